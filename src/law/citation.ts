@@ -1,0 +1,81 @@
+/**
+ * Citations 法条引用 as values: the same value stands in a rule, on a page, in a letter, in a report and in a test's name.
+ * A citation names a legal text by its id and the place in it; `cite` writes it the way an official document does.
+ */
+
+/** A legal text the product quotes. `number` is the document number 文号, `since` the day the quoted text took effect. */
+export interface LegalText {
+  title: string
+  number?: string
+  since?: string
+}
+
+export const legalTexts = {
+  regulation: { title: '中华人民共和国政府信息公开条例', number: '国务院令第711号', since: '2019-05-15' },
+  'form-2019-60': {
+    title: '关于政府信息公开工作年度报告有关事项的通知',
+    number: '国办公开办函〔2019〕60号',
+  },
+  'form-2021-30': {
+    title: '中华人民共和国政府信息公开工作年度报告格式',
+    number: '国办公开办函〔2021〕30号',
+    since: '2021-09-26',
+  },
+  platform: { title: '关于规范政府信息公开平台有关事项的通知', number: '国办公开办函〔2019〕61号' },
+  'legislation-law': { title: '中华人民共和国立法法' },
+  'reconsideration-law': { title: '中华人民共和国行政复议法', since: '2024-01-01' },
+  'disclosure-interpretation': {
+    title: '最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释',
+    number: '法释〔2025〕8号',
+    since: '2025-06-01',
+  },
+  'processing-fee': { title: '政府信息公开信息处理费管理办法', number: '国办函〔2020〕109号', since: '2021-01-01' },
+  'civil-code': { title: '中华人民共和国民法典', since: '2021-01-01' },
+  'civil-procedure-law': { title: '中华人民共和国民事诉讼法' },
+  'document-format': { title: '党政机关公文格式', number: 'GB/T 9704-2012' },
+  'pip-law': { title: '中华人民共和国个人信息保护法', since: '2021-11-01' },
+} as const satisfies Record<string, LegalText>
+
+export type LegalTextId = keyof typeof legalTexts
+
+/** A place in a legal text. `paragraph` is 款, `item` is 项; `part` names a place that is no article (a form's section or note). */
+export interface Citation {
+  text: LegalTextId
+  article?: number
+  paragraph?: number
+  item?: number
+  part?: string
+}
+
+/** An article of 政府信息公开条例 (2019). */
+export const regulation = (article: number, paragraph?: number, item?: number): Citation => ({
+  text: 'regulation',
+  article,
+  ...(paragraph === undefined ? {} : { paragraph }),
+  ...(item === undefined ? {} : { item }),
+})
+
+/** The citation as an official document writes it: 《中华人民共和国政府信息公开条例》第三十三条第二款. */
+export function cite(citation: Citation): string {
+  const text: LegalText = legalTexts[citation.text]
+  const number = text.number && citation.article === undefined ? `（${text.number}）` : ''
+  const place = [
+    citation.article === undefined ? '' : `第${chineseNumeral(citation.article)}条`,
+    citation.paragraph === undefined ? '' : `第${chineseNumeral(citation.paragraph)}款`,
+    citation.item === undefined ? '' : `第（${chineseNumeral(citation.item)}）项`,
+    citation.part ?? '',
+  ]
+  return `《${text.title}》${number}${place.join('')}`
+}
+
+/** A whole number from 1 to 9999 in Chinese numerals as articles are numbered: 33 → 三十三, 110 → 一百一十. */
+export function chineseNumeral(value: number): string {
+  const digits = '零一二三四五六七八九'
+  const units = ['', '十', '百', '千']
+  const spoken = [...String(value)]
+    .map((digit, index, all) => (digit === '0' ? '零' : `${digits[Number(digit)]}${units[all.length - 1 - index]}`))
+    .join('')
+    .replace(/零+/g, '零')
+    .replace(/(.)零$/, '$1')
+  return spoken.startsWith('一十') ? spoken.slice(1) : spoken
+}
