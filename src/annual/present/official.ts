@@ -1,0 +1,80 @@
+/**
+ * The report as its official text 正式报告: title, the six statutory parts with their tables, sign-off.
+ *
+ * Serves the web page, docx, PDF and plain text alike. What the source lacks is shown as missing; nothing is written for it.
+ */
+import type { Block, Doc, Section } from '../../documents/doc.ts'
+import type { TableId } from '../form.ts'
+import type { Report } from '../report.ts'
+import type { Finding } from '../rules/rule.ts'
+import { isEmpty, outline, type Part } from './outline.ts'
+import { tableBlock, tableTitles } from './tables.ts'
+
+/** What a presentation needs besides the report. */
+export interface Presentation {
+  /** Full legal name 机关全称; the printed name is used when it is not known. */
+  organisation: string | null
+  findings: readonly Finding[]
+  /** A draft carries its marks and says so on every page; a published report carries neither. */
+  draft: boolean
+  /** Web address of the published report, for the QR code; none, no code. */
+  address?: string
+  contact?: readonly { label: string; value: string }[]
+}
+
+/** 金华市婺城区教育局2020年政府信息公开工作年度报告 */
+export function reportTitle(report: Report, organisation: string | null): string {
+  const name = organisation ?? report.organisation ?? ''
+  return `${name}${report.year === null ? '' : `${report.year}年`}政府信息公开工作年度报告`
+}
+
+export function officialDoc(report: Report, show: Presentation): Doc {
+  const marks = show.draft ? show.findings : []
+  return {
+    title: reportTitle(report, show.organisation),
+    organisation: show.organisation ?? report.organisation ?? '',
+    date: report.publishedOn,
+    subject: '政府信息公开工作年度报告',
+    keywords: ['政府信息公开', '年度报告', ...(report.year === null ? [] : [`${report.year}年`])],
+    ...(show.draft ? { footer: '草稿，未公开' } : {}),
+    sections: outline(report).map((part) => partSection(part, report, marks)),
+  }
+}
+
+function partSection(part: Part, report: Report, marks: readonly Finding[]): Section {
+  const { numeral, title, table } = part.section
+  const blocks: Block[] = [
+    ...part.paragraphs.map(({ text }) => paragraph(text)),
+    ...part.topics.flatMap((topic): Block[] => [
+      { kind: 'heading', level: topic.level === 3 ? 3 : 2, text: topic.title },
+      ...topic.paragraphs.map(({ text }) => paragraph(text)),
+      ...(topic.paragraphs.length === 0 && !leadsOn(topic, part) ? [missing(topic.title)] : []),
+    ]),
+  ]
+  if (table && report.tables.includes(table)) blocks.push(tableBlock(table, report, marks))
+  if (isEmpty(part, report)) blocks.push(table ? missingTable(table) : missing(`${numeral}、${title}`))
+  return { id: `part-${'一二三四五六'.indexOf(numeral) + 1}`, title: `${numeral}、${title}`, role: 'body', blocks }
+}
+
+/** A heading without prose of its own is fine when a deeper heading follows it. */
+function leadsOn(topic: Part['topics'][number], part: Part): boolean {
+  const next = part.topics[part.topics.indexOf(topic) + 1]
+  return next !== undefined && next.level > topic.level
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text, indent: true })
+
+/** What stands in place of a part the source lacks. */
+export const missing = (what: string): Block => ({
+  kind: 'notice',
+  tone: 'error',
+  title: '内容缺失，须补',
+  text: `来源文本中“${what}”没有正文。请由承办人补写；系统不代写。`,
+})
+
+const missingTable = (table: TableId): Block => ({
+  kind: 'notice',
+  tone: 'error',
+  title: '表格缺失，须补',
+  text: `来源文本中没有《${tableTitles[table]}》统计表。没有发生的也要逐格填0。`,
+})

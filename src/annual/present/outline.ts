@@ -1,0 +1,76 @@
+/**
+ * The six statutory parts of a report with what its text gives for each; the order every presentation follows.
+ *
+ * A heading that is no statutory part belongs to the part before it, at the start to part one. 下一步工作 and its like are
+ * the improvement half of part five wherever they stand. Nothing is added: a part without text stays empty and says so.
+ */
+import { type FormSection, formFor, forms } from '../form.ts'
+import type { Paragraph, Report, ReportSection } from '../report.ts'
+
+export interface Part {
+  section: FormSection
+  /** True when the source has the statutory heading itself. */
+  headed: boolean
+  /** Prose directly under the part's own heading. */
+  paragraphs: Paragraph[]
+  /** Other headings that belong to the part, in order. */
+  topics: Topic[]
+}
+
+export interface Topic {
+  title: string
+  level: 1 | 2 | 3
+  paragraphs: Paragraph[]
+}
+
+/** A heading of part one with everything under it; what a screen of the illustrated reading shows. */
+export interface Chapter {
+  title: string
+  paragraphs: string[]
+  children: Topic[]
+}
+
+/** Headings that hold the improvement half of part five. */
+export const improvementHeading = /下一步|改进|努力方向|工作打算|工作思路/
+
+export function outline(report: Report): Part[] {
+  const form = report.year === null ? forms[report.form] : formFor(report.year)
+  const parts: Part[] = form.sections.map((section) => ({ section, headed: false, paragraphs: [], topics: [] }))
+  let current = 0
+  for (const section of report.sections) {
+    const half = improvementHeading.test(section.title) && !section.title.includes('问题')
+    if (section.part !== null) current = section.part - 1
+    else if (half && section.level === 1) current = 4
+    const part = parts[current]
+    if (!part) continue
+    if (section.part === null || half) part.topics.push(topicOf(section))
+    else {
+      part.headed = true
+      part.paragraphs.push(...section.paragraphs)
+    }
+  }
+  return parts
+}
+
+/** True when nothing at all stands for the part: no prose, no heading under it, no table. */
+export function isEmpty(part: Part, report: Report): boolean {
+  const prose = part.paragraphs.length > 0 || part.topics.some((topic) => topic.paragraphs.length > 0)
+  return part.section.table ? !report.tables.includes(part.section.table) : !prose
+}
+
+const topicOf = ({ title, level, paragraphs }: ReportSection): Topic => ({ title, level, paragraphs })
+
+/** Headings of part one with what stands under them; part one without headings is one chapter. */
+export function chaptersOf(part: Part | undefined): Chapter[] {
+  if (!part) return []
+  const top = Math.min(...part.topics.map((topic) => topic.level))
+  const chapters: Chapter[] = []
+  for (const topic of part.topics) {
+    if (topic.level === top) {
+      chapters.push({ title: topic.title, paragraphs: topic.paragraphs.map((p) => p.text), children: [] })
+    } else chapters.at(-1)?.children.push(topic)
+  }
+  if (chapters.length > 0) return chapters
+  const paragraphs = part.paragraphs.map((p) => p.text)
+  return [{ title: `${part.section.numeral}、${part.section.title}`, paragraphs, children: [] }]
+}
