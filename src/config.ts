@@ -1,0 +1,132 @@
+/**
+ * Configuration 配置: environment variables → one frozen object, checked once at start. `settings` is the whole list;
+ * `.env.example` explains it to operators and a test keeps the two equal.
+ */
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Config {
+  /** Absolute path of the data folder: embedded database, files, keys. */
+  data: string
+  host: string
+  /** 0 lets the system choose a free port. */
+  port: number
+  /** Address of an outside PostgreSQL ≥ 15; null starts the embedded one under `data`. */
+  databaseUrl: string | null
+  /** Path the pages live under behind the portal's proxy; begins and ends with a slash: `/`, `/xxgk/`. */
+  basePath: string
+  /** True when one reverse proxy stands in front and its X-Forwarded-For and X-Request-Id are to be believed. */
+  trustProxy: boolean
+  logLevel: (typeof logLevels)[number]
+  /** Token that opens `/metrics` to others than this machine; null: this machine only. */
+  metricsToken: string | null
+  /** True only under `gongkai demo`: invented data, drafts shown. No environment variable sets it. */
+  demo: boolean
+}
+
+/** One thing wrong with the environment, in Chinese, with the variable it is about. */
+export interface ConfigFault {
+  name: string
+  message: string
+}
+
+export type ConfigResult = { config: Config; faults: null } | { config: null; faults: readonly ConfigFault[] }
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+const text = z.string().trim()
+
+const settings = {
+  GONGKAI_DATA: text.default('data').transform((path) => (isAbsolute(path) ? path : resolve(path))),
+  GONGKAI_HOST: text.regex(/^[\w.:-]+$/, '应为主机名或 IP 地址').default('127.0.0.1'),
+  GONGKAI_PORT: text
+    .regex(/^\d{1,5}$/, '应为 0 到 65535 的整数')
+    .transform(Number)
+    .refine((port) => port <= 65_535, '应为 0 到 65535 的整数')
+    .default(8080),
+  DATABASE_URL: text.refine(isPostgresUrl, '应为 postgresql://用户:口令@主机/库名 形式的地址').optional(),
+  GONGKAI_BASE_PATH: text
+    .regex(/^\/([\w.~-]+\/?)*$/, '应以 / 开头，只含字母、数字、- _ . ~ 和 /，如 /xxgk')
+    .transform((path) => (path.endsWith('/') ? path : `${path}/`))
+    .default('/'),
+  GONGKAI_TRUST_PROXY: z
+    .enum(['true', 'false'], '应为 true 或 false')
+    .transform((value) => value === 'true')
+    .default(false),
+  GONGKAI_LOG_LEVEL: z.enum(logLevels, `应为 ${logLevels.join('、')} 之一`).default('info'),
+  GONGKAI_METRICS_TOKEN: text.regex(/^[\x21-\x7e]{16,}$/, '至少 16 个字符，不含空格和中文').optional(),
+}
+
+/** Names of every variable of the running system, in the order they are printed. */
+export const settingNames = Object.keys(settings) as readonly (keyof typeof settings)[]
+
+/** Variables that look like settings and are read elsewhere: by the command line and by the tests. */
+const otherNames = ['GONGKAI_DEBUG', 'GONGKAI_TEST_DATABASE_URL']
+
+/**
+ * The configuration of this environment, or every fault in it at once. An empty variable counts as not set; a
+ * `GONGKAI_` name that does not exist is a fault, because a misspelt setting would otherwise be silently ignored.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } = {}): ConfigResult {
+  const given = Object.fromEntries(settingNames.filter((name) => env[name]?.trim()).map((name) => [name, env[name]]))
+  const parsed = z.object(settings).safeParse(given)
+  const faults = [...(parsed.success ? [] : parsed.error.issues.map(faultOf)), ...unknownNames(env)]
+  if (!parsed.success || faults.length > 0) return { config: null, faults }
+  const value = parsed.data
+  const config: Config = {
+    data: value.GONGKAI_DATA,
+    host: value.GONGKAI_HOST,
+    port: value.GONGKAI_PORT,
+    databaseUrl: value.DATABASE_URL ?? null,
+    basePath: value.GONGKAI_BASE_PATH,
+    trustProxy: value.GONGKAI_TRUST_PROXY,
+    logLevel: value.GONGKAI_LOG_LEVEL,
+    metricsToken: value.GONGKAI_METRICS_TOKEN ?? null,
+    demo: options.demo ?? false,
+  }
+  return { config: Object.freeze(config), faults: null }
+}
+
+/** The faults as one message for people, one a line. */
+export function describeFaults(faults: readonly ConfigFault[]): string {
+  return [`配置有 ${faults.length} 处不对：`, ...faults.map((f) => `  ${f.name}：${f.message}`)].join('\n')
+}
+
+/** Settings as `config print` shows them: passwords and tokens masked. */
+export function printable(config: Config): Record<keyof Config, string | number | boolean | null> {
+  return {
+    ...config,
+    databaseUrl: config.databaseUrl && maskPassword(config.databaseUrl),
+    metricsToken: config.metricsToken && '******',
+  }
+}
+
+function faultOf(issue: z.core.$ZodIssue): ConfigFault {
+  return { name: String(issue.path[0]), message: issue.message }
+}
+
+function unknownNames(env: NodeJS.ProcessEnv): ConfigFault[] {
+  const known: readonly string[] = [...settingNames, ...otherNames]
+  return Object.keys(env)
+    .filter((name) => name.startsWith('GONGKAI_') && !known.includes(name))
+    .map((name) => ({ name, message: '没有这个设置，请检查拼写（全部设置见 .env.example）' }))
+}
+
+function isPostgresUrl(value: string): boolean {
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(withHost(value))
+}
+
+function maskPassword(value: string): string {
+  const url = new URL(withHost(value))
+  const secret = [...url.searchParams.keys()].filter((key) => /password/i.test(key))
+  for (const key of secret) url.searchParams.set(key, '******')
+  if (url.password) url.password = '******'
+  return url.href.replace(socketHost, '')
+}
+
+/** `postgresql://user@/name?host=/run/postgresql` names a socket folder and no host: legal for libpq, not for `URL`. */
+function withHost(value: string): string {
+  return value.replace(/^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)\//, `$1${socketHost}/`)
+}
+
+const socketHost = 'socket.invalid'
