@@ -7,6 +7,9 @@ import type { CellAddress, Report } from '../report.ts'
 
 export type Severity = 'E' | 'W' | 'I'
 
+/** Basis of a rule that both forms share: the finding cites the form that serves the report's year. */
+export const formInForce: Citation = { text: 'form-2021-30' }
+
 export interface Rule {
   /** AR-T2-L-1 (rules/02 §6). */
   id: string
