@@ -13,7 +13,9 @@ import { type Finding, formInForce, type Rule, type RuleContext } from './rule.t
 import { structureRules } from './structure.ts'
 import { tableFourRules } from './table-four.ts'
 import { tableThreeRules } from './table-three.ts'
-import { tableTwoRules } from './table-two.ts'
+import { documentRules } from './table-two-documents.ts'
+import { matterRules } from './table-two-matters.ts'
+import { moneyRules } from './table-two-money.ts'
 import { isLastYears, wordingRules } from './wording.ts'
 
 export { type Level, levelOf } from './level.ts'
@@ -23,7 +25,9 @@ export const rules: readonly Rule[] = [
   ...structureRules,
   ...dateRules,
   ...cellRules,
-  ...tableTwoRules,
+  ...documentRules,
+  ...matterRules,
+  ...moneyRules,
   ...tableThreeRules,
   ...tableFourRules,
   ...proseTableRules,

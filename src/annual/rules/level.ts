@@ -2,6 +2,7 @@
  * The level of a body 机关层级 as its name tells it. The level decides what a body may make: 规章 are made by 设区的市 and above
  * (立法法第九十一条、第九十三条), and which day its report is due (条例第四十九条).
  */
+import type { Report } from '../report.ts'
 import type { RuleContext } from './rule.ts'
 
 export type Level = RuleContext['level']
@@ -36,3 +37,10 @@ export function levelOf(name: string | null): Level {
 
 /** True for a people's government 人民政府 itself, which reports by 31 March; its departments report by 31 January. */
 export const isGovernment = (name: string | null): boolean => /(?:人民政府|管理委员会|管委会)$/.test(name ?? '')
+
+/** Level given by whoever asks, else judged from the report's name. */
+export const levelFor = (report: Report, { level }: RuleContext): Level =>
+  level === 'unknown' ? levelOf(report.organisation) : level
+
+/** County level and below, which makes no 规章. */
+export const isLower = (level: Level): boolean => level === 'county' || level === 'town'

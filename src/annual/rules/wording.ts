@@ -2,11 +2,11 @@
 import { regulation } from '../../law/citation.ts'
 import type { Report } from '../report.ts'
 import { wholeText } from './figures.ts'
+import { levelOf } from './level.ts'
 import { personalData } from './privacy.ts'
 import { fold, quote, sectionsByPart, sentencesOf, textOfPart } from './prose.ts'
-import { type Found, formInForce, type Rule, type RuleContext } from './rule.ts'
+import { type Found, formInForce, type Rule } from './rule.ts'
 import { similarity } from './similarity.ts'
-import { levelFor } from './table-two.ts'
 
 export const wordingRules: readonly Rule[] = [
   {
@@ -202,14 +202,13 @@ function problemsAndImprovements(report: Report): Found[] {
   ]
 }
 
-function shortName(report: Report, context: RuleContext): Found[] {
+function shortName(report: Report): Found[] {
   const name = fold(report.organisation ?? '')
   if (name === '') return []
   const district =
     /^[^省市州盟]{1,5}区(?!域)(?=.{2})/.test(name) &&
     !/新区|开发区|经开区|高新区|示范区|自治区|园区|管委会|管理委员会/.test(name)
-  const nameless =
-    levelFor(report, { ...context, level: 'unknown' }) === 'unknown' && /^.{0,8}[局委办院]$|^[本我某]/.test(name)
+  const nameless = levelOf(name) === 'unknown' && /^.{0,8}[局委办院]$|^[本我某]/.test(name)
   if (!district && !nameless) return []
   return [
     {
