@@ -1,0 +1,69 @@
+/**
+ * Reading in a worker, for the formats whose libraries (pdf.js, exceljs) cannot be asked to look at the clock: a file that
+ * hangs them or eats memory costs the worker, not this process. One worker, kept between files; files take turns.
+ */
+import { Worker } from 'node:worker_threads'
+import type { ReadBounds, Reading, Source } from '../source.ts'
+import { Refusal, tooSlow } from './budget.ts'
+
+export type WorkerFormat = 'pdf' | 'xlsx' | 'csv'
+
+export interface Errand {
+  format: WorkerFormat
+  bytes: Uint8Array
+  bounds: ReadBounds
+}
+
+/** The reader stops itself at its bound; only one that cannot is stopped from here, this much later. */
+const graceMilliseconds = 2_000
+const memoryMegabytes = 1_024
+
+const tooHungry = new Refusal({ code: 'too-large', message: '文件展开后占用内存过多，不读取。请拆成较小的文件再试。' })
+
+let worker: Worker | null = null
+let turn: Promise<unknown> = Promise.resolve()
+
+export async function readElsewhere(format: WorkerFormat, bytes: Uint8Array, bounds: ReadBounds): Promise<Source> {
+  const mine = turn.then(() => run({ format, bytes, bounds }))
+  turn = mine.catch(() => undefined) // whoever waits for this reading hears of it; the next one only waits its turn
+  const reading = await mine
+  if (!reading.ok) throw new Refusal(reading.failure)
+  return reading.source
+}
+
+function run(errand: Errand): Promise<Reading> {
+  worker ??= start()
+  const at = worker
+  at.ref()
+  return new Promise<Reading>((resolve, reject) => {
+    const timer = setTimeout(() => giveUp(tooSlow(errand.bounds)), errand.bounds.milliseconds + graceMilliseconds)
+
+    function settle(): void {
+      clearTimeout(timer)
+      at.off('message', done).off('error', broke)
+    }
+    function done(reading: Reading): void {
+      settle()
+      at.unref()
+      resolve(reading)
+    }
+    function giveUp(reason: Error): void {
+      settle()
+      worker = null
+      void at.terminate()
+      reject(reason)
+    }
+    function broke(error: Error): void {
+      const outOfMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+      giveUp(outOfMemory ? tooHungry : new Error(`reading a ${errand.format} file broke its worker`, { cause: error }))
+    }
+    at.on('message', done).on('error', broke)
+    at.postMessage(errand)
+  })
+}
+
+function start(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+  })
+}
