@@ -33,6 +33,7 @@ export const legalTexts = {
   'civil-code': { title: '中华人民共和国民法典', since: '2021-01-01' },
   'civil-procedure-law': { title: '中华人民共和国民事诉讼法' },
   'document-format': { title: '党政机关公文格式', number: 'GB/T 9704-2012' },
+  'working-time': { title: '国务院关于职工工作时间的规定', number: '国务院令第174号', since: '1995-05-01' },
   'pip-law': { title: '中华人民共和国个人信息保护法', since: '2021-11-01' },
 } as const satisfies Record<string, LegalText>
 
