@@ -64,7 +64,7 @@ function requests(
   const tile = requestTile(report, findings) ?? stated?.received
   if (!tile) return null
   const balance = requestBalance(report, findings) ?? stated?.balance
-  const texts = [...paragraphs, ...children.flatMap((child) => child.paragraphs.map((p) => p.text))]
+  const texts = [...paragraphs, ...children.flatMap((child) => child.paragraphs)].map((p) => p.text)
   return [
     { kind: 'tiles', tiles: [tile], alt: `${tile.label}${tile.value}${tile.unit}` },
     ...(balance
@@ -76,11 +76,12 @@ function requests(
 
 /** A … B … C …: things done one after the other. */
 function letters({ paragraphs }: Chapter): Block[] | null {
-  if (paragraphs.length < 2 || !paragraphs.every((text) => lettered.test(text))) return null
+  const texts = paragraphs.map((paragraph) => paragraph.text)
+  if (texts.length < 2 || !texts.every((text) => lettered.test(text))) return null
   return [
     {
       kind: 'steps',
-      steps: paragraphs.slice(0, 4).map((text) => ({ label: text.slice(0, 1), text: clause(text, 52) })),
+      steps: texts.slice(0, 4).map((text) => ({ label: text.slice(0, 1), text: clause(text, 52) })),
     },
   ]
 }
@@ -117,7 +118,7 @@ function cards({ title, children }: Chapter, report: Report, findings: readonly 
 }
 
 function lines({ paragraphs, children }: Chapter): Block[] {
-  const texts = [...paragraphs, ...children.flatMap((child) => child.paragraphs.map((p) => p.text))]
+  const texts = [...paragraphs, ...children.flatMap((child) => child.paragraphs)].map((p) => p.text)
   const items = texts.flatMap(sentences).map((sentence) => clause(sentence, 52))
   return [{ kind: 'list', ordered: false, items: items.slice(0, mostLines) }]
 }

@@ -5,7 +5,7 @@
  * sentence is an excerpt of the report and every number a cell of it; what the report lacks is shown as missing.
  */
 import type { Block, Doc, Section } from '../../documents/doc.ts'
-import type { Report } from '../report.ts'
+import type { Paragraph, Report } from '../report.ts'
 import { chapterBlocks } from './chapter.ts'
 import { clause, sentences } from './excerpt.ts'
 import { disclosureTiles, outcomeBars, remedyTiles, requestBalance, requestTile } from './figures.ts'
@@ -27,9 +27,11 @@ export function illustratedDoc(report: Report, show: Presentation): Doc {
     problemsScreen(parts[4]),
     contactScreen(parts[5], show),
   ]
-  const chapters = chaptersOf(parts[0]).slice(0, mostScreens - 3 - rest.length)
-  const heads = chapters.map((chapter) => chapter.title)
-  const names = [...heads.map(withoutNumeral), '主动公开数据', '问题与下一步']
+  const chapters = parts
+    .slice(0, 1)
+    .flatMap(chaptersOf)
+    .slice(0, mostScreens - 3 - rest.length)
+  const names = [...chapters, ...rest.slice(0, -1)].map((screen) => screen.title)
   const title = reportTitle(report, show.organisation)
   return {
     title: title.replace(/^.*?(?=\d{4}年)/, ''),
@@ -58,7 +60,7 @@ export function illustratedDoc(report: Report, show: Presentation): Doc {
       ...chapters.map(
         (chapter, index): Section => ({
           id: `work-${index + 1}`,
-          title: chapter.title,
+          title: [chapter.numeral, chapter.title].filter(Boolean).join('　'),
           role: 'body',
           blocks: chapterBlocks(chapter, report, findings),
           notes: chapterText(chapter) || '来源文本中本部分只有标题。',
@@ -70,9 +72,9 @@ export function illustratedDoc(report: Report, show: Presentation): Doc {
 }
 
 const chapterText = ({ paragraphs, children }: Chapter): string =>
-  [...paragraphs, ...children.flatMap((child) => [child.title, ...child.paragraphs.map((p) => p.text)])].join('\n')
+  [...textsOf(paragraphs), ...children.flatMap((child) => [child.title, ...textsOf(child.paragraphs)])].join('\n')
 
-const withoutNumeral = (title: string): string => title.replace(/^[（(]?[一二三四五六七八九十]+[）)]?[、.．\s]*/, '')
+const textsOf = (paragraphs: readonly Paragraph[]): string[] => paragraphs.map((paragraph) => paragraph.text)
 
 function cover(report: Report, show: Presentation): Section {
   const year = report.year
@@ -118,7 +120,7 @@ function tableScreen(report: Report, show: Presentation): Section {
     id: 'disclosure',
     title: '主动公开数据',
     role: 'body',
-    blocks: [tableBlock('t2', report, show.draft ? show.findings : [])],
+    blocks: [tableBlock('t2', report, show.draft ? show.findings : [], { compact: true })],
     notes: '正式报告“主动公开政府信息情况”统计表。',
   }
 }
@@ -160,8 +162,8 @@ function remedyScreen(report: Report, show: Presentation): Section {
 /** Problems left, remedies right, as visible as the achievements; a missing half is shown red. */
 function problemsScreen(part: Part | undefined): Section {
   const groups = [
-    { title: part?.section.title ?? '', texts: part?.paragraphs.map((p) => p.text) ?? [] },
-    ...(part?.topics.map((topic) => ({ title: topic.title, texts: topic.paragraphs.map((p) => p.text) })) ?? []),
+    { title: part?.section.title ?? '', texts: textsOf(part?.paragraphs ?? []) },
+    ...(part?.topics.map((topic) => ({ title: topic.title, texts: textsOf(topic.paragraphs) })) ?? []),
   ]
   const halves = groups.flatMap(({ title, texts }) =>
     texts.map((text) => ({
@@ -204,6 +206,6 @@ function contactScreen(part: Part | undefined, show: Presentation): Section {
         : [missing('联系方式')]),
       ...qr(show, '扫码看正式报告'),
     ],
-    notes: other.map((p) => p.text).join('\n') || '来源文本中没有这一部分。',
+    notes: textsOf(other).join('\n') || '来源文本中没有这一部分。',
   }
 }

@@ -5,9 +5,9 @@
  */
 import type { Block, Doc, Section } from '../../documents/doc.ts'
 import type { TableId } from '../form.ts'
-import type { Report } from '../report.ts'
+import type { Paragraph, Report } from '../report.ts'
 import type { Finding } from '../rules/rule.ts'
-import { isEmpty, outline, type Part } from './outline.ts'
+import { type Chapter, chaptersOf, isEmpty, outline, type Part } from './outline.ts'
 import { tableBlock, tableTitles } from './tables.ts'
 
 /** What a presentation needs besides the report. */
@@ -43,26 +43,31 @@ export function officialDoc(report: Report, show: Presentation): Doc {
 
 function partSection(part: Part, report: Report, marks: readonly Finding[]): Section {
   const { numeral, title, table } = part.section
-  const blocks: Block[] = [
-    ...part.paragraphs.map(({ text }) => paragraph(text)),
-    ...part.topics.flatMap((topic): Block[] => [
-      { kind: 'heading', level: topic.level === 3 ? 3 : 2, text: topic.title },
-      ...topic.paragraphs.map(({ text }) => paragraph(text)),
-      ...(topic.paragraphs.length === 0 && !leadsOn(topic, part) ? [missing(topic.title)] : []),
-    ]),
+  const blocks = [
+    ...part.paragraphs.map(paragraph),
+    ...(part.topics.length > 0 ? chaptersOf(part).flatMap(chapter) : []),
   ]
   if (table && report.tables.includes(table)) blocks.push(tableBlock(table, report, marks))
   if (isEmpty(part, report)) blocks.push(table ? missingTable(table) : missing(`${numeral}、${title}`))
-  return { id: `part-${'一二三四五六'.indexOf(numeral) + 1}`, title: `${numeral}、${title}`, role: 'body', blocks }
+  return { id: `part-${partNumber(part)}`, title: `${numeral}、${title}`, role: 'body', blocks }
 }
 
-/** A heading without prose of its own is fine when a deeper heading follows it. */
-function leadsOn(topic: Part['topics'][number], part: Part): boolean {
-  const next = part.topics[part.topics.indexOf(topic) + 1]
-  return next !== undefined && next.level > topic.level
+const partNumber = ({ section }: Part): number => '一二三四五六'.indexOf(section.numeral) + 1
+
+/** Chapters are the second level of an official text, so their numeral is printed as （一）. */
+function chapter({ numeral, title, paragraphs, children }: Chapter): Block[] {
+  const blocks: Block[] = [
+    { kind: 'heading', level: 2, text: `${numeral === '' ? '' : `（${numeral}）`}${title}` },
+    ...paragraphs.map(paragraph),
+    ...children.flatMap((child): Block[] => [
+      { kind: 'heading', level: 3, text: child.title },
+      ...child.paragraphs.map(paragraph),
+    ]),
+  ]
+  return paragraphs.length === 0 && children.length === 0 ? [...blocks, missing(title)] : blocks
 }
 
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text, indent: true })
+const paragraph = ({ text }: Paragraph): Block => ({ kind: 'paragraph', text, indent: true })
 
 /** What stands in place of a part the source lacks. */
 export const missing = (what: string): Block => ({

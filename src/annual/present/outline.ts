@@ -4,6 +4,7 @@
  * A heading that is no statutory part belongs to the part before it, at the start to part one. 下一步工作 and its like are
  * the improvement half of part five wherever they stand. Nothing is added: a part without text stays empty and says so.
  */
+import { chineseNumeral } from '../../law/citation.ts'
 import { type FormSection, formFor, forms } from '../form.ts'
 import type { Paragraph, Report, ReportSection } from '../report.ts'
 
@@ -25,8 +26,11 @@ export interface Topic {
 
 /** A heading of part one with everything under it; what a screen of the illustrated reading shows. */
 export interface Chapter {
+  /** 一, as the source numbers it; empty when it does not. */
+  numeral: string
+  /** Without the numeral. */
   title: string
-  paragraphs: string[]
+  paragraphs: Paragraph[]
   children: Topic[]
 }
 
@@ -60,17 +64,29 @@ export function isEmpty(part: Part, report: Report): boolean {
 
 const topicOf = ({ title, level, paragraphs }: ReportSection): Topic => ({ title, level, paragraphs })
 
-/** Headings of part one with what stands under them; part one without headings is one chapter. */
-export function chaptersOf(part: Part | undefined): Chapter[] {
-  if (!part) return []
+/**
+ * Headings of a part with what stands under them; a part without headings is one chapter.
+ *
+ * Published texts set their chapters now on one level, now on another, so a heading that carries the next numeral opens
+ * a chapter on any level: 四加强信息公开管理 after 三.
+ */
+export function chaptersOf(part: Part): Chapter[] {
   const top = Math.min(...part.topics.map((topic) => topic.level))
   const chapters: Chapter[] = []
   for (const topic of part.topics) {
-    if (topic.level === top) {
-      chapters.push({ title: topic.title, paragraphs: topic.paragraphs.map((p) => p.text), children: [] })
+    const numbered = afterNumeral(topic.title, chapters.length + 1)
+    if (numbered || topic.level === top) {
+      const { numeral, title } = numbered ?? { numeral: '', title: topic.title }
+      chapters.push({ numeral, title, paragraphs: topic.paragraphs, children: [] })
     } else chapters.at(-1)?.children.push(topic)
   }
   if (chapters.length > 0) return chapters
-  const paragraphs = part.paragraphs.map((p) => p.text)
-  return [{ title: `${part.section.numeral}、${part.section.title}`, paragraphs, children: [] }]
+  const { numeral, title } = part.section
+  return [{ numeral, title, paragraphs: part.paragraphs, children: [] }]
+}
+
+/** The title behind its numeral when that numeral is the expected one: 一、, （一） or a bare 一. */
+function afterNumeral(title: string, expected: number): { numeral: string; title: string } | null {
+  const [, numeral = '', rest = ''] = title.match(/^[（(]?([一二三四五六七八九十]{1,3})[）)]?[、.．\s]*(.+)$/) ?? []
+  return numeral === chineseNumeral(expected) ? { numeral, title: rest } : null
 }

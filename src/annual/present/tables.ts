@@ -25,8 +25,16 @@ export function tableBlocks(report: Report, findings: readonly Finding[]): Table
   return report.tables.map((table) => tableBlock(table, report, findings))
 }
 
-/** One statutory table. `findings` mark the cells they point at and link to their place in the list. */
-export function tableBlock(table: TableId, report: Report, findings: readonly Finding[]): TableBlock {
+/**
+ * One statutory table. `findings` mark the cells they point at and link to their place in the list. `compact` puts the
+ * item of table two into its header row in place of 信息内容, for a screen that must hold the whole table.
+ */
+export function tableBlock(
+  table: TableId,
+  report: Report,
+  findings: readonly Finding[],
+  options: { compact?: boolean } = {},
+): TableBlock {
   const formId = formOfTable(table, report)
   const number = (address: CellAddress): TableCell => numberCell(address, report, findings)
   const base = { kind: 'table', caption: tableTitles[table] } as const
@@ -34,7 +42,7 @@ export function tableBlock(table: TableId, report: Report, findings: readonly Fi
     return {
       ...base,
       head: [],
-      rows: disclosureRows(formId, number),
+      rows: disclosureRows(formId, number, options.compact ?? false),
       widths: [4, 3, 3, 3],
       alt: '按条例第二十条各项列出的规章规范性文件、许可、处罚、强制、收费等数量',
     }
@@ -120,15 +128,15 @@ function numberCell(at: CellAddress, report: Report, findings: readonly Finding[
 }
 
 /** Table two has four grid columns; an item with fewer numbers stretches its last ones. */
-function disclosureRows(formId: FormId, number: (at: CellAddress) => TableCell): TableCell[][] {
+function disclosureRows(formId: FormId, number: (at: CellAddress) => TableCell, compact: boolean): TableCell[][] {
   return forms[formId].t2.flatMap(({ item, columns, rows }) => {
     const last = columns.length - 1
     const stretch = (cell: TableCell, index: number): TableCell =>
       index === last && columns.length < 3 ? { ...cell, colspan: 4 - columns.length } : cell
     return [
-      [{ text: item, colspan: 4, header: true, align: 'center' as const }],
+      ...(compact ? [] : [[{ text: item, colspan: 4, header: true, align: 'center' as const }]]),
       [
-        { text: '信息内容', header: true, align: 'center' as const },
+        { text: compact ? item : '信息内容', header: true, align: 'center' as const },
         ...columns.map((c, i) => stretch({ text: c.label, header: true, align: 'center' }, i)),
       ],
       ...rows.map((row) => [
