@@ -13,7 +13,7 @@ export function explain({ from, days, due, provisional, steps }: Deadline): stri
 }
 
 /** 国庆节调休上班，计第1个工作日. */
-export const explainStep = ({ n, note }: Step): string => `${note}，${n === null ? '不计入' : `计第${n}个工作日`}`
+const explainStep = ({ n, note }: Step): string => `${note}，${n === null ? '不计入' : `计第${n}个工作日`}`
 
 /** 2020年10月29日（星期四）. */
 export const dated = (date: PlainDate): string => `${chineseDate(date)}（${chineseWeekday(date)}）`
