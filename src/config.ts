@@ -4,6 +4,7 @@
  */
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import { Fault } from './kit/fault.ts'
 
 export interface Config {
   /** Absolute path of the data folder: embedded database, files, keys. */
@@ -87,8 +88,18 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
   return { config: Object.freeze(config), faults: null }
 }
 
-/** The faults as one message for people, one a line. */
-export function describeFaults(faults: readonly ConfigFault[]): string {
+/**
+ * As `readConfig`, for commands.
+ *
+ * @throws Fault `bad-configuration` with every fault, one a line; the command line then exits with 4
+ */
+export function requireConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } = {}): Config {
+  const { config, faults } = readConfig(env, options)
+  if (config === null) throw new Fault('bad-configuration', describeFaults(faults))
+  return config
+}
+
+function describeFaults(faults: readonly ConfigFault[]): string {
   return [`配置有 ${faults.length} 处不对：`, ...faults.map((f) => `  ${f.name}：${f.message}`)].join('\n')
 }
 

@@ -8,12 +8,20 @@ import type { Context } from './context.ts'
 export interface Domain {
   /** Folder name under `src/`. */
   name: string
-  /** Adds the domain's routes to the application. */
-  routes?(app: Hono<Variables>, context: Context): void
+  /**
+   * Adds the domain's routes, with paths relative to the base path. May import what it needs first: a domain's
+   * `index.ts` is also read by the command line and stays light.
+   */
+  routes?(app: Hono<Variables>, context: Context): void | Promise<void>
   commands?: readonly Command[]
 }
 
 /** Values a request carries through the handlers. */
 export interface Variables {
-  Variables: { requestId: string }
+  Variables: {
+    /** Reference number of this request, in the log and on error pages. */
+    requestId: string
+    /** Address of the caller, the forwarded one behind a trusted proxy; null when there is no socket (tests). */
+    client: string | null
+  }
 }

@@ -5,7 +5,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import type { Db } from './db.ts'
 import { Fault } from './fault.ts'
 
 export const migrationsFolder = resolve(import.meta.dirname, '../../migrations')
@@ -41,11 +43,13 @@ export async function migrate(pool: Pool, folder = migrationsFolder): Promise<st
 }
 
 /** Names of migrations that have not run; empty when the database is up to date. Faults as in `migrate`. */
-export async function pendingMigrations(pool: Pool, folder = migrationsFolder): Promise<string[]> {
+export async function pendingMigrations(db: Db, folder = migrationsFolder): Promise<string[]> {
   const files = await readMigrations(folder)
-  const { rows } = await pool.query("select to_regclass('schema_migrations') is not null as present")
-  if (!rows[0].present) return files.map((m) => m.name)
-  return outstanding(files, await appliedMigrations(pool)).map((m) => m.name)
+  const found = await sql<{ present: boolean }>`
+    select to_regclass('schema_migrations') is not null as present`.execute(db)
+  if (!found.rows[0]?.present) return files.map((m) => m.name)
+  const rows = await db.selectFrom('schema_migrations').select(['name', 'checksum']).execute()
+  return outstanding(files, new Map(rows.map((row) => [row.name, row.checksum]))).map((m) => m.name)
 }
 
 /** Any fixed number; only migrating takes this lock. */
@@ -65,7 +69,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
-async function appliedMigrations(client: Pool | PoolClient): Promise<Map<string, string>> {
+async function appliedMigrations(client: PoolClient): Promise<Map<string, string>> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from schema_migrations',
   )

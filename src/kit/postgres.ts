@@ -87,12 +87,9 @@ async function start(home: string, run: string, lock: OwnerLock, options: Postgr
   if (uid !== undefined && gid !== undefined) await chown(run, uid, gid)
   await makeCluster(home, cluster, launch, options)
   const server = await startServer(home, run, launch, options)
-  const end = () => server.kill('SIGINT')
-  process.once('exit', end)
   let told = false
   const lost = new Promise<void>((resolve) => {
     server.once('exit', () => {
-      process.removeListener('exit', end)
       if (!told) resolve()
     })
   })
@@ -149,10 +146,7 @@ async function makeCluster(home: string, cluster: string, launch: Launch, { fast
     '--no-instructions',
     ...(fast ? ['--no-sync'] : []),
   ])
-  const log = openSync(join(home, 'server.log'), 'w', 0o600)
-  const child = spawn(program, args, { env: launch.env, stdio: ['ignore', log, log], cwd: home, ...launch.identity })
-  closeSync(log)
-  const status = await ended(child)
+  const status = await ended(spawnIn(program, args, home, launch))
   if (status !== 0) throw notStarted(home, `initdb ${status}`)
   await rename(making, cluster)
 }
@@ -183,16 +177,7 @@ async function startServer(
   const [program, args] = launch.command('postgres', ['-D', cluster, ...flags])
   const deadline = Date.now() + startPatience
   for (;;) {
-    const log = openSync(join(home, 'server.log'), 'w', 0o600)
-    // A session of its own: Ctrl-C in the terminal must reach the server through us, after open requests have ended.
-    const server = spawn(program, args, {
-      env: launch.env,
-      stdio: ['ignore', log, log],
-      cwd: home,
-      detached: true,
-      ...launch.identity,
-    })
-    closeSync(log)
+    const server = spawnIn(program, args, home, launch)
     let exited: number | string | null = null
     const exit = ended(server).then((status) => {
       exited = status
@@ -212,6 +197,20 @@ async function startServer(
     }
     await sleep(250)
   }
+}
+
+/**
+ * In a session of its own: Ctrl-C in the terminal must reach the server through us, after open requests have ended. Told
+ * to stop when this process exits in whatever way it can notice.
+ */
+function spawnIn(program: string, args: string[], home: string, { env, identity }: Launch): ChildProcess {
+  const log = openSync(join(home, 'server.log'), 'w', 0o600)
+  const child = spawn(program, args, { env, stdio: ['ignore', log, log], cwd: home, detached: true, ...identity })
+  closeSync(log)
+  const tell = () => child.kill('SIGINT')
+  process.once('exit', tell)
+  child.once('exit', () => process.removeListener('exit', tell))
+  return child
 }
 
 /** SIGINT is PostgreSQL's fast shutdown. A server that hangs is ended hard after a while; it recovers at its next start. */

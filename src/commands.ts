@@ -1,0 +1,66 @@
+/** Commands of the installation itself: serve, migrate, doctor, config print. Domains bring their own. */
+import type { Call, Command } from './kit/command.ts'
+
+export const installationCommands: readonly Command[] = [
+  {
+    name: 'serve',
+    says: { zh: '启动服务，直到 Ctrl-C 或 SIGTERM', en: 'run the server until Ctrl-C or SIGTERM' },
+    examples: ['gongkai serve', 'GONGKAI_PORT=9000 gongkai serve'],
+    run: async (call) => (await import('./serve.ts')).serve(call),
+  },
+  {
+    name: 'migrate',
+    says: { zh: '把数据库更新到本版本', en: 'bring the database up to this version' },
+    options: [
+      { flags: '--dry-run', says: { zh: '只列出要执行的迁移', en: 'only list what would run' } },
+      { flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } },
+    ],
+    examples: ['gongkai migrate', 'gongkai migrate --dry-run'],
+    run: migrateCommand,
+  },
+  {
+    name: 'doctor',
+    says: { zh: '检查本机和数据库是否就绪', en: 'check this machine and the database' },
+    options: [{ flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } }],
+    examples: ['gongkai doctor', 'gongkai doctor --json'],
+    run: async (call) => (await import('./doctor.ts')).doctor(call),
+  },
+  {
+    name: 'config print',
+    says: { zh: '显示生效的配置，口令隐去', en: 'show the configuration in force, secrets masked' },
+    options: [{ flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } }],
+    examples: ['gongkai config print', 'gongkai config print --json'],
+    run: printConfig,
+  },
+]
+
+async function migrateCommand({ env, options, stdout, stderr }: Call): Promise<number> {
+  const [{ requireConfig }, { connectDatabase }, { migrate, pendingMigrations }] = await Promise.all([
+    import('./config.ts'),
+    import('./kit/connect.ts'),
+    import('./kit/migrate.ts'),
+  ])
+  const database = await connectDatabase(requireConfig(env))
+  try {
+    const names = options.dryRun ? await pendingMigrations(database.db) : await migrate(database.pool)
+    if (options.json) stdout.write(`${JSON.stringify({ migrations: names, dryRun: options.dryRun === true })}\n`)
+    else for (const name of names) stdout.write(`${name}\n`)
+    stderr.write(`${words(names.length, options.dryRun === true)}\n`)
+    return 0
+  } finally {
+    await database.close()
+  }
+}
+
+function words(count: number, dryRun: boolean): string {
+  if (count === 0) return '数据库已是最新。'
+  return dryRun ? `有 ${count} 个迁移待执行，未作改动。` : `已执行 ${count} 个迁移。`
+}
+
+async function printConfig({ env, options, stdout }: Call): Promise<number> {
+  const { printable, requireConfig } = await import('./config.ts')
+  const values = printable(requireConfig(env))
+  const lines = Object.entries(values).map(([name, value]) => `${name}: ${value ?? '未设置'}`)
+  stdout.write(options.json ? `${JSON.stringify(values)}\n` : `${lines.join('\n')}\n`)
+  return 0
+}

@@ -1,0 +1,86 @@
+/** From configuration to an open database: the embedded server or the one DATABASE_URL names. */
+import { constants } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { type Database, openDatabase } from './db.ts'
+import { Fault } from './fault.ts'
+import type { Log } from './log.ts'
+import { ownOrBorrow, startPostgres } from './postgres.ts'
+
+export interface Connection extends Database {
+  /** Settles when the embedded server ends on its own; never for an outside one. */
+  lost: Promise<void>
+}
+
+/**
+ * Opens the database this configuration means and waits until it answers. `sole` is for `serve`: it refuses when another
+ * process runs on the data folder, where a command uses that process's server.
+ *
+ * @throws Fault when the data folder cannot be written, the server does not start or answer, or is older than PostgreSQL 15
+ */
+export async function connectDatabase(
+  config: Config,
+  log?: Log,
+  options: { sole?: boolean } = {},
+): Promise<Connection> {
+  await prepareFolder(config.data)
+  if (config.databaseUrl !== null) {
+    const database = openDatabase({ connectionString: config.databaseUrl }, log)
+    try {
+      await requireVersion(database)
+      return { ...database, lost: new Promise(() => {}) }
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+  }
+  const folder = join(config.data, 'postgres')
+  const postgres = await (options.sole ? startPostgres(folder) : ownOrBorrow(folder))
+  const database = openDatabase(postgres.connection, log)
+  return {
+    ...database,
+    lost: postgres.lost,
+    close: async () => {
+      await database.close()
+      await postgres.stop()
+    },
+  }
+}
+
+/** Makes the data folder; passable, so that the database's own user reaches its part, but not listable. */
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o711 })
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Fault(
+      'data-not-writable',
+      `数据文件夹 ${folder} 不能写入（${code}）。请检查权限，或用 GONGKAI_DATA 指定别的文件夹。`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function requireVersion({ pool }: Database): Promise<void> {
+  let version: string
+  try {
+    const { rows } = await pool.query("select current_setting('server_version') as version")
+    version = rows[0].version
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new Fault(
+      'database-unreachable',
+      `连不上 DATABASE_URL 指定的数据库（${code ?? message}）。请检查地址、口令和网络。`,
+      {
+        cause: error,
+      },
+    )
+  }
+  if (Number.parseInt(version, 10) < 15) {
+    throw new Fault('database-too-old', `数据库是 PostgreSQL ${version}，需要 15 或更新的版本。`)
+  }
+}

@@ -1,0 +1,10 @@
+/** Language of the command line's help: `--lang` first, then the locale of the terminal. */
+export type Language = 'zh' | 'en'
+
+export function languageOf(words: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const asked = words.flatMap((word, index) =>
+    word === '--lang' ? [words[index + 1]] : word.split(/^--lang=/).slice(1),
+  )
+  const locale = asked.at(-1) ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '')
+  return locale.startsWith('zh') ? 'zh' : 'en'
+}

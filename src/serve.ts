@@ -1,0 +1,32 @@
+/** The `serve` command, and what `demo` shares with it: run until told to stop. */
+import { once } from 'node:events'
+import { type Config, requireConfig } from './config.ts'
+import type { Call } from './kit/command.ts'
+import type { Context } from './kit/context.ts'
+import { createLog } from './kit/log.ts'
+import { startServer } from './server.ts'
+
+/** Starts the server of this environment; 0 when it was told to stop, 1 when its database ended under it. */
+export function serve(call: Call): Promise<number> {
+  return serveUntilStopped(requireConfig(call.env), call)
+}
+
+/** Serves until the call's signal; `prepare` runs before the address is printed, with the database open. */
+export async function serveUntilStopped(
+  config: Config,
+  { signal, stdout, stderr }: Pick<Call, 'signal' | 'stdout' | 'stderr'>,
+  prepare: (context: Context) => Promise<void> = async () => {},
+): Promise<number> {
+  const server = await startServer(config, createLog(config.logLevel))
+  try {
+    await prepare(server.context)
+    stdout.write(`listening on ${server.url}\n`)
+    const told = signal.aborted ? Promise.resolve() : once(signal, 'abort')
+    const end = await Promise.race([told.then(() => 'told'), server.lost.then(() => 'lost')])
+    if (end === 'told') return 0
+    stderr.write('内置数据库意外停止，服务随之结束。原因见数据文件夹里的 postgres/server.log。\n')
+    return 1
+  } finally {
+    await server.stop()
+  }
+}

@@ -1,0 +1,104 @@
+/** Starts everything and stops it again: listener, database, migrations, application. */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { connectDatabase } from './kit/connect.ts'
+import type { Context } from './kit/context.ts'
+import type { Variables } from './kit/domain.ts'
+import { Fault } from './kit/fault.ts'
+import type { Log } from './kit/log.ts'
+import { migrate } from './kit/migrate.ts'
+
+export interface RunningServer {
+  /** Where the home page answers, base path included. */
+  url: string
+  context: Context
+  /** Settles when the embedded database ends on its own: nothing can be served any more. */
+  lost: Promise<void>
+  /** Stops accepting, lets open requests finish for at most ten seconds, closes the database. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts listening first, so that a port in use is said at once; requests that come early wait for the application.
+ *
+ * @throws Fault when the port is taken, or what `connectDatabase` and `migrate` say
+ */
+export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+  const app = Promise.withResolvers<Hono<Variables>>()
+  app.promise.catch(() => {}) // reported below; here it only keeps early requests waiting
+  const server = createAdaptorServer({
+    fetch: async (request, env) => (await app.promise).fetch(request, env),
+  }) as Server
+  await listen(server, config)
+  try {
+    const database = await connectDatabase(config, log, { sole: true })
+    try {
+      const applied = await migrate(database.pool)
+      if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
+      const context: Context = { config, db: database.db, log, now: () => new Date() }
+      app.resolve(await createApp(context))
+      const stop = async () => {
+        await drain(server)
+        await database.close()
+        log.info('stopped')
+      }
+      return { url: urlOf(server, config), context, lost: database.lost, stop }
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+  } catch (error) {
+    app.reject(error)
+    server.close()
+    server.closeAllConnections()
+    throw error
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(notListening(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+}
+
+function notListening(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const words: Readonly<Record<string, [string, string]>> = {
+    EADDRINUSE: ['port-in-use', `端口 ${port} 已被别的程序占用。请停止那个程序，或用 GONGKAI_PORT 指定别的端口。`],
+    EACCES: [
+      'port-forbidden',
+      `没有权限监听端口 ${port}。请用 GONGKAI_PORT 指定 1024 以上的端口，由反向代理对外服务。`,
+    ],
+    EADDRNOTAVAIL: ['host-unknown', `本机没有地址 ${host}。请检查 GONGKAI_HOST。`],
+    ENOTFOUND: ['host-unknown', `找不到主机名 ${host}。请检查 GONGKAI_HOST。`],
+  }
+  const found = words[error.code ?? '']
+  return found ? new Fault(...found, { cause: error }) : error
+}
+
+function urlOf(server: Server, { host, basePath }: Config): string {
+  const { port } = server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}${basePath}`
+}
+
+const patience = 10_000
+
+/** Kept-alive connections that fall idle are closed as they do; what is still open at the end is cut. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  const cut = new AbortController()
+  const late = sleep(patience, undefined, { signal: cut.signal }).then(
+    () => server.closeAllConnections(),
+    () => {},
+  )
+  await closed
+  clearInterval(idle)
+  cut.abort()
+  await late
+}
