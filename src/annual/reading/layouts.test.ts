@@ -111,3 +111,42 @@ for (const [name, layout] of Object.entries(layouts)) {
     )
   })
 }
+
+/** The tables with one cell taken out altogether; a row of two loses its second, because a row that ends early keeps its first. */
+function withoutOne(rows: PrintedRow[][], pick: number, cell: number): { rows: PrintedRow[][]; lost: string } {
+  const candidates = rows.slice(0, 2).flat().filter((row) => row.addresses.length > 1)
+  const row = candidates[pick % candidates.length]
+  assert.ok(row)
+  const count = row.addresses.length
+  const index = count === 2 ? 1 : cell % count
+  const lost = row.addresses[index]
+  assert.ok(lost)
+  row.cells.splice(row.cells.length - count + index, 1)
+  return { rows, lost: nameOf(lost) }
+}
+
+/** Layouts that fill a short row up, so that a lost cell and a blank last cell are printed alike. */
+const filling = ['L1', 'L3', 'L6', 'L9', 'L13']
+const unfilled = Object.entries(layouts).filter(([name]) => !filling.includes(name))
+
+for (const [name, layout] of [...unfilled, ['table', null] as const]) {
+  test(`${name}: a row that lacks a cell is never shifted`, () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(forms)),
+        fc.array(figure, { minLength: 41, maxLength: 60 }),
+        fc.nat(200),
+        fc.nat(10),
+        (form, figures, pick, cell) => {
+          const { rows, truth } = tables(form, figures)
+          const printed = withoutOne(rows, pick, cell)
+          truth.delete(printed.lost)
+          const blocks = rows.map((table, index) => tableBlock(table, `第${index + 1}个表格`))
+          const source = layout ? textSource(reportText(form, layout, rows)) : { ...textSource(''), blocks }
+          assertNothingWrong(read(source), truth)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+}

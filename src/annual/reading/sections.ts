@@ -48,7 +48,7 @@ export function sectionsOf(all: readonly TextLine[], around: Around): LocatedSec
       if (joined) index += 1
     } else addParagraph(sections.at(-1), line, around.wrapped)
   }
-  return withTables(firstOfEachPart(sections, around.tables), around.tables)
+  return withTables(withChapters(firstOfEachPart(sections, around.tables)), around.tables)
 }
 
 /** A table that is a picture cannot be read; the report then lacks it, and this says why. */
@@ -94,7 +94,7 @@ const spacedNumeral = /^([一二三四五六七八九十]{1,3})[\s.．]+(?=\S)/
 const halfOfFive = /^下一(?:步|年度?)(?:的?(?:工作|主要))*(?:打算|计划|安排|思路|重点|举措|措施|方向)?$/
 
 function headingOf(line: TextLine, next: TextLine | undefined): Heading | null {
-  const text = closed(line.text).replace(spacedNumeral, '$1、')
+  const text = closed(line.text.replace(spacedNumeral, '$1、'))
   const key = fold(text)
   const numeral = numeralOf(key)
   const title = stripNumeral(key)
@@ -172,6 +172,24 @@ function firstOfEachPart(sections: readonly LocatedSection[], tables: ReadonlyMa
       ? { ...section, part: null, level: 2 }
       : section,
   )
+}
+
+/**
+ * Under a part without numeral, headings numbered 一、二、 are chapters of that part and not its equals: the deck whose
+ * 总体情况 lists six fields of work.
+ */
+function withChapters(sections: readonly LocatedSection[]): LocatedSection[] {
+  let bare = false
+  let inside = false
+  return sections.map((section) => {
+    const key = fold(section.title)
+    const numbered = /^[一二三四五六七八九十]/.test(numeralOf(key))
+    if (section.part !== null) bare = numeralOf(key) === ''
+    if (section.part !== null || (section.level === 1 && !numbered)) inside = false
+    else if (section.level === 1) inside = bare
+    if (!inside) return section
+    return { ...section, level: numbered ? 2 : 3 }
+  })
 }
 
 function withTables(sections: readonly LocatedSection[], tables: ReadonlyMap<number, TableId>): LocatedSection[] {
