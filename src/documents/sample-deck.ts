@@ -231,7 +231,7 @@ export const sampleDeck: Doc = {
         leftTitle: '存在的主要问题',
         rightTitle: '改进情况和下一步',
         pairs: [
-          { left: '部分学校栏目更新不及时', right: '逐月通报更新情况，连续两次落后的约谈负责人' },
+          { left: null, right: '逐月通报更新情况，连续两次落后的约谈负责人' },
           { left: null, right: '招生、资助等重点领域增加公开内容' },
           { left: null, right: '提高政策解读质量，多用图表和问答' },
         ],

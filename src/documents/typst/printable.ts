@@ -4,10 +4,13 @@
  * Marks get the number of their note, tables the size of their type, QR blocks their drawing.
  */
 import QRCode from 'qrcode'
+import { chineseDate } from '../dates.ts'
 import type { Block, Doc, Mark, Section, TableCell } from '../doc.ts'
+import type { Table } from '../grid.ts'
+import { missingMark, noteNumber, notesOf } from '../notes.ts'
 
-type Table = Extract<Block, { kind: 'table' }>
 type Qr = Extract<Block, { kind: 'qr' }>
+type Pairs = Extract<Block, { kind: 'pairs' }>
 
 type PrintableCell = TableCell & { noted?: number }
 
@@ -26,7 +29,11 @@ export interface PrintableTable extends Omit<Table, 'head' | 'rows'> {
   notes: string[]
 }
 
-export type PrintableBlock = Exclude<Block, Table | Qr> | PrintableTable | (Qr & { svg: string })
+export type PrintableBlock =
+  | Exclude<Block, Table | Qr | Pairs>
+  | PrintableTable
+  | (Qr & { svg: string })
+  | (Pairs & { missing: Mark })
 
 export interface PrintableSection extends Omit<Section, 'blocks' | 'notes'> {
   blocks: PrintableBlock[]
@@ -47,33 +54,27 @@ export async function printable(doc: Doc): Promise<Printable> {
       blocks: await Promise.all(blocks.map(printableBlock)),
     }),
   )
-  return { ...doc, signedOn: chineseDate(doc.date), sections: await Promise.all(sections) }
-}
-
-/** 2021-01-09 as 2021年1月9日. */
-function chineseDate(date: string | null): string | null {
-  const [year, month, day] = date?.split('-').map(Number) ?? []
-  return year && month && day ? `${year}年${month}月${day}日` : null
+  return { ...doc, signedOn: doc.date && chineseDate(doc.date), sections: await Promise.all(sections) }
 }
 
 async function printableBlock(block: Block): Promise<PrintableBlock> {
   if (block.kind === 'table') return printableTable(block)
+  if (block.kind === 'pairs') return { ...block, missing: missingMark }
   if (block.kind === 'qr') return { ...block, svg: await QRCode.toString(block.url, { type: 'svg', margin: 0 }) }
   return block
 }
 
-/** Equal notes share one number, so a table with many blanks has one line under it, not forty. */
-export function printableTable(table: Table): PrintableTable {
-  const notes: string[] = []
+function printableTable(table: Table): PrintableTable {
+  const notes = notesOf(table)
   const numbered = (row: TableCell[]): PrintableCell[] =>
-    row.map((cell) => (cell.mark ? { ...cell, noted: numberOf(cell.mark, notes) } : cell))
+    row.map((cell) => (cell.mark ? { ...cell, noted: noteNumber(notes, cell.mark) } : cell))
   const { head, rows, ...rest } = table
   return {
     ...rest,
     head: head.map(numbered),
     bands: bandsOf(rows.map(numbered)),
     scale: scaleFor(table.widths.length),
-    notes,
+    notes: notes.map((mark) => mark.note),
   }
 }
 
@@ -86,11 +87,6 @@ function bandsOf(rows: PrintableCell[][]): Band[] {
     else bands.push({ heading, rows: [row] })
   }
   return bands
-}
-
-function numberOf(mark: Mark, notes: string[]): number {
-  const known = notes.indexOf(mark.note)
-  return known >= 0 ? known + 1 : notes.push(mark.note)
 }
 
 /** 12 pt beside 16 pt text; less where many columns share the width. */
