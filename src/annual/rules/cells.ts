@@ -10,7 +10,7 @@ export const cellRules: readonly Rule[] = [
     severity: 'E',
     source: formInForce,
     says: '每格填一个数字，没有发生填0；件数和项数为非负整数（“本年增/减”可为负，金额可有小数）。',
-    check: (report) => [...blanks(report), ...report.cells.flatMap((cell) => notANumber(report, cell))],
+    check: (report) => [...blanks(report), ...wrongNumbers(report)],
   },
   {
     id: 'AR-CELL-2',
@@ -48,6 +48,13 @@ export const cellRules: readonly Rule[] = [
     check: (report) => [...missingInRows(report), ...missingRows(report)],
   },
   {
+    id: 'AR-CELL-5',
+    severity: 'W',
+    source: formInForce,
+    says: '表格的每一行都能完整读出，格数与格式相符。',
+    check: (report) => unreadable(report),
+  },
+  {
     id: 'AR-TXT-UNIT-1',
     severity: 'W',
     source: formInForce,
@@ -66,19 +73,23 @@ export const cellRules: readonly Rule[] = [
   },
 ]
 
-/** Blank cells, one finding a row of table two and one for all of table three or four. */
+/** Blank cells: one finding a row of table two, one for all of table three or four, one for a table that is all blank. */
 function blanks(report: Report): Found[] {
   const blank = report.cells.filter((cell) => cell.value === null && cell.raw === '')
-  return [...Map.groupBy(blank, (cell) => (cell.table === 't2' ? `t2 ${cell.key}` : cell.table))].map(([, cells]) => {
-    const first = cells[0]!
-    const all = report.cells.filter((cell) => cell.table === first.table)
-    const whole = all.length === all.filter((cell) => cell.raw === '').length
-    const place = first.table === 't2' ? `表二“${first.row}”` : tableNames[first.table]
-    const which = whole
-      ? `${tableNames[first.table]}整张没有一个数字`
-      : `${place}有${cells.length}格空白（${listed(cells.map(placeOf))}）`
+  const allBlank = new Set(
+    report.tables.filter((table) => report.cells.every((cell) => cell.table !== table || cell.raw === '')),
+  )
+  const groups = Map.groupBy(blank, ({ table, key }) =>
+    table === 't2' && !allBlank.has(table) ? `${table} ${key}` : table,
+  )
+  return [...groups].map(([, cells]) => {
+    const { table, row, at } = cells[0]!
+    const place = table === 't2' ? `表二“${row}”` : tableNames[table]
+    const which = allBlank.has(table)
+      ? `${tableNames[table]}没有一个数字，${cells.length}格都是空白`
+      : `${place}有${cells.length}格空白（${listed(cells.map((cell) => placeOf(report, cell)))}）`
     return {
-      at: first.at,
+      at,
       message: `${which}。空白不等于0。`,
       found: '空白',
       expected: '数字，没有发生填0',
@@ -88,28 +99,39 @@ function blanks(report: Report): Found[] {
   })
 }
 
-function notANumber(report: Report, cell: Cell): Found[] {
-  const finding = (problem: string, expected: string, severity?: 'W'): Found[] => [
-    {
+/** Cells that are no clear number or no number for their column; the same mistake in several rows is one finding. */
+function wrongNumbers(report: Report): Found[] {
+  const wrong = report.cells.flatMap((cell) => {
+    const fault = faultOf(report, cell)
+    return fault ? [{ cell, ...fault }] : []
+  })
+  return [...Map.groupBy(wrong, ({ cell }) => `${cell.table} ${cell.columnKey} ${cell.raw}`)].map(([, list]) => {
+    const { cell, problem, expected, severity } = list[0]!
+    const rows = listed(list.map((one) => `“${rowName(report.form, one.cell.table, one.cell.key)}”`))
+    return {
       at: cell.at,
-      message: `${tableNames[cell.table]}“${cell.row}”的${cell.column}写成“${cell.raw}”，${problem}。`,
+      message: `${tableNames[cell.table]}${rows}的${cell.column}写成“${cell.raw}”，${problem}。`,
       found: cell.raw,
       expected,
       mend: '核对后改成一个数字，没有发生填0。',
-      cells: [addressOf(cell)],
+      cells: list.map((one) => addressOf(one.cell)),
       ...(severity ? { severity } : {}),
-    },
-  ]
-  if (cell.value === null)
-    return cell.raw === ''
-      ? []
-      : /\d/.test(cell.raw)
-        ? finding('不是一个明确的数字', '一个数字', 'W')
-        : finding('不是数字', '数字，没有发生填0')
+    }
+  })
+}
+
+function faultOf(report: Report, cell: Cell): { problem: string; expected: string; severity?: 'W' } | null {
+  const { value, raw } = cell
+  if (value === null) {
+    if (raw === '') return null
+    return /\d/.test(raw)
+      ? { problem: '不是一个明确的数字', expected: '一个数字', severity: 'W' }
+      : { problem: '不是数字', expected: '数字，没有发生填0' }
+  }
   const type = typeOf(report, cell)
-  if (type !== 'change' && cell.value < 0) return finding('是负数', '0或正数')
-  if (type !== 'money' && !Number.isInteger(cell.value)) return finding('不是整数', '整数')
-  return []
+  if (type !== 'change' && value < 0) return { problem: '是负数', expected: '0或正数' }
+  if (type !== 'money' && !Number.isInteger(value)) return { problem: '不是整数', expected: '整数' }
+  return null
 }
 
 function money(report: Report, cell: Cell, value: number): Found[] {
@@ -138,15 +160,27 @@ function money(report: Report, cell: Cell, value: number): Found[] {
   return found
 }
 
+/** What kept a table that is there from being read whole, one finding a table. */
+function unreadable(report: Report): Found[] {
+  const troubles = report.troubles.filter(({ table }) => table !== null && report.tables.includes(table))
+  return [...Map.groupBy(troubles, ({ table }) => table)].map(([, list]) => ({
+    at: list[0]!.at,
+    message: `${list[0]!.message}${list.length > 1 ? `同一张表另有${list.length - 1}处读不完整。` : ''}`,
+    found: `${list.length}处读不完整`,
+    expected: '每行的格数与格式相符',
+    mend: '补齐空白或缺少的格，没有发生填0；表格用规范的行和列发布。',
+  }))
+}
+
 /** Cells missing from rows that otherwise stand in the table. */
 function missingInRows(report: Report): Found[] {
-  const partial = report.missing.filter((cell) => rowStands(report, cell))
+  const partial = report.missing.filter((cell) => rowStands(report, cell) && !isCutOff(report, cell))
   return [...Map.groupBy(partial, (cell) => `${cell.table} ${cell.key}`)].map(([, cells]) => {
     const first = cells[0]!
     const neighbour = report.cells.find((cell) => cell.table === first.table && cell.key === first.key)!
     return {
       at: neighbour.at,
-      message: `${tableNames[first.table]}“${neighbour.row}”缺${cells.length}格（${listed(cells.map((cell) => columnName(report, cell)))}）。`,
+      message: `${tableNames[first.table]}“${rowName(report.form, first.table, first.key)}”缺${cells.length}格（${listed(cells.map((cell) => columnName(report, cell)))}）。`,
       found: '缺格',
       expected: '格式规定的各格齐全',
       mend: '补上缺少的格并填写数字，没有发生填0。',
@@ -157,43 +191,44 @@ function missingInRows(report: Report): Found[] {
 
 /** Whole rows missing: an error in the middle of a table, a warning where the text simply stops. */
 function missingRows(report: Report): Found[] {
-  const absent = report.missing.filter((cell) => !rowStands(report, cell))
-  return [...Map.groupBy(absent, (cell) => cell.table)].flatMap(([table, cells]) => {
-    const order = rowKeys(report, table)
-    const lastSeen = Math.max(
-      -1,
-      ...report.cells.filter((cell) => cell.table === table).map((cell) => order.indexOf(cell.key)),
-    )
-    const [tail, middle] = [true, false].map((after) =>
-      cells.filter((cell) => order.indexOf(cell.key) > lastSeen === after),
-    ) as [CellAddress[], CellAddress[]]
+  const absent = report.missing.filter((cell) => !rowStands(report, cell) || isCutOff(report, cell))
+  return [...Map.groupBy(absent, (cell) => cell.table)].flatMap(([table, cells]): Found[] => {
+    const last = lastRow(report, table)
+    const isTail = (cell: CellAddress) => rowKeys(report, table).indexOf(cell.key) >= last
+    const [tail, middle] = [cells.filter(isTail), cells.filter((cell) => !isTail(cell))]
     const rows = (of: CellAddress[]) => listed([...new Set(of.map((cell) => rowName(report.form, table, cell.key)))])
-    const at = tablePlace(report, table)
-    const common = { at, expected: '格式规定的各行齐全', mend: '补上缺少的行，没有发生的各格填0。' }
-    return [
-      ...(middle.length === 0
-        ? []
-        : [
-            {
-              ...common,
-              message: `${tableNames[table]}缺行：${rows(middle)}。`,
-              found: '缺行',
-              cells: middle.map(addressOf),
-            },
-          ]),
-      ...(tail.length === 0
-        ? []
-        : [
-            {
-              ...common,
-              message: `${tableNames[table]}到此为止，其后的行没有读到：${rows(tail)}。如果来源只是摘录，请提供全文。`,
-              found: '表格不完整',
-              cells: tail.map(addressOf),
-              severity: 'W' as const,
-            },
-          ]),
-    ]
+    const common = {
+      at: tablePlace(report, table),
+      expected: '格式规定的各行齐全',
+      mend: '补上缺少的行，没有发生的各格填0。',
+    }
+    const gap = {
+      ...common,
+      message: `${tableNames[table]}缺行：${rows(middle)}。`,
+      found: '缺行',
+      cells: middle.map(addressOf),
+    }
+    const end: Found = {
+      ...common,
+      message: `${tableNames[table]}到此为止，其后的内容没有读到：${rows(tail)}。如果来源只是摘录，请提供全文。`,
+      found: '表格不完整',
+      cells: tail.map(addressOf),
+      severity: 'W',
+    }
+    return [...(middle.length > 0 ? [gap] : []), ...(tail.length > 0 ? [end] : [])]
   })
+}
+
+/** Place of the last row of the table of which anything stands in the text; -1 when nothing does. */
+function lastRow(report: Report, table: TableId): number {
+  const order = rowKeys(report, table)
+  return Math.max(-1, ...report.cells.filter((cell) => cell.table === table).map((cell) => order.indexOf(cell.key)))
+}
+
+/** True when the text stops in the middle of the row: the last one seen, with rows of the form still to come. */
+function isCutOff(report: Report, { table, key }: CellAddress): boolean {
+  const order = rowKeys(report, table)
+  return order.indexOf(key) === lastRow(report, table) && order.at(-1) !== key
 }
 
 const rowStands = (report: Report, { table, key }: CellAddress): boolean =>
@@ -220,7 +255,8 @@ function typeOf(report: Report, cell: Cell): 'count' | 'change' | 'money' {
 
 const isMoney = (report: Report, cell: Cell): boolean => typeOf(report, cell) === 'money'
 
-const placeOf = (cell: Cell): string => (cell.table === 't2' ? cell.column : `${cell.row}·${cell.column}`)
+const placeOf = (report: Report, { table, key, column }: Cell): string =>
+  table === 't2' ? column : `${rowName(report.form, table, key)}·${column}`
 
 /** Up to six names, then how many there are. */
 const listed = (names: readonly string[]): string =>

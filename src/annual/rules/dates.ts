@@ -1,6 +1,7 @@
 /** Rules on dates 时限与统计期: published in time, the period is the whole year, and the year is the same everywhere. */
 import { regulation } from '../../law/citation.ts'
 import type { Report } from '../report.ts'
+import { titlePlace } from './figures.ts'
 import { isGovernment, levelOf } from './level.ts'
 import { quote, type Sentence, sentencesOf } from './prose.ts'
 import { type Found, formInForce, type Rule } from './rule.ts'
@@ -126,7 +127,7 @@ function titleYear(report: Report): Found[] {
   if (!said || !year || Number(said) === Number(year)) return []
   return [
     {
-      at: report.sections[0]?.at ?? '标题',
+      at: titlePlace,
       message: `标题写的是${said}年，统计年度是${year}年。`,
       found: said,
       expected: String(year),

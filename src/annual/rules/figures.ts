@@ -95,3 +95,5 @@ export const tablePlace = (report: Report, table: TableId): string =>
 
 /** Place of a finding on something that stands nowhere. */
 export const wholeText = '全文'
+/** Place of a finding on the report's title or the name in it. */
+export const titlePlace = '标题'

@@ -240,7 +240,7 @@ function documentsInProse(report: Report): Found[] {
 }
 
 /** Words that make a number a part, another period or another body's. */
-const partial = /其中|上半年|下半年|季度|月份|历年|累计|上一?年|去年|同比|比上|增加|减少|以来/
+const partial = /其中|上半年|下半年|季度|月份|历年|累计|上一?年|去年|往年|以前|补公开|同比|比上|增加|减少|以来/
 
 function differs(
   report: Report,

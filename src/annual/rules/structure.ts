@@ -158,12 +158,15 @@ function otherTitles(report: Report): Found[] {
 
 const bareTitle = (title: string): string => title.replace(/[\s、，,.．。:：]/g, '').replace(/^[一二三四五六]/, '')
 
-/** A heading with nothing under it: no prose, no table, no smaller heading. */
+/** A heading with nothing under it: no prose, no table, no smaller heading; a part may also consist of headings of its own level. */
 function isBare(report: Report, index: number): boolean {
   const section = report.sections[index]!
   if (section.paragraphs.length > 0 || section.table !== null || isCaption(report, section)) return false
   const next = report.sections[index + 1]
-  return !next || next.level <= section.level
+  if (!next) return true
+  if (section.part !== null && next.part === null && sectionsByPart(report)[index + 1]?.part === section.part)
+    return false
+  return next.level <= section.level
 }
 
 /** The report's own title or its table of contents, which need no text. */

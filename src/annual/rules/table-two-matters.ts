@@ -18,11 +18,12 @@ export const matterRules: readonly Rule[] = [
     id: 'AR-T2-L-2',
     severity: 'W',
     source: form2019,
-    says: '本年增/减的幅度不应超过上一年项目数量和20项中较大的一个（首次建立清单且另有决定件数的，不超过100项）。',
+    says: '本年增/减的幅度不应超过上一年项目数量和20项中较大的一个（首次建立清单的，不超过100项）。',
     check: (report) =>
       matters(report).flatMap(({ row, previousItems, change, decisions }) => {
         if (previousItems === null || change === null) return []
-        const bound = previousItems === 0 && (decisions ?? 0) > Math.abs(change) ? 100 : Math.max(20, previousItems)
+        const bound =
+          previousItems === 0 && decisions !== change ? firstCatalogue : Math.max(smallCatalogue, previousItems)
         if (Math.abs(change) <= bound) return []
         return onRow(report, row, ['previousItems', 'change'], {
           message: `“${named(report, row)}”上一年${previousItems}项，本年增减${change}项，幅度不合理。`,
@@ -53,13 +54,13 @@ export const matterRules: readonly Rule[] = [
     id: 'AR-T2-L-5',
     severity: 'W',
     source: form2019,
-    says: '本年增/减大于上一年项目数量，而处理决定数量为0或空白：疑似把办理件数填进了增减。',
+    says: '本年增/减大于上一年项目数量和20项中较大的一个（首次建立清单的，大于100项），而处理决定数量为0或空白：疑似把办理件数填进了增减。',
     check: (report) =>
       matters(report).flatMap(({ row, previousItems, change, decisions }) => {
         const cell = figuresOf(report).cell('t2', row, 'decisions')
         const none = decisions === 0 || (cell?.value === null && cell.raw === '')
-        if (!none || change === null || previousItems === null || change <= Math.max(previousItems, 0)) return []
-        if (change <= smallCatalogue) return []
+        if (!none || change === null || previousItems === null) return []
+        if (change <= (previousItems === 0 ? firstCatalogue : Math.max(smallCatalogue, previousItems))) return []
         return onRow(report, row, ['change', 'decisions'], {
           message: `“${named(report, row)}”上一年${previousItems}项，本年增${change}项，处理决定数量${cell?.raw === '' ? '空白' : '为0'}，疑似把本年办理的件数填进了“本年增/减”。`,
           found: `增减${change}，决定${cell?.raw === '' ? '空白' : '0'}`,
@@ -80,6 +81,8 @@ export const matterRules: readonly Rule[] = [
 const matterRows = ['licence', 'otherService', 'penalty', 'coercion'] as const satisfies readonly DisclosureRowKey[]
 /** A change of so few items may well be items. */
 const smallCatalogue = 20
+/** As many items may be listed when a catalogue is drawn up for the first time. */
+const firstCatalogue = 100
 
 function addedUp(report: Report): Found[] {
   const rows = matters(report).flatMap((matter) => {
@@ -90,12 +93,12 @@ function addedUp(report: Report): Found[] {
   })
   return rows.flatMap(({ row, before, blank, change, decisions }) => {
     const sum = blank
-      ? `空白，本年增/减与处理决定数量同为${change}`
-      : `${before}${change < 0 ? '−' : '+'}${Math.abs(change)}=${decisions}`
+      ? `上一年项目数量空白，本年增/减与处理决定数量同为${change}`
+      : `${before}${change < 0 ? '−' : '+'}${Math.abs(change)}=${decisions}，处理决定数量恰为前两列之和`
     const strong =
       rows.length > 1 ? `，共${rows.length}行如此` : Math.abs(change) > before ? '，且增减大于上一年项目数量' : ''
     return onRow(report, row, ['previousItems', 'change', 'decisions'], {
-      message: `“${named(report, row)}”${sum}，处理决定数量恰为前两列之和${strong}，疑似把“项目数”与“件数”混填。`,
+      message: `“${named(report, row)}”${sum}${strong}，疑似把“项目数”与“件数”混填。`,
       found: String(decisions),
       expected: '本年作出决定的件数，与项目数没有加减关系',
       mend: '前两列填事项清单的项数及其变化，第三列填本年作出决定的件数。',

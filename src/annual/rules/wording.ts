@@ -1,7 +1,7 @@
 /** Rules on the wording 文字: names, basis, problems and improvements, copied text, leftovers and damage. */
 import { regulation } from '../../law/citation.ts'
 import type { Report } from '../report.ts'
-import { wholeText } from './figures.ts'
+import { titlePlace, wholeText } from './figures.ts'
 import { levelOf } from './level.ts'
 import { personalData } from './privacy.ts'
 import { fold, quote, sectionsByPart, sentencesOf, textOfPart } from './prose.ts'
@@ -35,7 +35,7 @@ export const wordingRules: readonly Rule[] = [
       !/政府信息公开/.test(report.title)
         ? [
             {
-              at: report.sections[0]?.at ?? '标题',
+              at: titlePlace,
               message: `标题“${fold(report.title)}”没有写“政府信息公开”。`,
               found: fold(report.title),
               expected: '政府信息公开工作年度报告',
@@ -212,7 +212,7 @@ function shortName(report: Report): Found[] {
   if (!district && !nameless) return []
   return [
     {
-      at: report.sections[0]?.at ?? '标题',
+      at: titlePlace,
       message: district
         ? `机关名称“${name}”没有冠所在市的名称，不是全称。`
         : `机关名称“${name}”没有写明是哪个地方的机关，不是全称。`,
