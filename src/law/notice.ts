@@ -32,6 +32,14 @@ export interface Holiday {
   worked: readonly PlainDate[]
 }
 
+/** What is wrong with a notice that came from outside. */
+export interface NoticeIssue {
+  /** Where in the file: `holidays[2].from` in JSON, 第9行「放假开始」 in CSV. */
+  field: string
+  /** One Chinese sentence. */
+  message: string
+}
+
 /** 《国务院办公厅关于2020年部分节假日安排的通知》（国办发明电〔2019〕16号）. */
 export const citeNotice = ({ title, number }: Notice): string => `《${title}》${number === null ? '' : `（${number}）`}`
 
