@@ -116,12 +116,14 @@ function walk(folder: string): string[] {
 /** Imports of files below src, type imports left out: they vanish at run time and carry no direction. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm)].map(
-    (match) => {
-      const target = match[1] ?? match[2] ?? ''
-      return { from: relative(src, file), to: relative(src, resolve(dirname(file), target)), line: match[0] }
-    },
-  )
+  return [
+    ...text.matchAll(
+      /^(?:import|export) (?!type )(?:(?!\nimport |\nexport )[^;])*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm,
+    ),
+  ].map((match) => {
+    const target = match[1] ?? match[2] ?? ''
+    return { from: relative(src, file), to: relative(src, resolve(dirname(file), target)), line: match[0] }
+  })
 }
 
 function top(file: string): string {

@@ -1,0 +1,164 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { etag } from 'hono/etag'
+import { HTTPException } from 'hono/http-exception'
+import type { Context } from '../kit/context.ts'
+import type { Variables } from '../kit/domain.ts'
+import { limitBody } from '../kit/http.ts'
+import { limitRate, rates } from '../kit/rate-limit.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { rootOrganisation } from '../organisations/store.ts'
+import { siteOf } from '../site.ts'
+import { type Frame, frameOf } from '../ui/frame.ts'
+import { paths } from '../urls.ts'
+import { checkRequestFrom } from './check-request.ts'
+import { dayInShanghai } from './deadline.ts'
+import { findingsOf, pack, packedMaximum, unpack } from './examination.ts'
+import { createExaminer } from './examiner.ts'
+import { createFileCache, type KeptFile, keyOf } from './file-cache.ts'
+import { CheckFormPage, emptyForm } from './pages/check-form.tsx'
+import { CheckResultPage } from './pages/check-result.tsx'
+import { PicturePage } from './pages/picture.tsx'
+import { ReportPage } from './pages/report.tsx'
+import { ReportListPage, ReportSearchPage } from './pages/report-list.tsx'
+import type { OutputFile, OutputFormat } from './present/files.ts'
+import { outputFormat } from './present/files.ts'
+import type { Presentation } from './present/official.ts'
+import { formatOfFile } from './report-files.ts'
+import { searchReports } from './search.ts'
+import { listReports, reportOf, reportsOf, type StoredReport, type Visible } from './store.ts'
+
+type Http = HonoContext<Variables>
+
+/** Public pages of the annual reports and of 年报体检. */
+export function annualRoutes(app: Hono<Variables>, context: Context): void {
+  reportRoutes(app, context)
+  checkRoutes(app, context)
+}
+
+function reportRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db } = context
+  const visible: Visible = config.demo ? 'all' : 'published'
+  const cache = createFileCache()
+
+  app.get(paths.reports, async (c) => {
+    const { frame, body } = await open(c, context)
+    const words = (c.req.query('q') ?? '').trim().slice(0, 100)
+    if (words !== '') {
+      const hits = body ? searchReports(await reportsOf(db, body.id, visible), words) : []
+      return c.html(<ReportSearchPage frame={frame} words={words} hits={hits} />)
+    }
+    return c.html(<ReportListPage frame={frame} reports={body ? await listReports(db, body.id, visible) : []} />)
+  })
+
+  app.get(paths.report, async (c) => {
+    const { frame, stored, show } = await openReport(c)
+    return c.html(<ReportPage frame={frame} stored={stored} show={show} />)
+  })
+
+  app.get(paths.reportPicture, limitRate(rates.render), async (c) => {
+    const { frame, stored, show } = await openReport(c)
+    const files = await filesOf(outputFormat('png')!, stored, show)
+    return c.html(<PicturePage frame={frame} stored={stored} show={show} files={files} />)
+  })
+
+  app.use(paths.reportFile, etag())
+  app.get(paths.reportFile, limitRate(rates.render), async (c) => {
+    const name = c.req.param('file')
+    const format = formatOfFile(name)
+    if (!format) throw new HTTPException(404)
+    const { stored, show } = await openReport(c)
+    if (format.id === 'check' && !show.draft) throw new HTTPException(404)
+    const file = (await filesOf(format, stored, show)).find((each) => each.ascii === name)
+    if (!file) throw new HTTPException(404)
+    return send(c, file, { ETag: file.etag, 'Cache-Control': 'no-cache' })
+  })
+
+  /** The one place that decides who may see a report, for the page and for every file of it. */
+  async function openReport(c: Http): Promise<{ frame: Frame; stored: StoredReport; show: Presentation }> {
+    const year = /^\d{4}$/.test(c.req.param('year') ?? '') ? Number(c.req.param('year')) : null
+    const { frame, body } = await open(c, context)
+    const stored = body && year !== null ? await reportOf(db, body.id, year, visible) : undefined
+    if (!body || !stored) throw new HTTPException(404)
+    const previous = await reportOf(db, body.id, stored.year - 1, visible)
+    return { frame, stored, show: await presentationOf(stored, previous, body) }
+  }
+
+  function filesOf(format: OutputFormat, { report }: StoredReport, show: Presentation): Promise<readonly KeptFile[]> {
+    const today = dayInShanghai(context.now())
+    const dated = format.id === 'check' ? [today] : []
+    return cache.get(keyOf(format.id, report, show, ...dated), () => format.make(report, show, today))
+  }
+}
+
+function checkRoutes(app: Hono<Variables>, context: Context): void {
+  const examiner = createExaminer()
+
+  app.get(paths.reportCheck, async (c) => {
+    const { frame } = await open(c, context)
+    return c.html(<CheckFormPage frame={frame} values={emptyForm} errors={[]} />)
+  })
+
+  app.post(paths.reportCheck, async (c) => {
+    const { frame } = await open(c, context)
+    const { request, values, errors } = await checkRequestFrom(await formOf(c))
+    if (!request) return c.html(<CheckFormPage frame={frame} values={values} errors={errors} />, 422)
+    const result = await examiner.examine(request)
+    if (result === 'busy') throw new HTTPException(503)
+    if (!result.ok) {
+      const field = result.of === 'previous' ? 'previous' : values.file === null ? 'text' : 'file'
+      const error = { field, message: result.message }
+      return c.html(<CheckFormPage frame={frame} values={values} errors={[error]} />, 422)
+    }
+    const { examination } = result
+    return c.html(<CheckResultPage frame={frame} examination={examination} packed={await pack(examination)} />)
+  })
+
+  app.post(paths.reportCheckFile, limitBody(2 * packedMaximum), async (c) => {
+    const format = { docx: outputFormat('check'), json: outputFormat('json') }[c.req.param('format')]
+    if (!format) throw new HTTPException(404)
+    const { packed } = await formOf(c)
+    const examined = typeof packed === 'string' ? await unpack(packed) : null
+    if (!examined) throw new HTTPException(400)
+    const show: Presentation = { organisation: null, findings: await findingsOf(examined), draft: true }
+    const [file] = await format.make(examined.report, show, dayInShanghai(context.now()))
+    return send(c, file!, { 'Cache-Control': 'no-store' })
+  })
+}
+
+/** Whose site this is, and the frame of its pages. */
+async function open(c: Http, { config, db }: Context): Promise<{ frame: Frame; body: Organisation | undefined }> {
+  const body = await rootOrganisation(db)
+  return { frame: frameOf(c, siteOf(config, body)), body }
+}
+
+async function presentationOf(
+  { report, state }: StoredReport,
+  previous: StoredReport | undefined,
+  body: Organisation,
+): Promise<Presentation> {
+  const findings = await findingsOf({ report, previous: previous?.report ?? null, level: body.level })
+  const { contact } = siteOf({ basePath: '/' }, body)
+  return { organisation: body.fullName, findings, draft: state === 'draft', contact }
+}
+
+/** The fields of a form somebody sent; only the two types browsers send forms in are taken. */
+async function formOf(c: Http): Promise<Record<string, unknown>> {
+  const type = c.req.header('Content-Type') ?? ''
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) throw new HTTPException(415)
+  try {
+    return await c.req.parseBody()
+  } catch (cause) {
+    if (cause instanceof HTTPException) throw cause
+    throw new HTTPException(400, { cause })
+  }
+}
+
+/** A file under its Chinese name, with the ASCII one for old clients (RFC 6266, RFC 8187). */
+function send(c: Http, file: OutputFile, headers: Record<string, string>): Response {
+  const name = encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return c.body(new Uint8Array(file.bytes), 200, {
+    ...headers,
+    'Content-Type': file.type,
+    'Content-Disposition': `attachment; filename="${file.ascii}"; filename*=UTF-8''${name}`,
+  })
+}

@@ -1,0 +1,124 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db } from '../kit/db.ts'
+import type { Reports } from '../kit/schema.ts'
+import type { Report } from './report.ts'
+import { reportSchema } from './report-schema.ts'
+
+/** A report as it is kept: one edition of one year. */
+export interface StoredReport {
+  organisationId: number
+  year: number
+  /** Counts from 1; a correction after publishing is a new edition. */
+  edition: number
+  state: 'draft' | 'published'
+  report: Report
+  /** Name of the file it was read from. */
+  sourceName: string
+  /** SHA-256 of that file, hexadecimal. */
+  sourceSha256: string
+  importedAt: Date
+  /** 公开日期 YYYY-MM-DD; null for a draft. */
+  publishedOn: string | null
+}
+
+export type NewDraft = Pick<StoredReport, 'organisationId' | 'year' | 'report' | 'sourceName' | 'sourceSha256'>
+
+/** Which editions a reader may see: the public those that are published, staff and the demonstration drafts too. */
+export type Visible = 'published' | 'all'
+
+/** Keeps a draft and gives its edition: it replaces the draft of that year, or follows the published edition. */
+export async function saveDraft(db: Db, draft: NewDraft): Promise<number> {
+  const columns = {
+    report: JSON.stringify(draft.report),
+    source_name: draft.sourceName,
+    source_sha256: draft.sourceSha256,
+    imported_at: sql<Date>`now()`,
+  }
+  return db.transaction().execute(async (trx) => {
+    const newest = await trx
+      .selectFrom('reports')
+      .select(['edition', 'state'])
+      .where('organisation_id', '=', draft.organisationId)
+      .where('year', '=', draft.year)
+      .orderBy('edition', 'desc')
+      .limit(1)
+      .forUpdate()
+      .executeTakeFirst()
+    const edition = newest ? newest.edition + (newest.state === 'published' ? 1 : 0) : 1
+    await trx
+      .insertInto('reports')
+      .values({ organisation_id: draft.organisationId, year: draft.year, edition, state: 'draft', ...columns })
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'year', 'edition']).doUpdateSet(columns))
+      .execute()
+    return edition
+  })
+}
+
+/** Publishes the draft of a year on a day YYYY-MM-DD; false when there is no draft. */
+export async function publishDraft(db: Db, organisationId: number, year: number, on: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('reports')
+    .set({ state: 'published', published_on: on })
+    .where('organisation_id', '=', organisationId)
+    .where('year', '=', year)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The newest edition of a year a reader may see; undefined when there is none. */
+export async function reportOf(
+  db: Db,
+  organisationId: number,
+  year: number,
+  visible: Visible,
+): Promise<StoredReport | undefined> {
+  const row = await editions(db, organisationId, visible)
+    .selectAll()
+    .where('year', '=', year)
+    .orderBy('edition', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** A year's newest edition without its text, for lists. */
+export type ListedReport = Pick<StoredReport, 'year' | 'state' | 'publishedOn'>
+
+/** The newest edition of every year a reader may see, newest year first. */
+export async function listReports(db: Db, organisationId: number, visible: Visible): Promise<ListedReport[]> {
+  const rows = await newestEditions(db, organisationId, visible).select(['year', 'state', 'published_on']).execute()
+  return rows.map((row) => ({ year: row.year, state: stateOf(row.state), publishedOn: row.published_on }))
+}
+
+/** The same with their text, to be searched. */
+export async function reportsOf(db: Db, organisationId: number, visible: Visible): Promise<StoredReport[]> {
+  const rows = await newestEditions(db, organisationId, visible).selectAll().execute()
+  return rows.map(fromRow)
+}
+
+function newestEditions(db: Db, organisationId: number, visible: Visible) {
+  return editions(db, organisationId, visible).distinctOn('year').orderBy('year', 'desc').orderBy('edition', 'desc')
+}
+
+function editions(db: Db, organisationId: number, visible: Visible) {
+  const all = db.selectFrom('reports').where('organisation_id', '=', organisationId)
+  return visible === 'all' ? all : all.where('state', '=', 'published')
+}
+
+/** A row that another release wrote in another shape is an error here, not a page with holes. */
+function fromRow(row: Selectable<Reports>): StoredReport {
+  return {
+    organisationId: row.organisation_id,
+    year: row.year,
+    edition: row.edition,
+    state: stateOf(row.state),
+    report: reportSchema.parse(row.report),
+    sourceName: row.source_name,
+    sourceSha256: row.source_sha256,
+    importedAt: row.imported_at,
+    publishedOn: row.published_on,
+  }
+}
+
+const stateOf = (state: string): StoredReport['state'] => (state === 'published' ? 'published' : 'draft')

@@ -1,0 +1,57 @@
+import type { Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
+import { listReports } from '../annual/store.ts'
+import type { Context } from '../kit/context.ts'
+import type { Variables } from '../kit/domain.ts'
+import { rootOrganisation } from '../organisations/store.ts'
+import { siteOf } from '../site.ts'
+import { assets } from '../ui/assets.ts'
+import { ErrorPage } from '../ui/error-page.tsx'
+import { displayCookie, frameOf } from '../ui/frame.ts'
+import { paths } from '../urls.ts'
+import { HomePage } from './home.tsx'
+
+export function portalRoutes(app: Hono<Variables>, { config, db, now }: Context): void {
+  app.get(paths.home, async (c) => {
+    const body = await rootOrganisation(db)
+    const reports = body ? await listReports(db, body.id, config.demo ? 'all' : 'published') : []
+    const due = nextReportDue(dayInShanghai(now()), body?.kind === 'government' ? 'government' : 'department')
+    return c.html(<HomePage frame={frameOf(c, siteOf(config, body))} reports={reports} due={due} />)
+  })
+
+  app.get(paths.asset, (c) => {
+    const asset = assets.get(c.req.param('file'))
+    if (!asset) throw new HTTPException(404)
+    return c.body(asset.bytes, 200, {
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    })
+  })
+
+  app.get(paths.display, (c) => {
+    const mode = c.req.query('mode') === 'elder' ? 'elder' : 'standard'
+    setCookie(c, displayCookie, mode, { path: config.basePath, maxAge: year, httpOnly: true, sameSite: 'Lax' })
+    return c.redirect(ownAddress(c.req.query('back'), config.basePath), 303)
+  })
+}
+
+/** Renders an error for people; the database may be what is broken, and the page does without it then. */
+export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
+  return async (status, requestId) => {
+    const body = await rootOrganisation(db).catch(() => undefined)
+    const frame = { site: siteOf(config, body), elder: false, here: config.basePath }
+    return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
+  }
+}
+
+const year = 365 * 24 * 60 * 60
+
+/** Only back into this site: a link to here must not lead anywhere else. */
+function ownAddress(back: string | undefined, basePath: string): string {
+  const here = 'http://site.invalid'
+  const address = back && URL.canParse(back, here) ? new URL(back, here) : null
+  const own = address?.origin === here && address.pathname.startsWith(basePath)
+  return own ? address.pathname + address.search : basePath
+}

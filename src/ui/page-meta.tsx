@@ -1,0 +1,64 @@
+/** The tags government sites must carry in the head 网页标签 (政府网站发展指引, 网页设计规范; rules/03 §2.2). */
+import type { Site } from '../site.ts'
+
+/** 栏目: the part of the site a page belongs to. */
+export interface Column {
+  name: string
+  /** Why the column is there and what it holds. */
+  description: string
+  keywords: readonly string[]
+  /** From the prescribed list: 信息公开年报, 办事服务. */
+  type: string
+}
+
+/** 内容页: a document with a title, a time and a source of its own. */
+export interface Article {
+  title: string
+  /** YYYY-MM-DD HH:MM */
+  published: string
+  source: string
+  description?: string
+}
+
+export type PageMeta =
+  | { kind: 'home' }
+  | { kind: 'column'; column: Column }
+  | { kind: 'article'; column: Column; article: Article }
+  /** An error page, a draft: neither listed nor a document. */
+  | { kind: 'none' }
+
+export function MetaTags({ site, meta }: { site: Site; meta: PageMeta }) {
+  return (
+    <>
+      {tags(site, meta).map(([name, content]) => (
+        <meta name={name} content={content} />
+      ))}
+      {meta.kind === 'none' && <meta name="robots" content="noindex" />}
+    </>
+  )
+}
+
+/** A tag without a value is left out: `content` must never be empty. */
+function tags(site: Site, meta: PageMeta): [name: string, content: string][] {
+  const all: [string, string | undefined][] = [
+    ['SiteName', `${site.organisation ?? ''}${site.column}`],
+    ...(meta.kind === 'home' ? ([['ColumnType', '首页']] as const) : []),
+    ...('column' in meta ? columnTags(meta.column) : []),
+    ...('article' in meta ? articleTags(meta.article) : []),
+  ].map(([name, content]) => [name!, content])
+  return all.flatMap(([name, content]) => (content ? [[name, content] as [string, string]] : []))
+}
+
+const columnTags = (column: Column): [string, string][] => [
+  ['ColumnName', column.name],
+  ['ColumnDescription', column.description],
+  ['ColumnKeywords', column.keywords.join(',')],
+  ['ColumnType', column.type],
+]
+
+const articleTags = (article: Article): [string, string | undefined][] => [
+  ['ArticleTitle', article.title],
+  ['PubDate', article.published],
+  ['ContentSource', article.source],
+  ['Description', article.description],
+]

@@ -1,0 +1,185 @@
+/** The frame around every page 页面框架: head, skip links, header with search, rail, breadcrumb, content, footer. */
+
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Entry, EntryId } from '../site.ts'
+import { icon, stylesheet } from './assets.ts'
+import type { Frame } from './frame.ts'
+import { MetaTags, type PageMeta } from './page-meta.tsx'
+
+export interface Crumb {
+  label: string
+  url: string
+}
+
+export interface PageProps {
+  frame: Frame
+  /** From the document outwards: 文件标题, 栏目. The body's name and the column's are added. */
+  title: readonly string[]
+  meta: PageMeta
+  /** Pages between the home page and this one, outermost first. */
+  trail?: readonly Crumb[]
+  /** What the breadcrumb calls this page; none on the home page. */
+  name?: string
+  current?: EntryId
+  /** Says 错误： first in the title. */
+  error?: boolean
+  children?: Child
+}
+
+export function Page({ frame, title, meta, trail = [], name, current, error, children }: PageProps) {
+  const { site } = frame
+  const words = [...title, ...(site.organisation ? [site.organisation] : []), site.column].join('_')
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="zh-CN" class={frame.elder ? 'elder' : undefined}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{`${error ? '错误：' : ''}${words}`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <MetaTags site={site} meta={meta} />
+          <link rel="stylesheet" href={site.urls.asset(stylesheet.name)} />
+          <link rel="icon" href={site.urls.asset(icon.name)} type={icon.type} />
+        </head>
+        <body>
+          <SkipLinks />
+          <Header frame={frame} />
+          <div class="frame">
+            <Rail frame={frame} current={current} />
+            <main id="content" tabindex={-1}>
+              {name && <Breadcrumb frame={frame} trail={trail} name={name} />}
+              {children}
+            </main>
+          </div>
+          <Footer frame={frame} />
+        </body>
+      </html>
+    </>
+  )
+}
+
+function SkipLinks() {
+  return (
+    <ul class="skip">
+      <li>
+        <a href="#content">跳到内容</a>
+      </li>
+      <li>
+        <a href="#navigation">跳到导航</a>
+      </li>
+      <li>
+        <a href="#search">跳到搜索</a>
+      </li>
+    </ul>
+  )
+}
+
+function Header({ frame }: { frame: Frame }) {
+  const { site, elder, here } = frame
+  const { urls } = site
+  return (
+    <header class="masthead">
+      <div class="masthead-inner">
+        <a class="masthead-name" href={urls.home}>
+          {site.organisation && <span class="masthead-body">{site.organisation}</span>}
+          <span class="masthead-column">{site.column}</span>
+        </a>
+        <div class="masthead-tools">
+          <SearchBox frame={frame} />
+          <a class="masthead-mode" href={urls.display(elder ? 'standard' : 'elder', here)}>
+            {elder ? '标准模式' : '长者模式'}
+          </a>
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** `words` is what was searched for, kept in the box. */
+function SearchBox({ frame }: { frame: Frame }) {
+  const { search } = frame.site
+  const words = new URLSearchParams(frame.here.split('?')[1]).get('q') ?? ''
+  return (
+    <search>
+      <form class="search" action={search.url} method="get">
+        <label class="unseen" for="search">
+          {search.label}
+        </label>
+        <input id="search" name="q" type="search" maxlength={100} value={words} placeholder={search.label} />
+        <button type="submit">搜索</button>
+      </form>
+    </search>
+  )
+}
+
+function Rail({ frame, current }: { frame: Frame; current: EntryId | undefined }) {
+  const { site } = frame
+  return (
+    <nav class="rail" id="navigation" aria-label="栏目" tabindex={-1}>
+      <EntryList entries={site.entries} current={current} />
+      {site.action && (
+        <a class="button rail-action" href={site.action.url}>
+          {site.action.label}
+        </a>
+      )}
+      <p class="rail-heading">便民工具</p>
+      <EntryList entries={site.tools} current={current} />
+    </nav>
+  )
+}
+
+function EntryList({ entries, current }: { entries: readonly Entry[]; current: EntryId | undefined }) {
+  return (
+    <ul class="rail-list">
+      {entries.map((entry) => (
+        <li>
+          <a href={entry.url} aria-current={entry.id === current ? 'true' : undefined}>
+            {entry.label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Breadcrumb({ frame, trail, name }: { frame: Frame; trail: readonly Crumb[]; name: string }) {
+  const { site } = frame
+  return (
+    <nav class="crumbs" aria-label="您所在的位置">
+      <span>您所在的位置：</span>
+      <ol>
+        <li>
+          <a href={site.urls.home}>{site.column}</a>
+        </li>
+        {trail.map((crumb) => (
+          <li>
+            <a href={crumb.url}>{crumb.label}</a>
+          </li>
+        ))}
+        <li aria-current="page">{name}</li>
+      </ol>
+    </nav>
+  )
+}
+
+function Footer({ frame }: { frame: Frame }) {
+  const { site } = frame
+  const facts = [...(site.organisation ? [{ label: '主办单位', value: site.organisation }] : []), ...site.contact]
+  return (
+    <footer class="footer">
+      <div class="footer-inner">
+        {facts.length > 0 && (
+          <dl class="footer-facts">
+            {facts.map(({ label, value }) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </footer>
+  )
+}
