@@ -26,6 +26,8 @@ export interface Budget {
   block(): void
   cells(count: number): void
   pages(count: number): void
+  /** Characters that a small file repeats many times over, as shared strings can. */
+  characters(count: number): void
   /** Elements of one XML or HTML tree; they cost memory long before they become blocks. */
   elements(count: number): void
   unpacked(bytes: number): void
@@ -34,11 +36,12 @@ export interface Budget {
 }
 
 const elementsPerFile = 1_500_000
+const charactersPerFile = 50_000_000
 const ticksPerLook = 64
 
 export function startBudget(bounds: ReadBounds): Budget {
   const end = performance.now() + bounds.milliseconds
-  const spent = { ticks: 0, blocks: 0, cells: 0, pages: 0, elements: 0, unpacked: 0 }
+  const spent = { ticks: 0, blocks: 0, cells: 0, pages: 0, elements: 0, characters: 0, unpacked: 0 }
 
   function look(): void {
     if (performance.now() > end) throw tooSlow(bounds)
@@ -70,6 +73,12 @@ export function startBudget(bounds: ReadBounds): Budget {
       spent.pages += count
       if (spent.pages > bounds.pages) {
         refuse('too-large', `页数（幻灯片、工作表数）超过 ${bounds.pages}，不读取。请拆成较小的文件再试。`)
+      }
+    },
+    characters(count) {
+      spent.characters += count
+      if (spent.characters > charactersPerFile) {
+        refuse('bomb', `展开后的文字超过 ${charactersPerFile} 字，不读取。请拆成较小的文件再试。`)
       }
     },
     elements(count) {

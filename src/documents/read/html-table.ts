@@ -1,6 +1,6 @@
 /** Cells of an HTML table on their grid, as browsers place them. */
 import type { SourceCell } from '../source.ts'
-import type { Budget } from './budget.ts'
+import { type Budget, refuse } from './budget.ts'
 
 export interface HtmlCell {
   text: string
@@ -9,6 +9,7 @@ export interface HtmlCell {
 }
 
 const widest = 1000
+const mostColumns = 10_000
 
 /** @param place the table as a person would name it: 第2个表格 */
 export function placeCells(rows: HtmlCell[][], place: string, budget: Budget): SourceCell[][] {
@@ -19,6 +20,7 @@ export function placeCells(rows: HtmlCell[][], place: string, budget: Budget): S
     return cells.map((cell) => {
       budget.cells(1)
       while ((freeFrom[column] ?? 0) > row) column++
+      if (column > mostColumns) refuse('too-large', `${place}的列数超过 ${mostColumns}，不读取。`)
       const colspan = clamp(cell.colspan, widest)
       const rowspan = clamp(cell.rowspan === 0 ? rows.length : cell.rowspan, rows.length - row)
       for (let covered = column; rowspan > 1 && covered < column + colspan; covered++) freeFrom[covered] = row + rowspan

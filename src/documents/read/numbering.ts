@@ -20,13 +20,14 @@ interface List {
 }
 
 const lastLevel = 8
+const longestPattern = 64
 
 export function numberingOf(part: XmlElement | null): Numbering {
   const lists = part ? listsOf(part) : new Map<string, List>()
   return (id, level) => {
     const list = lists.get(id)
     const shape = list?.levels.get(level)
-    if (!list || !shape || level > lastLevel) return ''
+    if (!list || !shape) return ''
     const { counters } = list
     counters[level] = (counters[level] ?? shape.start - 1) + 1
     counters.length = level + 1
@@ -43,7 +44,11 @@ export function numberingOf(part: XmlElement | null): Numbering {
 function listsOf(part: XmlElement): Map<string, List> {
   const definitions = new Map<string, List>()
   for (const definition of named(part, 'w:abstractNum')) {
-    const levels = new Map(named(definition, 'w:lvl').map((level) => [levelIndex(level), levelOf(level)]))
+    const levels = new Map(
+      named(definition, 'w:lvl')
+        .map((level): [number, Level] => [levelIndex(level), levelOf(level)])
+        .filter(([index]) => Number.isInteger(index) && index >= 0 && index <= lastLevel),
+    )
     definitions.set(definition.attributes['w:abstractNumId'] ?? '', { levels, counters: [] })
   }
   const lists = new Map<string, List>()
@@ -62,21 +67,24 @@ function withOverrides(base: List, overrides: XmlElement[]): List {
     const own = child(override, 'w:lvl')
     const level = own ? levelOf(own) : levels.get(index)
     const start = value(override, 'w:startOverride')
-    if (level) levels.set(index, start === undefined ? level : { ...level, start: Number(start) })
+    if (level && Number.isInteger(index) && index >= 0 && index <= lastLevel)
+      levels.set(index, start === undefined ? level : { ...level, start: startOf(start) })
   }
   return { levels, counters: [] }
 }
 
 function levelOf(level: XmlElement): Level {
-  const pattern = value(level, 'w:lvlText') ?? ''
+  const pattern = (value(level, 'w:lvlText') ?? '').slice(0, longestPattern)
   return {
-    start: Number(value(level, 'w:start') ?? 1),
+    start: startOf(value(level, 'w:start')),
     format: value(level, 'w:numFmt') ?? 'decimal',
     pattern,
     spaced: value(level, 'w:suff') !== 'nothing' && !/[、，）】」．。：)]$/.test(pattern),
   }
 }
 
+/** Where counting starts; anything but a plain small number is 1. */
+const startOf = (text: string | undefined): number => (text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : 1)
 const levelIndex = (element: XmlElement): number => Number(element.attributes['w:ilvl'] ?? 0)
 const named = (parent: XmlElement, name: string): XmlElement[] => elements(parent).filter((one) => one.name === name)
 const value = (parent: XmlElement, name: string): string | undefined => child(parent, name)?.attributes['w:val']
@@ -101,6 +109,7 @@ function numeral(n: number, format: string): string {
       return [...String(n)].map((digit) => String.fromCodePoint(digit.codePointAt(0)! + 0xfee0)).join('')
     case 'upperLetter':
     case 'lowerLetter': {
+      if (n < 1) return String(n)
       const letter = String.fromCodePoint(65 + ((n - 1) % 26)).repeat(Math.min(1 + Math.floor((n - 1) / 26), 5))
       return format === 'upperLetter' ? letter : letter.toLowerCase()
     }

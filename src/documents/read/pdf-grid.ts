@@ -21,6 +21,7 @@ export interface GridCell {
 const near = 2.5
 /** Beyond this many lines a page is a drawing, not a table. */
 const mostPairs = 4_000_000
+const mostCells = 50_000
 
 export function gridsOf(drawing: Drawing, budget: Budget): Grid[] {
   const horizontal = mergeRules(drawing.horizontal)
@@ -88,7 +89,7 @@ function gridOf(horizontal: Rule[], vertical: Rule[], budget: Budget): Grid | nu
   const ys = edges([...horizontal.map((rule) => rule.at), ...vertical.flatMap((rule) => [rule.from, rule.to])])
   const columns = xs.length - 1
   const rows = ys.length - 1
-  if (columns < 2 || rows < 1) return null
+  if (columns < 2 || rows < 1 || columns * rows > mostCells) return null
   budget.cells(columns * rows)
   const middle = (values: number[], index: number): number => (values[index]! + values[index + 1]!) / 2
   const across = ys.map((y) => horizontal.filter((rule) => Math.abs(rule.at - y) <= near))

@@ -119,7 +119,7 @@ function withoutRepeatedHead(rows: SourceCell[][], next: SourceCell[][]): Source
   const texts = (row: SourceCell[] | undefined): string => (row ?? []).map((cell) => cell.text).join('\n')
   const repeated = next.findIndex((row, index) => texts(row) !== texts(rows[index]))
   const count = repeated < 0 ? next.length : repeated
-  return count > 0 && /\D/.test(texts(rows[0])) ? next.slice(count) : next
+  return count > 0 && /[^\d\s]/.test(texts(rows[0])) ? next.slice(count) : next
 }
 
 /** Page numbers between two halves of a table. */

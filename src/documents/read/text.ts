@@ -2,6 +2,9 @@
 import type { Source, SourceBlock } from '../source.ts'
 import type { Budget } from './budget.ts'
 
+const lineEnd = /\r\n|\r|\n/
+/** Longer lines are prose, whatever they begin with. */
+const longestHeading = 300
 const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/
 const picture = /^\s*!\[([^\]]*)\]\([^)]*\)\s*$/
 
@@ -13,13 +16,14 @@ export async function readText(text: string, namedPage: boolean, budget: Budget)
     return readHtml(plain, budget)
   }
   const blocks: SourceBlock[] = []
+  const parts = pieces(plain)
   const progress = { line: 1, tables: 0 }
-  for (const piece of pieces(plain)) {
+  for (const [index, piece] of parts.entries()) {
     const found = piece.table
       ? await htmlTables(piece.text, progress, budget)
-      : lineBlocks(piece.text, progress.line, budget)
+      : lineBlocks(piece.text, progress.line, { after: index > 0, before: index < parts.length - 1 }, budget)
     for (const block of found) blocks.push(block)
-    progress.line += piece.text.split('\n').length - 1
+    progress.line += piece.text.split(lineEnd).length - 1
   }
   const isMarkdown = blocks.some((block) => block.kind === 'heading')
   return { format: isMarkdown ? 'md' : 'txt', title: null, blocks, notices: [] }
@@ -48,11 +52,20 @@ function unescapeHtml(text: string): string {
   return text.replace(/\\(["/\\nrt])/g, (_, sign: string) => signs[sign] ?? sign)
 }
 
-function* lineBlocks(text: string, first: number, budget: Budget): Generator<SourceBlock> {
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+/** @param table whether the text stands after and before a table: what is left of that table's own lines is not a blank line */
+function* lineBlocks(
+  text: string,
+  first: number,
+  table: { after: boolean; before: boolean },
+  budget: Budget,
+): Generator<SourceBlock> {
+  const lines = text.split(lineEnd)
+  for (const [index, line] of lines.entries()) {
+    const isRest = (table.after && index === 0) || (table.before && index === lines.length - 1)
+    if (isRest && line.trim() === '') continue
     budget.block()
     const at = `第${first + index}行`
-    const [, marks, title] = heading.exec(line) ?? []
+    const [, marks, title] = (line.length <= longestHeading && heading.exec(line)) || []
     const alt = picture.exec(line)?.[1]
     if (marks && title)
       yield { kind: 'heading', level: marks.length, text: title.replace(/^(\*\*|__)(.*)\1$/, '$2'), at }
@@ -82,7 +95,7 @@ function pieces(text: string): { text: string; table: boolean }[] {
     if (end > start) found.push({ text: text.slice(start, end), table })
     start = end
   }
-  for (const tag of text.matchAll(/<(\/?)table\b[^>]*>/gi)) {
+  for (const tag of text.matchAll(/<(\/?)table\b[^<>]*>/gi)) {
     if (tag[1] === '') {
       if (depth++ === 0) cut(tag.index, false)
     } else if (depth > 0 && --depth === 0) {
@@ -94,7 +107,7 @@ function pieces(text: string): { text: string; table: boolean }[] {
 }
 
 function looseRows(text: string): { text: string; table: boolean }[] {
-  const start = text.search(/<tr\b[^>]*>\s*<t[dh]\b/i)
+  const start = text.search(/<tr\b[^<>]*>\s*<t[dh]\b/i)
   const end = text.toLowerCase().lastIndexOf('</tr>') + '</tr>'.length
   if (start < 0 || end < start) return [{ text, table: false }]
   return [

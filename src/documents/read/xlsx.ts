@@ -62,7 +62,9 @@ async function load(parts: Package, budget: Budget): Promise<exceljs.Workbook> {
 
 /** Merged ranges cost exceljs one object a cell, however few bytes they take in the file. */
 function countMerged(sheet: string, budget: Budget): void {
-  for (const [, from, to] of sheet.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\bref="\$?([A-Z]+\$?\d+):\$?([A-Z]+\$?\d+)"/g)) {
+  for (const [, from, to] of sheet.matchAll(
+    /<(?:\w+:)?mergeCell\b[^<>]*\bref="\$?([A-Z]+\$?\d+):\$?([A-Z]+\$?\d+)"/g,
+  )) {
     const first = address(from!)
     const last = address(to!)
     budget.cells((Math.abs(last.row - first.row) + 1) * (Math.abs(last.column - first.column) + 1))
@@ -101,6 +103,7 @@ function sheetRows(sheet: exceljs.Worksheet, at: string, budget: Budget): { rows
       const address = cell?.address ?? `${sheet.getColumn(sheetColumn).letter}${number}`
       const own = { text: cell ? shown(cell.master) : '', column, colspan: 1, rowspan: 1, at: `${at}${address}` }
       if (cell?.isMerged) merged.set(cell.master.address, own)
+      budget.characters(own.text.length)
       cells.push(own)
     }
     rows.push(cells)
