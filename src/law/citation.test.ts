@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chineseNumeral, cite, regulation } from './citation.ts'
+import { chineseNumeral, cite, legalTexts, regulation } from './citation.ts'
+import { parseDate } from './date.ts'
 
 test('articles are numbered in Chinese numerals', () => {
   const numerals: [number, string][] = [
@@ -30,4 +31,11 @@ test('an article is cited by the title, a whole text also by its document number
     cite({ text: 'civil-procedure-law', part: '关于期间的规定' }),
     '《中华人民共和国民事诉讼法》关于期间的规定',
   )
+})
+
+test('document numbers have the brackets 〔〕, and a text is in force since a day that exists', () => {
+  for (const [id, text] of Object.entries(legalTexts)) {
+    if ('number' in text) assert.doesNotMatch(text.number, /[[(（【]\d{4}/, id)
+    if ('since' in text) assert.ok(parseDate(text.since), id)
+  }
 })

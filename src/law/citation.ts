@@ -4,7 +4,7 @@
  */
 
 /** A legal text the product quotes. `number` is the document number 文号, `since` the day the quoted text took effect. */
-export interface LegalText {
+interface LegalText {
   title: string
   number?: string
   since?: string
@@ -37,7 +37,7 @@ export const legalTexts = {
   'pip-law': { title: '中华人民共和国个人信息保护法', since: '2021-11-01' },
 } as const satisfies Record<string, LegalText>
 
-export type LegalTextId = keyof typeof legalTexts
+type LegalTextId = keyof typeof legalTexts
 
 /** A place in a legal text. `paragraph` is 款, `item` is 项; `part` names a place that is no article (a form's section or note). */
 export interface Citation {

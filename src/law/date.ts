@@ -29,9 +29,6 @@ export function addDays(date: PlainDate, days: number): PlainDate {
 /** Calendar days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => (midnight(to) - midnight(from)) / dayLength
 
-/** Day of the week 星期: 0 is Sunday, 6 is Saturday. */
-export const weekday = (date: PlainDate): number => new Date(midnight(date)).getUTCDay()
-
 export const isWeekend = (date: PlainDate): boolean => weekday(date) % 6 === 0
 
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
@@ -53,5 +50,8 @@ const firstInstant = Date.parse('1000-01-01T00:00:00Z')
 const lastInstant = Date.parse('9999-12-31T00:00:00Z')
 
 const midnight = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`)
+
+/** Day of the week 星期: 0 is Sunday, 6 is Saturday. */
+const weekday = (date: PlainDate): number => new Date(midnight(date)).getUTCDay()
 
 const dateAt = (instant: number): PlainDate => new Date(instant).toISOString().slice(0, 10) as PlainDate

@@ -15,9 +15,11 @@ export async function explainCommand({ options, stdout, stderr }: Call): Promise
   }
   const deadline = addWorkdays(asked.from, asked.days, calendarAsOf(notices, asked.on))
   stdout.write(options.json ? `${JSON.stringify(deadline)}\n` : `${table(deadline).join('\n')}\n`)
-  if (deadline.provisional) stderr.write('注意：届满日是暂定的，所跨年份的放假安排尚未公布。\n')
+  if (options.json && deadline.provisional) stderr.write(`${provisionalNote}\n`)
   return 0
 }
+
+const provisionalNote = '暂定：所跨年份的放假安排尚未公布，公布后须重新计算。'
 
 interface Asked {
   from: PlainDate
@@ -64,7 +66,7 @@ function table(deadline: Deadline): string[] {
     '',
     '依据：',
     ...[...new Set(steps.map((step) => step.source))].map((source) => `  ${source}`),
-    ...(provisional ? ['', '暂定：所跨年份的放假安排尚未公布，公布后须重新计算。'] : []),
+    ...(provisional ? ['', provisionalNote] : []),
   ]
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calendarAsOf } from './calendar.ts'
 import { moved } from './moved.ts'
+import type { Notice } from './notice.ts'
 import { notices } from './notices.ts'
 import { inquiryPause } from './periods.ts'
 
@@ -48,4 +49,23 @@ test('the arrangement of a new year moves the provisional deadlines across New Y
 
 test('nothing moves under the same calendar', () => {
   assert.deepEqual(moved([{ from: '2020-01-17', days: 20 }], after, after), [])
+})
+
+test('a notice that only touches the days a deadline ran on into is named too', () => {
+  const later: Notice = {
+    id: '2020-later',
+    year: 2020,
+    title: '再延长假期的通知',
+    number: null,
+    signedOn: '2020-01-28',
+    publishedOn: '2020-01-28',
+    amends: '2020',
+    holidays: [{ name: '新增假期', from: '2020-02-20', to: '2020-02-21', worked: [] }],
+  }
+  const [move] = moved([{ from: '2020-01-17', days: 20 }], before, calendarAsOf([...notices, later], '2020-01-28'))
+  assert.equal(move?.now.due, '2020-02-25')
+  assert.deepEqual(
+    move?.because.map(({ id }) => id),
+    ['2020-spring-festival', '2020-later'],
+  )
 })

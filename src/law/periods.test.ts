@@ -6,7 +6,7 @@ import { workdaysBetween } from './count.ts'
 import type { PlainDate } from './date.ts'
 import { notices } from './notices.ts'
 import { deadlineOf, inquiryPause, periods, replyDeadline } from './periods.ts'
-import { naturalDeadline, rollBack } from './roll.ts'
+import { naturalDeadline, rollBack, rollForward } from './roll.ts'
 
 const calendar = calendarAsOf(notices)
 
@@ -89,6 +89,7 @@ test('E13 行政复议60日: a last day in the National Day break runs on to the
     ['2025-10-07', '2025-10-08'],
   )
   assert.equal(deadline.provisional, false)
+  assert.equal(deadline.source, '《中华人民共和国民事诉讼法》关于期间的规定')
 })
 
 test('confirmed 2020-09-25: due 2020-10-29, with 27 September and 10 October worked', () => {
@@ -119,6 +120,7 @@ test('第33条第2款: an extension is 1 to 20 working days', () => {
 
 test('a date that is a working day is not rolled; a provisional year is told', () => {
   assert.deepEqual(rollBack('2026-01-30', calendar), { date: '2026-01-30', provisional: false, passed: [] })
+  assert.deepEqual(rollForward('2020-09-26', calendar).date, '2020-09-27') // a Saturday before a worked Sunday
   assert.equal(rollBack('2027-01-31', calendar).provisional, true)
   assert.equal(naturalDeadline('2026-11-20', 60, calendar).provisional, true)
 })

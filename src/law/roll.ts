@@ -3,6 +3,7 @@
  * day; a day by which something must be public is moved to the working day before, so that it is never late.
  */
 import { type Calendar, type Day, dayOf, isWorked } from './calendar.ts'
+import { cite } from './citation.ts'
 import { addDays, type PlainDate } from './date.ts'
 
 /** The working day a date was moved to; the same date when it is one. */
@@ -32,17 +33,22 @@ export interface NaturalDeadline {
   due: PlainDate
   provisional: boolean
   passed: readonly Day[]
+  /** The rule by which the first day is not counted and a last day off runs on. */
+  source: string
 }
 
 /**
  * The end of a period of calendar days, as for 行政复议 (60 days): the first day is not counted, a last day that is a day
- * off runs on to the next working day (民事诉讼法关于期间的规定，行政复议法第88条).
+ * off runs on to the next working day (行政复议法第88条 refers to 民事诉讼法 for this).
  */
 export function naturalDeadline(from: PlainDate, days: number, calendar: Calendar): NaturalDeadline {
   const last = addDays(from, days)
   const { date: due, provisional, passed } = rollForward(last, calendar)
-  return { from, days, last, due, provisional, passed }
+  return { from, days, last, due, provisional, passed, source: countingRule }
 }
+
+/** Cited without an article: its number differs between the versions of the law. */
+const countingRule = cite({ text: 'civil-procedure-law', part: '关于期间的规定' })
 
 function roll(start: PlainDate, direction: 1 | -1, calendar: Calendar): Rolled {
   const passed: Day[] = []
