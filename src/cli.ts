@@ -8,8 +8,9 @@ import type { Call } from './kit/command.ts'
 import { parseAndRun } from './kit/command-line.ts'
 import { Fault } from './kit/fault.ts'
 import { languageOf } from './kit/language.ts'
+import { law } from './law/index.ts'
 
-const commands = [...installationCommands, ...domains.flatMap((domain) => domain.commands ?? [])]
+const commands = [...installationCommands, ...[...domains, law].flatMap((domain) => domain.commands ?? [])]
 
 /** Runs the command these words ask for and ends the process with its exit code. */
 export async function main(words: readonly string[]): Promise<void> {

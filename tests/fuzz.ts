@@ -133,7 +133,20 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 function noise(length: number, next: () => number): Uint8Array {
-  const pieces = ['<td>', '</tr>', '|', '\n\n', '第二十条第（五）项', '行政许可', '９９９９', '\0', '&#x10FFFF;', '-1', '万元', '(']
+  const pieces = [
+    '<td>',
+    '</tr>',
+    '|',
+    '\n\n',
+    '第二十条第（五）项',
+    '行政许可',
+    '９９９９',
+    '\0',
+    '&#x10FFFF;',
+    '-1',
+    '万元',
+    '(',
+  ]
   return strToU8(Array.from({ length: length / 8 }, () => pieces[Math.floor(next() * pieces.length)]).join(''))
 }
 

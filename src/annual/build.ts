@@ -1,89 +1,104 @@
 /** `gongkai report build`: a report's official text, illustrated reading and data, written into a folder. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { read } from '../documents/read/index.ts'
-import type { Call, Command } from '../kit/command.ts'
-import { outputFormat, outputFormats } from './present/files.ts'
+import type { Call } from '../kit/command.ts'
+import { Fault } from '../kit/fault.ts'
+import { dayInShanghai } from './deadline.ts'
+import { type Examination, examine, type Handed } from './examination.ts'
+import { type OutputFormat, outputFormats } from './present/files.ts'
 import type { Presentation } from './present/official.ts'
-import { reportFrom } from './reading/index.ts'
 import type { Report } from './report.ts'
-import { check, levelOf } from './rules/index.ts'
 
-/** Makes the files of one format, or of all; exit 1 when the source cannot be read, 2 for wrong words. */
-export async function build(call: Call): Promise<number> {
-  const { file, year, format, out, organisation, previous } = call.options as Record<string, string | undefined>
-  const say = (text: string): void => void call.stderr.write(`${text}\n`)
-  if (!file) {
-    say('请用 --file 指定要制作的年报文件。')
+interface Material {
+  report: Report
+  show: Presentation
+}
+
+/**
+ * Runs the command and prints each written path: exit 2 for wrong words.
+ *
+ * @throws Fault when the report cannot be found, read, or is of another year
+ */
+export async function buildReport(call: Call): Promise<number> {
+  const { file, organisation, year, previous, format, out } = call.options as Record<string, string | undefined>
+  const formats = outputFormats.filter(({ id }) => format === undefined || id === format)
+  const wrong = faultOf({ file, organisation, year, formats })
+  if (wrong) {
+    call.stderr.write(`${wrong}\n`)
     return 2
   }
-  const chosen = format ? [outputFormat(format)].flatMap((f) => f ?? []) : [...outputFormats]
-  const source = await reportOf(file)
-  if ('message' in source) {
-    say(`${file}：${source.message}`)
-    return 1
-  }
-  const report = source
-  if (year && report.year !== null && Number(year) !== report.year) {
-    say(`${file}：报告写的是${report.year}年度，与 --year ${year} 不一致。`)
-    return 1
-  }
-  const last = previous ? await reportOf(previous) : null
-  if (last && 'message' in last) {
-    say(`${previous}：${last.message}`)
-    return 1
-  }
-  const name = organisation ?? report.organisation
-  const findings = check(report, { previous: last, level: levelOf(name) })
-  const show: Presentation = { organisation: name, findings, draft: findings.some((f) => f.severity === 'E') }
-  const folder = out ?? '.'
-  await mkdir(folder, { recursive: true })
-  const today = new Date().toISOString().slice(0, 10)
-  for (const each of chosen) {
-    for (const made of await each.make(report, show, today)) {
-      const path = join(folder, made.name)
-      await writeFile(path, made.bytes)
-      call.stdout.write(`${path}\n`)
-    }
-  }
-  if (show.draft) say('报告有未解决的错误，已按草稿制作：缺失部分标为“内容缺失，须补”，存疑数字标为“待核”。')
+  const material = file
+    ? await fromFile(file, previous, Number(year))
+    : await fromStore(call, organisation ?? '', Number(year))
+  await write(formats, material, out ?? '.', (path) => call.stdout.write(`${path}\n`))
+  if (material.show.draft) call.stderr.write('按草稿制作：缺失的部分标“内容缺失，须补”，存疑的数字标“待核”。\n')
   return 0
 }
 
-async function reportOf(path: string): Promise<Report | { message: string }> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch {
-    return { message: '找不到或打不开这个文件。' }
-  }
-  const reading = await read(bytes, basename(path))
-  if (!reading.ok) return reading.failure
-  const report = reportFrom(reading.source)
-  return report.ok ? report.report : report.failure
+function faultOf(words: { file?: string; organisation?: string; year?: string; formats: readonly OutputFormat[] }) {
+  if ((words.file === undefined) === (words.organisation === undefined))
+    return '--file 和 --organisation 要写一个，且只写一个。'
+  if (!/^\d{4}$/.test(words.year ?? '')) return '--year 要写四位数的统计年度，如 2020。'
+  if (words.formats.length === 0) return `没有这种格式，可用：${outputFormats.map(({ id }) => id).join('、')}。`
+  return null
 }
 
-export const buildCommand: Command = {
-  name: 'report build',
-  says: {
-    zh: '把年报制作成网页、Word、PDF、幻灯片、长图、表格和数据',
-    en: 'make the web page, docx, PDF, deck, long picture, tables and data of an annual report',
-  },
-  options: [
-    { flags: '--file <report>', says: { zh: '已有的年报文件', en: 'an existing report' }, required: true },
-    { flags: '--previous <report>', says: { zh: '上一年的年报文件', en: "last year's report" } },
-    { flags: '--organisation <name>', says: { zh: '机关全称，替代文中名称', en: 'full legal name to print' } },
-    { flags: '--year <year>', says: { zh: '统计年度，用来核对', en: 'report year, to be held against the text' } },
-    {
-      flags: '--format <format>',
-      says: { zh: '只做一种格式', en: 'one format only' },
-      choices: outputFormats.map((f) => f.id),
-    },
-    { flags: '--out <folder>', says: { zh: '输出文件夹', en: 'output folder' }, default: '.' },
-  ],
-  examples: [
-    'gongkai report build --file 2020年报.docx --year 2020 --out 输出',
-    'gongkai report build --file report.pptx --format pdf --out out',
-  ],
-  run: build,
+async function fromFile(file: string, previous: string | undefined, year: number): Promise<Material> {
+  const result = await examine({
+    current: await handed(file),
+    previous: previous === undefined ? null : await handed(previous),
+    level: 'unknown',
+  })
+  if (!result.ok)
+    throw new Fault('report-unreadable', `${result.of === 'current' ? file : previous}：${result.message}`)
+  const { report, findings }: Examination = result.examination
+  if (report.year !== null && report.year !== year) {
+    throw new Fault('other-year', `${file}：报告写的是${report.year}年度，与 --year ${year} 不一致。`)
+  }
+  const draft = findings.some((finding) => finding.severity === 'E')
+  return { report, show: { organisation: report.organisation, findings, draft } }
+}
+
+async function handed(path: string): Promise<Handed> {
+  try {
+    return { name: basename(path), bytes: await readFile(path) }
+  } catch (cause) {
+    throw new Fault('file-not-found', `${path}：找不到或打不开这个文件。`, { cause })
+  }
+}
+
+async function fromStore({ env }: Call, code: string, year: number): Promise<Material> {
+  const [{ requireConfig }, { connectDatabase }, { organisationByCode }, { presentedReport }] = await Promise.all([
+    import('../config.ts'),
+    import('../kit/connect.ts'),
+    import('../organisations/store.ts'),
+    import('./presented.ts'),
+  ])
+  const database = await connectDatabase(requireConfig(env))
+  try {
+    const body = await organisationByCode(database.db, code)
+    if (!body) throw new Fault('organisation-unknown', `没有代码为“${code}”的机构。`)
+    const found = await presentedReport(database.db, body, year, 'all')
+    if (!found) throw new Fault('report-unknown', `${body.fullName}没有${year}年度的报告。`)
+    return { report: found.stored.report, show: found.show }
+  } finally {
+    await database.close()
+  }
+}
+
+async function write(
+  formats: readonly OutputFormat[],
+  { report, show }: Material,
+  folder: string,
+  written: (path: string) => void,
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const today = dayInShanghai(new Date())
+  for (const format of formats) {
+    for (const file of await format.make(report, show, today)) {
+      const path = join(folder, file.name)
+      await writeFile(path, file.bytes)
+      written(path)
+    }
+  }
 }

@@ -34,4 +34,27 @@ export const annualCommands: readonly Command[] = [
     examples: ['gongkai check report 2020年报.docx', 'gongkai check report 年报/ --json --fail-on warn'],
     run: async (call) => (await import('./check.ts')).checkReports(call),
   },
+  {
+    name: 'report build',
+    says: {
+      zh: '把年报制作成网页、Word、PDF、幻灯片、长图、表格和数据',
+      en: 'make the web page, docx, PDF, deck, long picture, tables and data of an annual report',
+    },
+    options: [
+      { flags: '--file <report>', says: { zh: '已有的年报文件', en: 'an existing report' } },
+      { flags: '--organisation <code>', says: { zh: '本系统中的机构代码', en: 'code of a body kept here' } },
+      { flags: '--year <year>', says: { zh: '统计年度', en: 'report year' }, required: true },
+      {
+        flags: '--previous <report>',
+        says: { zh: '上一年的年报文件，用来校核', en: "last year's report to check against" },
+      },
+      { flags: '--format <format>', says: { zh: '只做一种格式', en: 'one format only' } },
+      { flags: '--out <folder>', says: { zh: '输出文件夹', en: 'output folder' }, default: '.' },
+    ],
+    examples: [
+      'gongkai report build --file 2020年报.docx --year 2020 --out 输出',
+      'gongkai report build --organisation wucheng-edu --year 2020 --format pdf',
+    ],
+    run: async (call) => (await import('./build.ts')).buildReport(call),
+  },
 ]
