@@ -3,7 +3,7 @@
  *
  * The contents section is left out, nobody turns to a page in a picture. The text version beside it is `toText`'s.
  */
-import { Resvg } from '@resvg/resvg-js'
+import { renderAsync } from '@resvg/resvg-js'
 import type { Block, Doc, Tile } from './doc.ts'
 import { typeset } from './typst/engine.ts'
 import { WriterFailure } from './typst/failure.ts'
@@ -120,19 +120,17 @@ function byHeight(screens: readonly Screen[]): Screen[][] {
   return groups
 }
 
+/** Drawn one at a time: pixels of a slice take 17 MB until they are a PNG. */
 async function byWeight(groups: readonly Screen[][]): Promise<{ screens: Screen[]; png: Uint8Array }[]> {
-  const drawn = await Promise.all(
-    groups.map(async (screens) => {
-      const png = await render(screens)
-      if (png.length <= heaviestSlice) return [{ screens, png }]
-      if (screens.length > 1) {
-        const half = Math.ceil(screens.length / 2)
-        return byWeight([screens.slice(0, half), screens.slice(half)])
-      }
-      throw new WriterFailure('too-heavy', `“${screens[0]!.title}”一屏的图片超过2MB。请把这一部分拆开。`)
-    }),
-  )
-  return drawn.flat()
+  const drawn: { screens: Screen[]; png: Uint8Array }[] = []
+  for (const screens of groups) {
+    const png = await render(screens)
+    const half = Math.ceil(screens.length / 2)
+    if (png.length <= heaviestSlice) drawn.push({ screens, png })
+    else if (screens.length > 1) drawn.push(...(await byWeight([screens.slice(0, half), screens.slice(half)])))
+    else throw new WriterFailure('too-heavy', `“${screens[0]!.title}”一屏的图片超过2MB。请把这一部分拆开。`)
+  }
+  return drawn
 }
 
 /** Screens stacked as nested drawings; each brings its own coordinates. */
@@ -147,7 +145,8 @@ async function render(screens: readonly Screen[]): Promise<Uint8Array> {
     return part
   })
   const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top}">${parts.join('')}</svg>`
-  return new Uint8Array(new Resvg(whole, { font: { loadSystemFonts: false } }).render().asPng())
+  const image = await renderAsync(whole, { font: { loadSystemFonts: false } })
+  return new Uint8Array(image.asPng())
 }
 
 function altOf(title: string, number: number, count: number, screens: readonly Screen[]): string {

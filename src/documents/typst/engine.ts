@@ -7,7 +7,7 @@ import { type Faces, facesOf, packagedFonts } from './fonts.ts'
 const folder = import.meta.dirname
 
 /** Layouts kept between documents; older ones are dropped so that memory stays level in a long-running server. */
-const keptGenerations = 10
+const keptGenerations = 2
 
 let started: { compiler: NodeCompiler; faces: Faces } | undefined
 
