@@ -85,3 +85,11 @@ test('a PDF cut short is damaged', async () => {
   const bytes = pdfFile([textAt(50, 700, 'A')])
   assert.equal(failureOf(await read(bytes.subarray(0, bytes.length - 40), 'a.pdf')).code, 'damaged')
 })
+
+test('text in a Chinese font that the file does not carry is refused, never left out', async () => {
+  const font = `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /GBK-EUC-H /DescendantFonts [<< /Type /Font
+    /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>
+    /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 6 >> >>] >>`
+  const bytes = pdfFile([textAt(50, 700, 'A'), 'BT /F2 10 Tf 50 650 Td <D0D0D5FE> Tj ET'], font)
+  assert.equal(failureOf(await read(bytes, 'a.pdf')).code, 'unsupported')
+})

@@ -10,7 +10,8 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
 export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source> {
   if (!endsWhole(bytes)) damaged('缺少结尾，可能没有下载完整')
-  const pdf = await openPdf(bytes, true)
+  const missing: Missing = { tables: [] }
+  const pdf = await openPdf(bytes, true, missing)
   let lenient: Pdf | null = null
   const pages: PageBlock[][] = []
   const notices: string[] = []
@@ -19,13 +20,19 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source
     budget.pages(1)
     let page = await readPage(pdf, number, budget).catch(passRefusal)
     if (!page) {
-      lenient ??= await openPdf(bytes, false)
+      lenient ??= await openPdf(bytes, false, missing)
       page = await readPage(lenient, number, budget).catch(passRefusal)
       if (!page) return damaged(`第${number}页无法读取`)
       notices.push(`第${number}页有损坏的内容，读到的文字可能不全。`)
     }
     if (!page.hasText) silent.push(number)
     pages.push(page.blocks)
+  }
+  if (missing.tables.length > 0) {
+    refuse(
+      'unsupported',
+      '这份 PDF 没有嵌入中文字体，文字无法完整取出。请从 Word 或 WPS 重新导出为嵌入字体的 PDF，或提供 docx、xlsx 文件。',
+    )
   }
   if (silent.length === pdf.numPages) {
     refuse(
@@ -40,6 +47,14 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source
   )
   await Promise.all([pdf.loadingTask.destroy(), lenient?.loadingTask.destroy()])
   return { format: 'pdf', title, blocks: joinPages(pages), notices }
+}
+
+/**
+ * Code tables of Chinese fonts that a PDF names but does not carry. pdf.js leaves the text of such a font out without a
+ * word, so asking for one is how a loss shows.
+ */
+interface Missing {
+  tables: string[]
 }
 
 interface Page {
@@ -59,10 +74,22 @@ async function readPage(pdf: Pdf, number: number, budget: Budget): Promise<Page>
   return { blocks: pageBlocks(pieces, drawing, number, budget), hasText: pieces.length > 0 }
 }
 
-async function openPdf(bytes: Uint8Array, strict: boolean): Promise<Pdf> {
+async function openPdf(bytes: Uint8Array, strict: boolean, missing: Missing): Promise<Pdf> {
+  class Tables {
+    fetch({ kind, filename }: { kind: string; filename: string }): never {
+      if (kind === 'cMapUrl') missing.tables.push(filename)
+      throw new Error(`${filename} is not part of this installation`)
+    }
+  }
   try {
-    // pdf.js takes the buffer for its own
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, stopAtErrors: strict, disableFontFace: true })
+    return await getDocumentProxy(bytes.slice(), {
+      verbosity: 0,
+      stopAtErrors: strict,
+      disableFontFace: true,
+      useWorkerFetch: false,
+      cMapUrl: 'cmaps/',
+      BinaryDataFactory: Tables,
+    })
   } catch (error) {
     if ((error as Error).name === 'PasswordException') {
       return refuse('encrypted', '这份 PDF 有打开密码，无法读取。请去掉密码后再试。')
