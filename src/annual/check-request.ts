@@ -48,7 +48,11 @@ const upload = z
   .catch(null)
 
 const fields = z.object({
-  text: z.string().catch(''),
+  // A form carries line breaks as CR LF, whatever was typed.
+  text: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .catch(''),
   level: z.string().catch('unknown'),
   file: upload,
   previous: upload,

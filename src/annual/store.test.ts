@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { demoReport } from '../demo/report.ts'
+import { freshDatabase } from '../kit/testing.ts'
+import { saveOrganisation } from '../organisations/store.ts'
+import { listReports, publishDraft, reportOf, reportsOf, saveDraft } from './store.ts'
+
+const { db } = await freshDatabase()
+const { report } = await demoReport()
+const organisationId = await saveOrganisation(db, {
+  code: 'qinghuai',
+  fullName: '东阳川市青槐区教育局',
+  shortName: '青槐区教育局',
+  creditCode: null,
+  level: 'county',
+  kind: 'department',
+  address: null,
+  postcode: null,
+  phone: null,
+  email: null,
+  officeHours: null,
+  parent: null,
+})
+
+const draft = (year: number, sourceName = '年报.docx') => ({
+  organisationId,
+  year,
+  report: { ...report, year },
+  sourceName,
+  sourceSha256: 'a'.repeat(64),
+})
+
+test('a report comes back as it was saved', async () => {
+  assert.equal(await saveDraft(db, draft(2019)), 1)
+  const stored = await reportOf(db, organisationId, 2019, 'all')
+  assert.deepEqual(stored?.report, { ...report, year: 2019 })
+  assert.equal(stored?.state, 'draft')
+  assert.equal(stored?.publishedOn, null)
+  assert.equal(stored?.sourceSha256, 'a'.repeat(64))
+})
+
+test('a second import replaces the draft', async () => {
+  assert.equal(await saveDraft(db, draft(2019, '年报改.docx')), 1)
+  assert.equal((await reportOf(db, organisationId, 2019, 'all'))?.sourceName, '年报改.docx')
+})
+
+test('the public sees published editions only; a correction is a new edition that hides nothing until it is published', async () => {
+  assert.equal(await reportOf(db, organisationId, 2019, 'published'), undefined)
+  assert.equal(await publishDraft(db, organisationId, 2019, '2020-01-20'), true)
+  assert.equal(await publishDraft(db, organisationId, 2019, '2020-01-21'), false)
+  assert.equal(await saveDraft(db, draft(2019, '更正.docx')), 2)
+  const seen = await reportOf(db, organisationId, 2019, 'published')
+  assert.deepEqual([seen?.edition, seen?.publishedOn, seen?.sourceName], [1, '2020-01-20', '年报改.docx'])
+  assert.equal((await reportOf(db, organisationId, 2019, 'all'))?.edition, 2)
+})
+
+test('lists have each year once, newest first', async () => {
+  await saveDraft(db, draft(2020))
+  const all = await listReports(db, organisationId, 'all')
+  assert.deepEqual(all, [
+    { year: 2020, state: 'draft', publishedOn: null },
+    { year: 2019, state: 'draft', publishedOn: null },
+  ])
+  const published = await listReports(db, organisationId, 'published')
+  assert.deepEqual(published, [{ year: 2019, state: 'published', publishedOn: '2020-01-20' }])
+  assert.deepEqual(
+    (await reportsOf(db, organisationId, 'all')).map((each) => each.edition),
+    [1, 2],
+  )
+})
+
+test('two imports of one year at the same time end in one draft', async () => {
+  const editions = await Promise.all([saveDraft(db, draft(2021)), saveDraft(db, draft(2021))])
+  assert.deepEqual(editions, [1, 1])
+})
+
+test('a row in a shape this release does not know is an error, not a page with holes', async () => {
+  await saveDraft(db, { ...draft(2022), report: { ...report, cells: undefined } as never })
+  await assert.rejects(reportOf(db, organisationId, 2022, 'all'), /cells/)
+})

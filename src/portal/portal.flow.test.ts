@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testSite } from '../../tests/journeys/site.ts'
+import { faultsOf } from '../../tests/journeys/valid.ts'
+
+const site = await testSite()
+const { urls } = site
+
+test('the home page names the body in full, the entries there are, and the next date the law sets', async () => {
+  const response = await site.get(urls.home)
+  const page = await response.text()
+  assert.equal(response.status, 200)
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /<html lang="zh-CN">/)
+  assert.match(page, /<title>首页_金华市婺城区教育局_政府信息公开<\/title>/)
+  assert.match(page, /<meta name="SiteName" content="金华市婺城区教育局政府信息公开"\/>/)
+  assert.match(page, /<meta name="ColumnType" content="首页"\/>/)
+  assert.match(page, /2027年1月31日/)
+  assert.match(page, /2026年政府信息公开工作年度报告公布期限，还有68天/)
+})
+
+test('every link of the home page leads to a page', async () => {
+  const page = await (await site.get(urls.home)).text()
+  const links = [...page.matchAll(/href="(\/[^"]*)"/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))
+  assert.ok(links.length >= 6)
+  for (const link of links) {
+    const { status } = await site.get(link)
+    assert.ok(status === 200 || status === 303, `${link} answered ${status}`)
+  }
+})
+
+test('the home page answers with and without the slash of the base path, and to HEAD', async () => {
+  assert.equal((await site.get('/xxgk')).status, 200)
+  const head = await site.fetch(new Request(`http://site.test${urls.home}`, { method: 'HEAD' }))
+  assert.equal(head.status, 200)
+  assert.equal(await head.text(), '')
+})
+
+test('files of the pages carry a digest in their name and may be kept for ever', async () => {
+  const page = await (await site.get(urls.home)).text()
+  const address = /<link rel="stylesheet" href="([^"]+)"/.exec(page)?.[1]
+  assert.match(address ?? '', /^\/xxgk\/assets\/site-[0-9a-f]{12}\.css$/)
+  const response = await site.get(address!)
+  assert.equal(response.headers.get('Content-Type'), 'text/css; charset=utf-8')
+  assert.match(response.headers.get('Cache-Control') ?? '', /immutable/)
+  assert.equal((await site.get(urls.asset('site-000000000000.css'))).status, 404)
+})
+
+test('no page needs a script or carries a style of its own, so the closed policy holds', async () => {
+  for (const address of [urls.home, urls.reports, urls.report(2020), urls.reportCheck]) {
+    const response = await site.get(address)
+    assert.match(response.headers.get('Content-Security-Policy') ?? '', /default-src 'none'/)
+    assert.doesNotMatch(await response.text(), /<script|<style| style=| on[a-z]+=/)
+  }
+})
+
+test('长者模式 is remembered by a cookie and comes back to the page it was asked on', async () => {
+  const asked = await site.get(urls.display('elder', `${urls.reports}?q=公开`))
+  assert.equal(asked.status, 303)
+  assert.equal(decodeURI(asked.headers.get('Location') ?? ''), `${urls.reports}?q=公开`)
+  const cookie = asked.headers.get('Set-Cookie') ?? ''
+  assert.match(cookie, /^display=elder; .*Path=\/xxgk\/; HttpOnly; SameSite=Lax/)
+  const page = await (await site.get(urls.reports, { Cookie: 'display=elder' })).text()
+  assert.match(page, /<html lang="zh-CN" class="elder">/)
+  assert.match(page, /标准模式/)
+})
+
+test('the way back from 长者模式 stays inside this site', async () => {
+  const elsewhere = ['https://example.org/', '//example.org/', '/\\example.org', 'javascript:alert(1)', '/other', '']
+  for (const back of elsewhere) {
+    const response = await site.get(urls.display('elder', back))
+    assert.equal(response.headers.get('Location'), urls.home, back)
+  }
+})
+
+test('a page that is not there says so, keeps the search box and gives a number to ask with', async () => {
+  const response = await site.get('/xxgk/nothing')
+  const page = await response.text()
+  assert.equal(response.status, 404)
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /<title>错误：没有找到这个页面_金华市婺城区教育局_政府信息公开<\/title>/)
+  assert.match(page, /<input id="search"/)
+  const number = response.headers.get('X-Request-Id') ?? ''
+  assert.match(number, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+  assert.ok(page.includes(number))
+  assert.match(page, /0579-00000000/)
+})

@@ -1,0 +1,40 @@
+/** The whole site over a database of its own, with the demonstration bureau and its 2020 draft: what flows and journeys walk. */
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { prepareDemo } from '../../src/demo/bureau.ts'
+import type { Context } from '../../src/kit/context.ts'
+import { createLog } from '../../src/kit/log.ts'
+import { freshDatabase } from '../../src/kit/testing.ts'
+import { rootOrganisation } from '../../src/organisations/store.ts'
+import { type Urls, urlsUnder } from '../../src/urls.ts'
+
+export interface TestSite {
+  urls: Urls
+  context: Context
+  organisationId: number
+  fetch(request: Request): Promise<Response>
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  post(path: string, body: FormData | URLSearchParams | string, headers?: Record<string, string>): Promise<Response>
+}
+
+/** `demo` false hides drafts, as an office's own installation does. `today` is when the site believes it is. */
+export async function testSite(options: { demo?: boolean; basePath?: string; today?: string } = {}): Promise<TestSite> {
+  const { demo = true, basePath = '/xxgk', today = '2026-11-24T10:00:00+08:00' } = options
+  const { config } = readConfig({ GONGKAI_BASE_PATH: basePath, GONGKAI_LOG_LEVEL: 'silent' }, { demo })
+  if (!config) throw new Error('the configuration of the tests is wrong')
+  const { db } = await freshDatabase()
+  const context: Context = { config, db, log: createLog('silent'), now: () => new Date(today) }
+  await prepareDemo(context)
+  const body = await rootOrganisation(db)
+  const app = await createApp(context)
+  const fetch = async (request: Request) => app.fetch(request)
+  return {
+    urls: urlsUnder(config.basePath),
+    context,
+    organisationId: body!.id,
+    fetch,
+    get: (path, headers = {}) => fetch(new Request(`http://site.test${path}`, { headers })),
+    post: (path, body, headers = {}) =>
+      fetch(new Request(`http://site.test${path}`, { method: 'POST', body, headers })),
+  }
+}
