@@ -50,8 +50,10 @@ export function receivedClaims(report: Report): Claim[] {
 
 /** Claims about how requests were answered: each outcome at most once a clause, its number right behind it. */
 export function outcomeClaims(report: Report): { outcome: Outcome; claim: Claim }[] {
-  return candidates(report)
-    .filter(({ text }) => request.test(text) || /答复|办结/.test(text))
+  const sentences = candidates(report)
+  const about = new Set(sentences.filter(({ text }) => request.test(text)).map(({ paragraph }) => paragraph))
+  return sentences
+    .filter(({ paragraph }) => about.has(paragraph))
     .flatMap((sentence) =>
       sentence.clauses.flatMap((clause) => {
         if (otherMatter.test(clause) || /上半年|下半年|季度|月份|以来|历年|主动公开|同比/.test(clause)) return []
@@ -89,31 +91,22 @@ function behind(clause: string, words: RegExp): Quantity | undefined {
   )
 }
 
-/** Claims about reviews 行政复议 and suits 行政诉讼 over disclosure; `both` for a claim made of the two together. */
-export function remedyClaims(report: Report): { kind: 'review' | 'suit'; claim: Claim }[] {
+/** Claims about reviews 行政复议 and suits 行政诉讼 over disclosure, not about those a body decides or answers as its work. */
+export function remedyClaims(report: Report): { kind: RemedyKind; claim: Claim }[] {
   return sentencesOf(report)
-    .filter((sentence) => sentence.part !== 5 && /复议|诉讼/.test(sentence.text))
+    .filter((sentence) => sentence.part !== 5 && remedy.test(sentence.text))
     .flatMap((sentence) => {
-      const about = /公开|依申请/.test(sentence.text) || sentence.part === 4 || /公开|复议/.test(sentence.section.title)
-      if (!about) return []
+      let about = sentence.part === 4 || /公开|复议/.test(sentence.section.title)
       let none = false
       return sentence.clauses.flatMap((clause) => {
-        if (!/复议|诉讼/.test(clause)) {
-          none = false
-          return []
-        }
-        const sorted =
-          /维持|纠正|纠错|撤销|败诉|胜诉|其中|上一?年|去年|审结|结案|驳回|确认|责令|应诉|出庭|人民法院|答复/.test(
-            clause,
-          )
-        const zero = noRemedy.test(clause) || (none && /^(?:和|或者?|及)?(?:行政)?(?:复议|诉讼)[^\d]*$/.test(clause))
-        none = zero && !sorted
-        if (sorted || otherYear(clause, report)) return []
-        if (none)
-          return (['review', 'suit'] as const)
-            .filter((kind) => remedyWords[kind].test(clause))
-            .map((kind) => ({ kind, claim: { value: 0, unit: null, text: clause, at: sentence.at } }))
-        return (['review', 'suit'] as const).flatMap((kind) => {
+        about ||= disclosure.test(clause)
+        const zero = remedy.test(clause) && (noRemedy.test(clause) || (none && bareRemedy.test(clause)))
+        const usable = about && remedy.test(clause) && !sorted.test(clause) && !otherYear(clause, report)
+        none = zero && !sorted.test(clause)
+        if (!usable) return []
+        const kinds = (['review', 'suit'] as const).filter((kind) => remedyWords[kind].test(clause))
+        if (none) return kinds.map((kind) => ({ kind, claim: { value: 0, unit: null, text: clause, at: sentence.at } }))
+        return kinds.flatMap((kind) => {
           const found = behind(clause, remedyCounts[kind])
           return found ? [{ kind, claim: claim(found, clause, sentence) }] : []
         })
@@ -121,6 +114,14 @@ export function remedyClaims(report: Report): { kind: 'review' | 'suit'; claim: 
     })
 }
 
+export type RemedyKind = 'review' | 'suit'
+
+const remedy = /复议|诉讼/
+/** Words that make it a part of the cases, their outcome, or the body's own work on cases. */
+const sorted =
+  /维持|纠正|纠错|撤销|败诉|胜诉|其中|上一?年|去年|审结|结案|驳回|确认|责令|应诉|出庭|人民法院|答复|办理|审理|受理/
+/** 未发生行政复议，行政诉讼: the second clause goes on with the first. */
+const bareRemedy = /^(?:和|或者?|及)?(?:行政)?(?:复议|诉讼)[^\d]*$/
 const noRemedy =
   /(?:未|没有|无|尚未|从未)(?:因[^，。；\d]{0,24}?)?(?:引发|引起|发生|产生|收到|出现|涉及|被提起|被申请|提起|有)?[^，。；\d]{0,24}?(?:复议|诉讼)/
 const remedyWords = { review: /复议/, suit: /诉讼/ } as const

@@ -138,7 +138,7 @@ function titleYear(report: Report): Found[] {
 
 /** Matters that carry another year by their nature: last year's accounts, next year's plans, comparisons. */
 const rightlyOther =
-  /决算|预算|年报|报告|要点|计划|规划|方案|考核|评估|评议|上年|去年|上一年|同比|相比|比20|较20|以来|印发|修订|施行|起至|届|学年|秋季|春季|下一步|将/
+  /决算|预算|年报|报告|要点|计划|规划|方案|考核|评估|评议|上年|去年|上一年|同比|相比|比20|较20|以来|印发|修订|施行|起至|届|学年|秋季|春季|下一步|将|基础上|存在的?问题|整改/
 const thisYearVerbs = /收到|受理|新收|公开|发布|制发|答复|办理|更新/
 
 /** Sentences that open with another year and report what was done in it. */
@@ -157,10 +157,11 @@ function otherYears(report: Report): Found[] {
       /^(?:[（(][一二三四五六七八九十][）)][^，。\d]{0,12}[，。]?)?在?(20\d{2})年(?!\d{1,2}月)/,
     )
     const said = Number(match?.[1])
+    const opens = /20\d{2}年度?(?:[，,]|我|本|全|共|未|没有|收到|受理|主动)/.test(sentence.text)
     if (!match || said === year || said > year + 1 || !thisYearVerbs.test(sentence.text)) return []
     const first = !opened.has(sentence.part)
     opened.add(sentence.part)
-    return [yearFinding(sentence, said, year, first && !named.has(sentence.part))]
+    return [yearFinding(sentence, said, year, opens && first && !named.has(sentence.part))]
   })
 }
 

@@ -8,6 +8,7 @@ import type { Report } from '../report.ts'
 import { cellRules } from './cells.ts'
 import { dateRules } from './dates.ts'
 import { proseSumRules } from './prose-sums.ts'
+import { proseTableTwoRules } from './prose-table-two.ts'
 import { proseTableRules } from './prose-tables.ts'
 import { type Finding, formInForce, type Rule, type RuleContext } from './rule.ts'
 import { structureRules } from './structure.ts'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...moneyRules,
   ...tableThreeRules,
   ...tableFourRules,
+  ...proseTableTwoRules,
   ...proseTableRules,
   ...proseSumRules,
   ...wordingRules,

@@ -72,7 +72,7 @@ interface Breakdown {
 const marker = /其中|包括|分别为|分别是|分为/
 /** A clause with one of these counts something else, and ends the list. */
 const another =
-  /同比|较|比上|增加|增长|减少|下降|浏览|点击|阅读|访问|关注|粉丝|转发|回复|回应|留言|收到|受理|答复|办结|召开|举办|开展|组织|培训|累计|合计|共计|总计|历年/
+  /同比|较|比上|增加|增长|减少|下降|浏览|点击|阅读|访问|关注|粉丝|转发|回复|回应|留言|收到|受理|答复|办结|召开|举办|开展|组织|培训|累计|合计|共计|总计|历年|作出|做出|罚款|立案|检查|办理|制定|制发|印发|废止|修订/
 
 /** Totals with the list of their parts. What can be read in two ways is left out. */
 function breakdowns(report: Report): Breakdown[] {
@@ -106,8 +106,9 @@ function breakdownOf(text: string, lead: string, sentence: Sentence): Breakdown[
   const candidates = quantities(/\d|[零一二三四五六七八九十百]/.test(head) && quantities(head).length > 0 ? head : lead)
   const total = candidates.at(-1)
   if (!total || total.approximate) return []
-  const items = partsOf(list.slice(0, end), total.unit)
-  if (items === null || items.length === 0) return []
+  const read = partsOf(list.slice(0, end), total.unit)
+  if (read === null || read.items.length === 0) return []
+  const { items, broken } = read
   const same = candidates.filter((one) => one.unit === total.unit)
   const sum = items.reduce((all, one) => all + one.value, 0)
   const spoken = same.reduce((all, one) => all + one.value, 0)
@@ -119,24 +120,24 @@ function breakdownOf(text: string, lead: string, sentence: Sentence): Breakdown[
       highest: Math.max(spoken, ...same.map((one) => one.value)),
       parts: items,
       sum,
-      open: /其他|其它|其余|等[。；;，]?$|等(?:信息|内容|方面|类)/.test(list) || same.length > 1,
+      open: broken || /其他|其它|其余|等[。；;，]?$|等(?:信息|内容|方面|类)/.test(list) || same.length > 1,
       marker: found[0],
     },
   ]
 }
 
-/** The counts of a list, one a clause; null when the list holds another unit or an approximate number. */
-function partsOf(list: string, unit: string): Quantity[] | null {
-  const parts: Quantity[] = []
+/** The counts of a list, one a clause, up to a clause that counts something else; null for another unit or an approximate number. */
+function partsOf(list: string, unit: string): { items: Quantity[]; broken: boolean } | null {
+  const items: Quantity[] = []
   for (const clause of list.split(/[，、；;。：:]|(?<!\d),|,(?!\d{3}(?!\d))/)) {
-    if (another.test(clause)) break
+    if (another.test(clause)) return { items, broken: true }
     const found = quantities(clause)
     if (found.length === 0) continue
     const [part] = found
     if (found.length > 1 || !part || part.approximate || part.unit !== unit) return null
-    parts.push(part)
+    items.push(part)
   }
-  return parts
+  return { items, broken: false }
 }
 
 const tooMuch = ({ sentence, total, parts, sum, marker: word }: Breakdown): Found => ({

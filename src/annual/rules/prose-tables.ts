@@ -1,10 +1,10 @@
 /** Rules that hold the prose against the tables 文表一致: both numbers and both places are named, nothing is overwritten. */
 import type { Report } from '../report.ts'
-import { type Claim, type Outcome, outcomeClaims, receivedClaims, remedyClaims } from './claims.ts'
-import { type Amount, addressOf, contradicts, figuresOf, requestTotal, rowName, shown } from './figures.ts'
+import { type Claim, type Outcome, outcomeClaims, type RemedyKind, receivedClaims, remedyClaims } from './claims.ts'
+import { differs } from './differs.ts'
+import { type Amount, contradicts, figuresOf, requestTotal } from './figures.ts'
 import { quote, sentencesOf } from './prose.ts'
-import { quantities } from './quantities.ts'
-import { type Found, formInForce, type Rule } from './rule.ts'
+import { formInForce, type Rule } from './rule.ts'
 
 export const proseTableRules: readonly Rule[] = [
   {
@@ -95,20 +95,6 @@ export const proseTableRules: readonly Rule[] = [
     },
   },
   {
-    id: 'AR-T2-TXT-1',
-    severity: 'W',
-    source: formInForce,
-    says: '正文所写的行政许可、行政处罚、行政强制决定件数与表二一致（正文写的是公开条数的只作提示）。',
-    check: (report) => decisionsInProse(report),
-  },
-  {
-    id: 'AR-T2-TXT-2',
-    severity: 'W',
-    source: formInForce,
-    says: '正文所写的规章、规范性文件件数与表二一致。',
-    check: (report) => documentsInProse(report),
-  },
-  {
     id: 'AR-TXT-UNIT-2',
     severity: 'I',
     source: formInForce,
@@ -148,117 +134,12 @@ function outcomeRows(report: Report, outcome: Outcome): string[] {
 const remedyNames = { review: '行政复议', suit: '行政诉讼' } as const
 const remedyCell = { review: ['t4', 'reconsideration', 'total'], suit: ['t4', 'directSuit', 'total'] } as const
 
-function remedyTotal(report: Report, kind: 'review' | 'suit'): Amount | null {
+function remedyTotal(report: Report, kind: RemedyKind): Amount | null {
   const groups = kind === 'review' ? ['reconsideration'] : ['directSuit', 'laterSuit']
   const totals = groups.map((group) => figuresOf(report).value('t4', group, 'total'))
   const given = totals.filter((total) => total !== null)
   if (given.length === 0) return null
   return { value: given.reduce((sum, n) => sum + n, 0), exact: given.length === totals.length }
-}
-
-const decisionWords = [
-  ['licence', /行政许可/],
-  ['penalty', /行政处罚/],
-  ['coercion', /行政强制/],
-] as const
-
-function decisionsInProse(report: Report): Found[] {
-  return sentencesOf(report)
-    .filter(({ part }) => part !== 5)
-    .flatMap((sentence) =>
-      sentence.clauses.flatMap((clause) =>
-        decisionWords.flatMap(([row, word]): Found[] => {
-          const decided = figuresOf(report).value('t2', row, 'decisions')
-          const hit = clause.match(
-            new RegExp(`${word.source}(?:处理)?(?:决定)?(?:案件|事项|信息|结果)?(?:数量)?[共计为有了]{0,2}`),
-          )
-          if (!hit || decided === null || partial.test(clause)) return []
-          const end = hit.index! + hit[0].length
-          const found = quantities(clause).find((one) => one.start === end && !one.approximate)
-          const items = figuresOf(report).value('t2', row, 'previousItems')
-          const change = figuresOf(report).value('t2', row, 'change')
-          const known = [decided, items, change, (items ?? 0) + (change ?? 0)]
-          if (!found || known.includes(found.value)) return []
-          const decides = /作出|做出|办理|办结|核发|下达|决定/.test(clause) && !/公开|公示|公布|发布|项/.test(clause)
-          const name = rowName(report.form, 't2', row)
-          return [
-            {
-              ...differs(
-                report,
-                { ...found, text: clause, at: sentence.at },
-                name,
-                `表二“${name}”处理决定数量`,
-                {
-                  value: decided,
-                  exact: true,
-                },
-                ['t2', row, 'decisions'],
-              ),
-              ...(decides ? {} : { severity: 'I' as const, mend: '两个数的口径可能不同，请核对并在正文说明口径。' }),
-            },
-          ]
-        }),
-      ),
-    )
-}
-
-const documentWords = [
-  ['rules', /(?<!党内|内部|法律|法规|章)规章(?!制度)/],
-  ['normative', /规范性文件/],
-] as const
-
-function documentsInProse(report: Report): Found[] {
-  return sentencesOf(report)
-    .filter(({ part }) => part !== 5)
-    .flatMap((sentence) =>
-      sentence.clauses.flatMap((clause) =>
-        documentWords.flatMap(([row, word]): Found[] => {
-          const figures = report.cells.filter((cell) => cell.table === 't2' && cell.key === row && cell.value !== null)
-          const hit = clause.match(new RegExp(`${word.source}(?:对外)?(?:公开)?(?:总数|数量|总数量)?[共计为有了]{0,2}`))
-          if (!hit || figures.length < 3 || partial.test(clause) || /清理|审查|备案|解读|宣布|评估|起草/.test(clause))
-            return []
-          const end = hit.index! + hit[0].length
-          const found = quantities(clause).find(
-            (one) => one.start === end && !one.approximate && /[件份个部]/.test(one.unit),
-          )
-          if (!found || figures.some((cell) => cell.value === found.value)) return []
-          const name = rowName(report.form, 't2', row)
-          const printed = figures.map((cell) => `${cell.column}${cell.value}`).join('、')
-          return [
-            {
-              at: sentence.at,
-              message: `正文${quote(clause)}，表二“${name}”没有这个数（${printed}，${figures[0]!.at}）。`,
-              found: `正文${found.raw}`,
-              expected: printed,
-              mend: '核对正文和表二，改成同一个数。',
-              cells: figures.map(addressOf),
-            },
-          ]
-        }),
-      ),
-    )
-}
-
-/** Words that make a number a part, another period or another body's. */
-const partial = /其中|上半年|下半年|季度|月份|历年|累计|上一?年|去年|往年|以前|补公开|同比|比上|增加|减少|以来/
-
-function differs(
-  report: Report,
-  claim: Pick<Claim, 'value' | 'text' | 'at'>,
-  what: string,
-  where: string,
-  amount: Amount,
-  place: readonly ['t2' | 't3' | 't4', string, string],
-): Found {
-  const cell = figuresOf(report).cell(...place)
-  return {
-    at: claim.at,
-    message: `正文${quote(claim.text)}，即${what}${claim.value}；${where}为${shown(amount)}${cell ? `（${cell.at}）` : ''}，两处不一致。`,
-    found: `正文${claim.value}`,
-    expected: `表内${shown(amount)}`,
-    mend: '核对台账，正文和表格改成同一个数。',
-    cells: cell ? [addressOf(cell)] : [],
-  }
 }
 
 /** The same number claimed twice is one contradiction. */

@@ -69,6 +69,7 @@ test('表三: each outcome in the prose is held against its row, a group against
   const report = (text: string) => found(withCells(said(text), cells))
   assert.deepEqual(report('收到政府信息公开申请10件，予以公开4件，无法提供3件，不予处理2件，结转下年度1件。'), [])
   assert.deepEqual(report('收到政府信息公开申请10件，予以公开4件，无法提供2件，不予处理2件。'), ['AR-T3-TXT-2 E'])
+  assert.deepEqual(report('收到政府信息公开申请10件。其中予以公开5件、无法提供3件、不予处理2件。'), ['AR-T3-TXT-2 E'])
   assert.deepEqual(report('收到政府信息公开申请10件，予以公开和部分公开5件，不予公开0件。'), ['AR-T3-TXT-2 E'])
 })
 
@@ -96,7 +97,7 @@ test('what the prose says of reviews and suits is read', () => {
   assert.deepEqual(claims('未因政府信息公开申请引发行政复议或者行政诉讼。'), ['review 0', 'suit 0'])
   assert.deepEqual(claims('因政府信息公开发生行政复议3件，未发生行政诉讼。'), ['review 3', 'suit 0'])
   assert.deepEqual(claims('政府信息公开工作没有败诉的行政诉讼案件。'), [])
-  assert.deepEqual(claims('办理行政复议案件300件。'), [])
+  assert.deepEqual(claims('办理行政复议案件300件，出庭应诉23件，严格落实信息公开制度。'), [])
 })
 
 test('表四: no review or suit in the prose means none in the table', () => {
@@ -118,6 +119,7 @@ test('表二: decisions in the prose are held against the table; published items
   assert.deepEqual(report('作出行政许可决定400件，行政处罚决定3件。'), ['AR-T2-TXT-1 W'])
   assert.deepEqual(report('通过双公示系统公开行政许可55项。'), ['AR-T2-TXT-1 I'])
   assert.deepEqual(report('作出行政许可423件。'), [])
+  assert.deepEqual(report('公开行政许可事项8项。'), [])
 })
 
 test('表二: in the 2019 form a number of items is no number of decisions', () => {
@@ -130,8 +132,9 @@ test('表二: 规章 and normative documents in the prose are in the table', () 
   const report = (text: string) => found(withCells(said(text), cells))
   assert.deepEqual(report('制发规范性文件2件。'), [])
   assert.deepEqual(report('制发规范性文件5件。'), ['AR-T2-TXT-2 W'])
-  assert.deepEqual(report('规章对外公开总数1件。'), ['AR-T2-TXT-2 W'])
+  assert.deepEqual(found(said('规章对外公开总数1件。', 2020)), ['AR-T2-TXT-2 W'])
   assert.deepEqual(report('建立内部规章制度5件，清理规范性文件30件。'), [])
+  assert.deepEqual(report('公开规范性文件15件。'), [])
 })
 
 test('申请以件计', () => {
@@ -169,6 +172,7 @@ test('其中: lists that add up, or that count something else, stay silent', () 
     '收到政府信息公开申请0件，公开信息52条，其中概况1条，动态30条，政策6条，通知15条。',
     '公开信息100条，其中网站80条，微信20条，阅读量3000次，收到留言60条。',
     '公开信息近100条，其中网站80条，微信50条。',
+    '办理行政审批12件，其中准予10件，不予2件，作出行政处罚决定3件。',
     '新收和结转共320件，其中予以公开184件，部分公开18件，不予公开8件，无法提供57件，不予处理18件，其他处理22件，结转下年13件。',
   ])
     assert.deepEqual(
