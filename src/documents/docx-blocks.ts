@@ -4,13 +4,13 @@ import QRCode from 'qrcode'
 import type { Block, Section } from './doc.ts'
 import { tableChildren } from './docx-table.ts'
 import { faces, run, sizes } from './docx-type.ts'
-import { type PlainBlock, plainBlocks } from './plain.ts'
+import { type PlainBlock, plainSection } from './plain.ts'
 
 type Child = Paragraph | Table
 
 /** The Word children of one chapter, heading first. */
 export async function sectionChildren(section: Section): Promise<Child[]> {
-  const children = await Promise.all(section.blocks.flatMap(plainBlocks).map((block) => blockChildren(block, section)))
+  const children = await Promise.all(plainSection(section).map((block) => blockChildren(block, section)))
   return [...(section.title === '' ? [] : [heading(section.title, 1)]), ...children.flat()]
 }
 
@@ -25,7 +25,7 @@ async function blockChildren(block: PlainBlock, section: Section): Promise<Child
     case 'table':
       return [...tableChildren(block, !section.title.endsWith(block.caption)), gap()]
     case 'notice':
-      return [notice(block)]
+      return [notice(block), gap()]
     case 'qr':
       return qr(block)
   }
@@ -59,7 +59,7 @@ function paragraph({ text, align = 'start', indent, strong }: Extract<Block, { k
 const text = (words: string): Paragraph =>
   new Paragraph({ style: 'BodyText', children: [run(words, faces.text, sizes.text)] })
 
-/** Word draws two tables without a paragraph between them as one. */
+/** Word draws two tables, or two frames, without a paragraph between them as one. */
 const gap = (): Paragraph => new Paragraph({ style: 'TableNote', children: [] })
 
 const noticeLines = { error: '9E1B1E', warn: 'B07A00', info: '0B4F9C' } as const

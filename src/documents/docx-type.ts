@@ -1,7 +1,7 @@
 /**
  * Faces, sizes and measures of official documents 公文格式 (GB/T 9704-2012 5.2): A4, 22 lines of 28 characters.
  *
- * Faces are named, never embedded; the font table carries the names the same faces have on other systems.
+ * Faces are named, never embedded; the font table carries a second name for each.
  */
 import { type IFontAttributesProperties, type IRunOptions, LineRuleType, TextRun } from 'docx'
 
@@ -16,13 +16,13 @@ export const faces = {
 
 export type Face = (typeof faces)[keyof typeof faces]
 
-/** What stands in where a face is not installed, in order of likeness. */
-export const fallbacks: Readonly<Record<Face, string[]>> = {
-  方正小标宋简体: ['FZXiaoBiaoSong-B05S', '华文中宋', 'STZhongsong', 'Noto Serif SC', 'Noto Serif CJK SC'],
-  仿宋_GB2312: ['仿宋', 'FangSong', '华文仿宋', 'STFangsong', 'Noto Serif SC', 'Noto Serif CJK SC'],
-  黑体: ['SimHei', '华文黑体', 'STHeiti', 'Noto Sans SC', 'Noto Sans CJK SC'],
-  楷体_GB2312: ['楷体', 'KaiTi', '华文楷体', 'STKaiti', 'Noto Serif SC', 'Noto Serif CJK SC'],
-  宋体: ['SimSun', '华文宋体', 'STSong', 'Noto Serif SC', 'Noto Serif CJK SC'],
+/** The likest face on systems without the named one; Word reads one name each, of at most 31 characters. */
+export const fallbacks: Readonly<Record<Face, string>> = {
+  方正小标宋简体: '华文中宋',
+  仿宋_GB2312: '仿宋',
+  黑体: 'SimHei',
+  楷体_GB2312: '楷体',
+  宋体: 'SimSun',
 }
 
 /** Half-points, as Word counts type: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小四 12 pt, 五号 10.5 pt. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { toDocx } from './docx.ts'
@@ -68,6 +69,11 @@ test('chapter titles are Word headings of three levels with their own faces', ()
   }
 })
 
+test('no blank is drawn between Chinese and digits', () => {
+  const defaults = /<w:docDefaults>.*<\/w:docDefaults>/s.exec(part('word/styles.xml'))![0]
+  assert.ok(defaults.includes('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'))
+})
+
 test('heading rows repeat on each page and rows do not break', () => {
   const table = wordTables.find((one) => one.includes('来信人情况'))!
   assert.equal(table.match(/<w:tblHeader\/>/g)?.length, tallTable.head.length)
@@ -116,6 +122,22 @@ test('the metadata name the body as author, and the only time is the date of the
   assert.match(core, /<cp:lastModifiedBy>清溪市云岭区图书馆<\/cp:lastModifiedBy>/)
   assert.match(core, /<cp:keywords>服务，年度报告<\/cp:keywords>/)
   assert.deepEqual(core.match(/\d{4}-\d\d-\d\dT[^<]+/g), ['2025-01-09T00:00:00Z', '2025-01-09T00:00:00Z'])
+})
+
+test('whatever the text holds, the file is well-formed', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      const section = { id: 'a', title: text, role: 'body' as const, blocks: [{ kind: 'paragraph' as const, text }] }
+      const written = unzipSync(await toDocx({ ...sample, title: text, footer: `x${text}`, sections: [section] }))
+      for (const name of ['word/document.xml', 'docProps/core.xml', 'word/header1.xml'])
+        assert.doesNotThrow(() => new SaxesParser().write(strFromU8(written[name]!)).close(), name)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a document without chapters is still a file', async () => {
+  assert.ok(unzipSync(await toDocx({ ...sample, sections: [] }))['word/document.xml'])
 })
 
 test('an unsigned document has neither date nor signature', async () => {

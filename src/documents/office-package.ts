@@ -11,16 +11,16 @@ export type PartEdits = Readonly<Record<string, (xml: string) => string>>
 /** `bytes` is a zip of the library; the result depends on its parts and `edits` alone. */
 export function settled(bytes: Uint8Array, edits: PartEdits): Uint8Array {
   const parts = unzipSync(bytes)
-  for (const [name, edit] of Object.entries(edits)) {
-    const part = parts[name]
-    if (!part) throw new Error(`office file has no part ${name}; found ${Object.keys(parts).join(', ')}`)
-    parts[name] = strToU8(edit(strFromU8(part)))
-  }
+  const strange = Object.keys(edits).filter((name) => !parts[name])
+  if (strange.length > 0)
+    throw new Error(`office file has no ${strange.join(', ')}; found ${Object.keys(parts).join(', ')}`)
   const files: Zippable = {}
   for (const name of Object.keys(parts)
     .filter((part) => !part.endsWith('/'))
     .sort(contentTypesFirst)) {
-    files[name] = [parts[name]!, { mtime: zipEpoch, level: 6 }]
+    const part = parts[name]!
+    const settledPart = /\.(xml|rels)$/.test(name) ? strToU8(legal((edits[name] ?? unchanged)(strFromU8(part)))) : part
+    files[name] = [settledPart, { mtime: zipEpoch, level: 6 }]
   }
   return zipSync(files)
 }
@@ -36,6 +36,12 @@ export function datedCore(date: string | null): (xml: string) => string {
 /** XML text and attribute values. */
 export const escapeXml = (text: string): string =>
   text.replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[sign] ?? sign)
+
+const unchanged = (xml: string): string => xml
+
+/** Text taken from somebody's PDF can hold characters that XML forbids and that make Word refuse the whole file. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const legal = (xml: string): string => xml.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
 /** Zip knows no time zone: the local fields are what is written, so the local constructor is the steady one. */
 const zipEpoch = new Date(1980, 0, 1)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { missingMark } from './notes.ts'
-import { pairsTable, plainBlocks } from './plain.ts'
+import { pairsTable, plainBlocks, plainSection } from './plain.ts'
 import { sample } from './sample.ts'
 
 test('every word and number of a drawn block is still there when it is said in tables and paragraphs', () => {
@@ -38,6 +38,17 @@ test('the shorter side of pairs ends with dashes, which are no gap', () => {
     [{ text: '甲' }, { text: '乙' }],
     [{ text: '—' }, { text: '丙' }],
   ])
+})
+
+test('tiles of a contents page are its numbered lines', () => {
+  const tiles = [{ label: '总体情况', value: '1', unit: '' }]
+  const contents = {
+    id: 'contents',
+    title: '目录',
+    role: 'contents' as const,
+    blocks: [{ kind: 'tiles' as const, tiles, alt: '' }],
+  }
+  assert.deepEqual(plainSection(contents), [{ kind: 'paragraph', strong: '1．', text: '总体情况', indent: true }])
 })
 
 test('a table without rows falls away', () => {

@@ -3,13 +3,22 @@
  *
  * Nothing is left out: tiles and bars become tables, cards, steps and lanes paragraphs, a balance one row with its signs.
  */
-import type { Block, TableCell, Tile } from './doc.ts'
+import type { Block, Section, TableCell, Tile } from './doc.ts'
 import type { Table } from './grid.ts'
 import { missingMark } from './notes.ts'
 
 export type PlainBlock = Extract<Block, { kind: 'heading' | 'paragraph' | 'list' | 'table' | 'notice' | 'qr' }>
 
-/** A table without rows falls away. */
+/** The blocks of a chapter in words and tables; tiles of a contents page are its numbered lines. */
+export function plainSection({ role, blocks }: Section): PlainBlock[] {
+  return blocks.flatMap((block) =>
+    role === 'contents' && block.kind === 'tiles'
+      ? block.tiles.map(({ label, value }) => led(`${value}．`, label))
+      : plainBlocks(block),
+  )
+}
+
+/** One block in words and tables; a table without rows falls away. */
 export function plainBlocks(block: Block): PlainBlock[] {
   return inWords(block).filter((plain) => plain.kind !== 'table' || plain.head.length + plain.rows.length > 0)
 }

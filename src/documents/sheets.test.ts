@@ -87,6 +87,23 @@ test('a document without tables gives one sheet that says so', async () => {
   assert.equal(book.worksheets[0]?.getCell('A1').value, '本文件没有表格。')
 })
 
+test('whatever the cells hold, the sheet is well-formed and reads back', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      const table = { ...one(`甲${text}`), caption: text }
+      const written = await toXlsx({
+        ...sample,
+        title: text,
+        sections: [{ id: 'a', title: '', role: 'body', blocks: [table] }],
+      })
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(written.buffer as ArrayBuffer)
+      assert.ok(String(book.worksheets[0]!.getCell('A1').value).startsWith('甲'))
+    }),
+    { numRuns: 30 },
+  )
+})
+
 test('sheet names are legal and different, whatever the captions', () => {
   assert.deepEqual(sheetNames(['甲/乙', '甲:乙', '']), ['甲 乙', '甲 乙_2', '表3'])
   fc.assert(

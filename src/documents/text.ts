@@ -2,7 +2,7 @@
 import { chineseDate } from './dates.ts'
 import type { Doc, Section } from './doc.ts'
 import { notesOf, toneSigns } from './notes.ts'
-import { type PlainBlock, plainBlocks } from './plain.ts'
+import { type PlainBlock, plainSection } from './plain.ts'
 import { tableLines } from './text-table.ts'
 
 /**
@@ -17,7 +17,7 @@ export function toText(doc: Doc): string {
 }
 
 function sectionParts(section: Section): string[] {
-  const parts = section.blocks.flatMap(plainBlocks).map((block) => part(block, section))
+  const parts = plainSection(section).map((block) => part(block, section))
   return section.title === '' ? parts : [section.title, ...parts]
 }
 
