@@ -1,6 +1,6 @@
 /** Numbers on a slide: tiles, a balance, bars. Drawn from shapes, so every run carries its Chinese face. */
 import type { Block, Tile } from './doc.ts'
-import { emsPerLine, emWidth, lineHeight, sizeFor } from './pptx-fit.ts'
+import { balancedWidth, emsPerLine, emWidth, lineHeight, sizeFor } from './pptx-fit.ts'
 import {
   type Box,
   colours,
@@ -94,7 +94,8 @@ function drawTiles(page: Page, boxes: readonly Box[], row: readonly Tile[], most
     const place = inset(box, 0.1, 0.16)
     const top = { ...place, ...valueRoom, y: place.y + 0.06 }
     writeValue(page, top, tile, valueSize)
-    const label = { ...place, ...labelRoom, y: top.y + h * 0.58 }
+    const w = balancedWidth(tile.label, labelRoom.w, labelSize)
+    const label = { x: place.x + (place.w - w) / 2, y: top.y + h * 0.58, w, h: labelRoom.h }
     write(page, label, tile.label, { most: labelSize, align: 'center', valign: 'top' })
     if (tile.mark) pill(page, { x: box.x + box.w / 2, y: place.y + place.h - pillHeight / 2 }, tile.mark)
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { continued, emWidth, fit, heightOf, lineCount } from './pptx-fit.ts'
+import { balancedWidth, continued, emWidth, fit, heightOf, lineCount } from './pptx-fit.ts'
 
 test('an East-Asian character is one em, a digit about half', () => {
   assert.equal(emWidth('政务公开'), 4)
@@ -42,4 +42,10 @@ test('whatever the text, the result fits its box, and what was cut says so', () 
       if (!fitted.cut) assert.equal(fitted.text, words)
     }),
   )
+})
+
+test('a text on two lines is balanced, one on one line keeps its width', () => {
+  const width = balancedWidth('行政许可处理决定', 2, 20)
+  assert.equal(Math.round((width * 72) / 20), 4)
+  assert.equal(balancedWidth('行政许可', 2, 20), 2)
 })

@@ -87,3 +87,11 @@ export function fit(text: string, box: { w: number; h: number }, most: number, l
   while (kept > 0 && lineCount(characters.slice(0, kept).join('') + continued, column) > lines) kept -= 1
   return { size: least, text: `${characters.slice(0, kept).join('')}${continued}`, cut: true }
 }
+
+/** The narrowest column in which the text still takes as few lines, so that no single character is left on the last. */
+export function balancedWidth(text: string, width: number, size: number): number {
+  const lines = lineCount(text, emsPerLine(width, size))
+  let narrow = width
+  while (narrow > 0.5 && lineCount(text, emsPerLine(narrow - 0.05, size)) === lines) narrow -= 0.05
+  return lines === 1 ? width : narrow
+}

@@ -1,7 +1,7 @@
 /** Text in boxes that stand in a relation: side by side, one after another, in lanes, in pairs. */
 import type { Block } from './doc.ts'
 import { missingMark } from './notes.ts'
-import { emWidth, heightOf, lineHeight, sizeFor } from './pptx-fit.ts'
+import { continued, emWidth, heightOf, lineHeight, sizeFor } from './pptx-fit.ts'
 import {
   type Box,
   colours,
@@ -139,7 +139,8 @@ function drawLane(page: Page, box: Box, lane: Of<'lanes'>['lanes'][number]): voi
   const title = inset({ ...box, w: head }, 0.2, 0.15)
   write(page, title, lane.title, { most: 24, bold: true, color: colours.white, align: 'center', valign: 'middle' })
   const place = inset({ ...box, x: box.x + head, w: box.w - head }, pad, 0.22)
-  const upper = lane.chips.length > 0 ? { ...place, h: place.h * 0.54 } : place
+  const chips = setChips(lane.chips, { w: place.w, h: place.h * 0.55 })
+  const upper = lane.chips.length > 0 ? { ...place, h: place.h - chips.h - 0.18 } : place
   const joint = 0.42
   const boxes = split(upper, lane.stages.length, joint)
   const size = commonSize(lane.stages, inset(boxes[0] ?? upper, 0.08, 0.04), 22)
@@ -149,34 +150,78 @@ function drawLane(page: Page, box: Box, lane: Of<'lanes'>['lanes'][number]): voi
     write(page, inset(at, 0.08, 0.04), stage, { most: size, bold: true, align: 'center', valign: 'middle' })
     if (i < lane.stages.length - 1) arrow(page, at.x + at.w + 0.05, at.y + at.h / 2, at.x + at.w + joint - 0.05)
   })
-  drawChips(page, { ...place, y: upper.y + upper.h + 0.14, h: place.h - upper.h - 0.14 }, lane.chips)
+  drawChips(page, { ...place, y: upper.y + upper.h + 0.18 }, chips)
+  if (chips.cut) page.aside.push(lane.chips.join('、'))
 }
 
-/** Chips as wide as their words; those that find no room on the line go to the notes. */
-function drawChips(page: Page, box: Box, chips: readonly string[]): void {
-  const between = 0.14
-  const wide = (size: number): number[] => chips.map((chip) => (emWidth(chip) * size) / 72 + 0.3)
-  const total = (size: number): number => wide(size).reduce((sum, w) => sum + w + between, -between)
-  const size = total(18) <= box.w ? 18 : leastSize
-  const h = Math.min(box.h, (size * lineHeight) / 72 + 0.14)
-  let x = box.x
-  for (const [i, w] of wide(size).entries()) {
-    if (x + w > box.x + box.w) {
-      page.aside.push(chips.slice(i).join('、'))
-      return
-    }
-    page.slide.addText(chips[i]!, {
-      shape: 'roundRect',
-      rectRadius: h / 2,
-      x,
-      y: box.y + (box.h - h) / 2,
-      w,
-      h,
-      fill: { color: colours.tint },
-      ...textOptions(size, { align: 'center', valign: 'middle' }),
-    })
-    x += w + between
+interface Chips {
+  rows: { word: string; w: number }[][]
+  size: number
+  /** Height of one row and of all rows. */
+  row: number
+  h: number
+  cut: boolean
+}
+
+const between = 0.12
+
+/** Chips as wide as their words, on as few lines as the room allows; the last one says where the others are. */
+function setChips(words: readonly string[], room: { w: number; h: number }): Chips {
+  const trials = [
+    { size: 18, pad: 0.3 },
+    { size: leastSize, pad: 0.3 },
+    { size: leastSize, pad: 0.18 },
+  ].map(({ size, pad: side }) => {
+    const rows = chipRows(
+      words.map((word) => ({ word, w: (emWidth(word) * size) / 72 + side })),
+      room.w,
+    )
+    return { rows, size }
+  })
+  const fewest = Math.min(...trials.map((trial) => trial.rows.length))
+  const { rows, size } = trials.find((trial) => trial.rows.length === fewest)!
+  const row = (size * lineHeight) / 72 + 0.1
+  const most = Math.max(1, Math.floor((room.h + between) / (row + between)))
+  const cut = rows.length > most
+  const shown = rows.slice(0, most)
+  if (cut) {
+    const last = shown.at(-1)!
+    const closing = { word: continued, w: (emWidth(continued) * size) / 72 + 0.18 }
+    while (last.length > 0 && widthOf([...last, closing]) > room.w) last.pop()
+    last.push(closing)
   }
+  return { rows: shown, size, row, h: shown.length * (row + between) - between, cut }
+}
+
+const widthOf = (row: readonly { w: number }[]): number => row.reduce((sum, chip) => sum + chip.w + between, -between)
+
+function chipRows(chips: readonly { word: string; w: number }[], width: number): { word: string; w: number }[][] {
+  const rows: { word: string; w: number }[][] = []
+  for (const chip of chips) {
+    const row = rows.at(-1)
+    if (row && widthOf([...row, chip]) <= width) row.push(chip)
+    else rows.push([{ ...chip, w: Math.min(chip.w, width) }])
+  }
+  return rows
+}
+
+function drawChips(page: Page, box: Box, { rows, size, row: h }: Chips): void {
+  rows.forEach((row, line) => {
+    let x = box.x
+    for (const { word, w } of row) {
+      page.slide.addText(word, {
+        shape: 'roundRect',
+        rectRadius: h / 2,
+        x,
+        y: box.y + line * (h + between),
+        w,
+        h,
+        fill: { color: colours.tint },
+        ...textOptions(size, { align: 'center', valign: 'middle' }),
+      })
+      x += w + between
+    }
+  })
 }
 
 /** Two columns in step; a side that is missing altogether is one red gap, a shorter side ends with dashes. */

@@ -54,7 +54,10 @@ function drawTable(page: Page, box: Box, block: Table): void {
   const name = `表格${page.alts.size + 1}`
   page.alts.set(name, block.caption === '' ? block.alt : `${block.caption}：${block.alt}`)
   page.slide.addTable(
-    rows.map((row, index) => row.map((cell) => cellOf(page, cell, row, index < block.head.length, size))),
+    rows.map((row, index) => {
+      const heading = index < block.head.length || row.every((cell) => cell.header)
+      return row.map((cell) => cellOf(page, cell, heading, size))
+    }),
     {
       objectName: name,
       x: box.x,
@@ -107,14 +110,7 @@ function cutTo(
   return { rows: [...kept, [{ text: continued, colspan: shares.length, align: 'center' }]], cut: true }
 }
 
-function cellOf(
-  page: Page,
-  cell: TableCell,
-  row: readonly TableCell[],
-  inHead: boolean,
-  size: number,
-): pptxgen.default.TableCell {
-  const heading = inHead || (row.length === 1 && cell.header === true)
+function cellOf(page: Page, cell: TableCell, heading: boolean, size: number): pptxgen.default.TableCell {
   const tone = cell.mark ? tones[cell.mark.tone] : null
   const fill = tone ? tone.tint : heading ? colours.red : cell.header ? colours.tint : colours.white
   const align = cell.align === 'center' ? 'center' : cell.align === 'end' ? 'right' : 'left'

@@ -149,6 +149,25 @@ test('blocks that find no room are moved to the notes, and the slide says so', a
   }
 })
 
+test('chips that one line cannot hold stand on two, and those two cannot hold are in the notes', async () => {
+  const lane = (count: number): Block => ({
+    kind: 'lanes',
+    lanes: [
+      {
+        title: '检查',
+        stages: ['计划', '结果'],
+        chips: Array.from({ length: count }, (_, i) => `第${i + 1}类校外培训`),
+      },
+    ],
+  })
+  const two = partsOf(await toPptx(deckOf([lane(8)])))
+  assert.ok(wordsOf(slides(two)[0]!).includes('第8类校外培训'))
+  const many = partsOf(await toPptx(deckOf([lane(40)])))
+  assert.ok(wordsOf(slides(many)[0]!).includes('…详见正式报告'))
+  assert.ok(notes(many, 1).includes('第40类校外培训'))
+  inMargins(slides(many)[0]!)
+})
+
 test('a table with more rows than a slide holds is cut with a last row that says so', async () => {
   const rows = Array.from({ length: 60 }, (_, i) => [
     ...(i === 0 ? [{ text: '全区', rowspan: 60 }] : []),
