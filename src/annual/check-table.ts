@@ -75,7 +75,7 @@ export function fold(text: string, indent: number, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.match(/[\w.+/-]{1,20}|./gsu) ?? []) {
-    if (line !== '' && widthOf(line + word) > room && !/^[，。；：、！？）”』】]$/u.test(word)) {
+    if (line !== '' && widthOf(line + word) > room && !/^[，。；：、！？）”’』」】》〕]$/u.test(word)) {
       lines.push(line)
       line = ''
     }

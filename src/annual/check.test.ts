@@ -181,20 +181,23 @@ test('a reader that goes away ends the run quietly', async () => {
   assert.deepEqual([code, err], [1, ''])
 })
 
-test('a bug in a rule or reader is not swallowed', async () => {
-  const path = await file('k.md', 'clean')
-  const broken: Reader = async () => {
-    throw new TypeError('no such thing')
+test('a bug met in one file is thrown once the others are done', async () => {
+  const paths = [await file('k.md', 'bug'), await file('l2.md', 'clean')]
+  const buggy: Reader = async (bytes, name) => {
+    if (Buffer.from(bytes).toString() === 'bug') throw new TypeError('no such thing')
+    return reader(bytes, name)
   }
-  const call = {
-    args: [path, path],
-    options: {},
-    stdin: Readable.from([]),
-    stdout: new PassThrough(),
-    stderr: new PassThrough(),
-  }
+  const stdout = new PassThrough()
+  const said = collect(stdout)
+  const call = { args: paths, options: { json: true }, stdin: Readable.from([]), stdout, stderr: new PassThrough() }
   const rest = { color: false, env: {}, signal: new AbortController().signal }
-  await assert.rejects(checkReports({ ...call, ...rest }, broken), /no such thing/)
+  await assert.rejects(checkReports({ ...call, ...rest }, buggy), /no such thing/)
+  stdout.end()
+  const lines = (await said)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  assert.deepEqual([lines[0].error.code, lines[1].findings], ['internal', []])
 })
 
 test('a progress bar shows only on a terminal and is taken away at the end', async () => {

@@ -32,7 +32,11 @@ type Outcome = { file: string } & ({ report: Report; findings: Finding[] } | { e
 /** Reports read and checked at the same time. */
 const atOnce = 4
 
-/** Runs the command: exit 1 when a file could not be checked, else 3 when a finding reaches `--fail-on`, else 0. */
+/**
+ * Runs the command: exit 1 when a file could not be checked, else 3 when a finding reaches `--fail-on`, else 0.
+ *
+ * @throws the first bug met, once every other file is done
+ */
 export async function checkReports(call: Call, reader: Reader = readReport): Promise<number> {
   const { args, options, stdin, stdout, stderr, signal } = call
   const say = (text: string): void => void stderr.write(`${text}\n`)
@@ -53,7 +57,16 @@ export async function checkReports(call: Call, reader: Reader = readReport): Pro
   const print = printer(call)
   const progress = progressOf(stderr, inputs.length)
   const tally = { files: 0, failed: 0, E: 0, W: 0, I: 0 }
-  for await (const outcome of inOrder(inputs, (input) => outcomeOf(input, context, reader))) {
+  const bugs: unknown[] = []
+  const work = (input: Input): Promise<Outcome> =>
+    outcomeOf(input, context, reader).catch((bug: unknown) => {
+      bugs.push(bug)
+      return {
+        file: input.file,
+        error: { code: 'internal', message: '程序处理这份文件时出错，没有校核；其他文件不受影响。' },
+      }
+    })
+  for await (const outcome of inOrder(inputs, work)) {
     if (signal.aborted) return 130
     tally.files += 1
     if ('error' in outcome) tally.failed += 1
@@ -66,6 +79,7 @@ export async function checkReports(call: Call, reader: Reader = readReport): Pro
   if (passedOver > 0) say(`文件夹中另有 ${passedOver} 个文件不是可以校核的格式，已跳过。`)
   if (inputs.length > 1)
     say(`共 ${tally.files} 份，未能校核 ${tally.failed} 份；错误 ${tally.E}，警告 ${tally.W}，提示 ${tally.I}。`)
+  if (bugs.length > 0) throw bugs[0]
   if (tally.failed > 0) return 1
   return tally.E > 0 || (options.failOn === 'warn' && tally.W > 0) ? 3 : 0
 }
@@ -96,13 +110,11 @@ async function reportOf(input: Input, reader: Reader): Promise<{ report: Report 
   return read.ok ? { report: read.report } : { error: read.failure }
 }
 
-/** The results in the order of the items, with at most `atOnce` under way. */
+/** The results in the order of the items, with at most `atOnce` under way; `work` never rejects. */
 async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<R> {
   const running: Promise<R>[] = []
   for (const item of items) {
-    const one = work(item)
-    one.catch(() => {}) // met again when it is awaited below
-    running.push(one)
+    running.push(work(item))
     if (running.length === atOnce) yield await running.shift()!
   }
   for (const one of running) yield await one

@@ -19,7 +19,7 @@ import { matterRules } from './table-two-matters.ts'
 import { moneyRules } from './table-two-money.ts'
 import { isLastYears, wordingRules } from './wording.ts'
 
-export { type Level, levelOf } from './level.ts'
+export { levelOf } from './level.ts'
 export { publishable } from './publishable.ts'
 
 export const rules: readonly Rule[] = [

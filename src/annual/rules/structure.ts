@@ -100,7 +100,7 @@ export const structureRules: readonly Rule[] = [
 ]
 
 /** Statutory parts that stand nowhere in the text. */
-export const absentParts = (report: Report): FormSection[] =>
+const absentParts = (report: Report): FormSection[] =>
   formOf(report).sections.filter((_, index) => !report.sections.some((section) => section.part === index + 1))
 
 function missingParts(report: Report): Found[] {
