@@ -2,8 +2,9 @@
 import type { Hono } from 'hono'
 import { annual } from './annual/index.ts'
 import { demo } from './demo/index.ts'
+import type { Domain } from './domain.ts'
 import type { Context } from './kit/context.ts'
-import type { Domain, Variables } from './kit/domain.ts'
+import type { Variables } from './kit/domain.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
 

@@ -1,4 +1,4 @@
-import type { Domain } from '../kit/domain.ts'
+import type { Domain } from '../domain.ts'
 import { annualCommands } from './commands.ts'
 
 /** Annual reports 年度报告: public pages, 年报体检, and the commands that check and build reports. */

@@ -1,7 +1,7 @@
 /** The demonstration 演示: a bureau with invented data, started by `npm run demo`. */
 import { join } from 'node:path'
 import type { Call } from '../kit/command.ts'
-import type { Domain } from '../kit/domain.ts'
+import type { Domain } from '../domain.ts'
 
 export const demo: Domain = {
   name: 'demo',

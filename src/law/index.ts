@@ -2,7 +2,7 @@
  * Law: citations as values, and the working-day calendar with the counting that rests on it. Pure, without store or clock.
  * Read `notice.ts`, `calendar.ts`, `count.ts`, `periods.ts` in this order.
  */
-import type { Domain } from '../kit/domain.ts'
+import type { Domain } from '../domain.ts'
 
 export const law: Domain = {
   name: 'law',

@@ -1,4 +1,4 @@
-import type { Domain } from '../kit/domain.ts'
+import type { Domain } from '../domain.ts'
 
 /** Organisations have no pages of their own yet; other domains read them from `store.ts`. */
 export const organisations: Domain = { name: 'organisations' }

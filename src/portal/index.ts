@@ -1,4 +1,4 @@
-import type { Domain } from '../kit/domain.ts'
+import type { Domain } from '../domain.ts'
 
 /** The portal 门户: home page, the files every page refers to, and how a reader wants pages shown. */
 export const portal: Domain = {
