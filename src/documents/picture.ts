@@ -17,7 +17,7 @@ export interface Picture {
   slices: Slice[]
 }
 
-export interface Slice {
+interface Slice {
   png: Uint8Array
   height: number
   /** At most 120 characters: which part of the picture this is and what stands on it. */

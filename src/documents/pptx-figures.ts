@@ -41,7 +41,7 @@ export function tiles({ tiles: all, alt }: Of<'tiles'>): Piece {
 
 /** The contents of a deck: an index number and its name in one line. */
 export function index({ tiles: all, alt }: Of<'tiles'>): Piece {
-  const columns = all.length <= 4 ? 2 : all.length <= 8 ? 4 : Math.ceil(all.length / 3)
+  const columns = all.length <= 4 ? 2 : all.length <= 6 ? 3 : all.length <= 8 ? 4 : Math.ceil(all.length / 3)
   const rows = rowsOf(all, columns)
   return {
     least: rows.length * 0.9 + (rows.length - 1) * gap,

@@ -42,7 +42,7 @@ function partNames(bytes: Uint8Array): string[] {
 const faces = `<a:latin typeface="${face}"/><a:ea typeface="${face}"/><a:cs typeface="${face}"/>`
 
 /** Run properties, those of empty paragraphs and of levels: language zh-CN, one face for every script. */
-export const everyRun = (xml: string): string =>
+const everyRun = (xml: string): string =>
   xml.replace(
     /<a:(rPr|endParaRPr|defRPr)\b([^>]*?)(?:\/>|>(.*?)<\/a:\1>)/gs,
     (_, tag: string, attributes: string, inner: string | undefined) => {

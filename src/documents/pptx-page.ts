@@ -3,7 +3,7 @@ import type pptxgen from 'pptxgenjs'
 import type { Mark } from './doc.ts'
 import { type Fitted, fit, lineHeight } from './pptx-fit.ts'
 
-export type Slide = pptxgen.default.Slide
+type Slide = pptxgen.default.Slide
 
 /** Inches. */
 export interface Box {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
+import { SaxesParser } from 'saxes'
 import type { Block, Doc } from './doc.ts'
 import { toPptx } from './pptx.ts'
 import { sampleDeck, sampleReport, wideTable } from './sample-deck.ts'
@@ -191,7 +192,7 @@ test('every kind of block is drawn inside the margins, also where a text documen
 
 test('any words keep within the margins and make well-formed parts', async () => {
   const words = fc.string({
-    unit: fc.constantFrom('公', '开', '，', 'A', '9', ' ', '<', '&', '"', '（', '。'),
+    unit: fc.constantFrom('公', '开', '，', 'A', '9', ' ', '<', '&', '"', '（', '。', '\u0001'),
     minLength: 1,
     maxLength: 160,
   })
@@ -224,7 +225,7 @@ test('any words keep within the margins and make well-formed parts', async () =>
     fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 4 }), async (blocks) => {
       const made = partsOf(await toPptx(deckOf(blocks)))
       inMargins(slides(made)[0]!)
-      for (const xml of made.values()) assert.doesNotMatch(xml, /&(?!amp;|lt;|gt;|quot;|apos;|#)/)
+      for (const xml of made.values()) new SaxesParser({ xmlns: true }).write(xml).close()
     }),
     { numRuns: 30 },
   )

@@ -34,7 +34,7 @@ const group = (item: string, columns: string[], rows: [string, ...TableCell[]][]
   ]
 }
 
-export const disclosureTable: Extract<Block, { kind: 'table' }> = {
+const disclosureTable: Extract<Block, { kind: 'table' }> = {
   kind: 'table',
   caption: '主动公开政府信息情况',
   head: [],

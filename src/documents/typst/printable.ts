@@ -20,7 +20,7 @@ interface Band {
   rows: PrintableCell[][]
 }
 
-export interface PrintableTable extends Omit<Table, 'head' | 'rows'> {
+interface PrintableTable extends Omit<Table, 'head' | 'rows'> {
   head: PrintableCell[][]
   bands: Band[]
   /** Type size as a share of the running text. */
@@ -35,7 +35,7 @@ export type PrintableBlock =
   | (Qr & { svg: string })
   | (Pairs & { missing: Mark })
 
-export interface PrintableSection extends Omit<Section, 'blocks' | 'notes'> {
+interface PrintableSection extends Omit<Section, 'blocks' | 'notes'> {
   blocks: PrintableBlock[]
 }
 
