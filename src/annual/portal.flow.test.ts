@@ -4,8 +4,7 @@ import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { demoReport } from '../demo/report.ts'
 import { uploadMaximum } from './examination.ts'
-import { outputFormats } from './present/files.ts'
-import { downloadsOf, formatOfFile } from './report-files.ts'
+import { downloadsOf } from './report-files.ts'
 import { publishDraft } from './store.ts'
 
 const site = await testSite()
@@ -70,14 +69,6 @@ test('every download of a report opens under its Chinese name, with an ASCII one
   assert.equal(names.size, downloadsOf(demo.report, 2020, true).length)
 })
 
-test('the address of every file a format makes leads back to the format', async () => {
-  for (const format of outputFormats) {
-    for (const file of await format.make(demo.report, demo.show, '2026-11-24')) {
-      assert.equal(formatOfFile(file.ascii)?.id, format.id, file.ascii)
-    }
-  }
-})
-
 test('a file that has not changed is not sent again', async () => {
   const address = urls.reportFile(2020, 'report-2020.txt')
   const first = await site.get(address)
@@ -98,6 +89,7 @@ test('the long picture has its parts with words for those who cannot see it, and
     const response = await site.get(address!)
     assert.equal(response.headers.get('Content-Type'), 'image/png')
   }
+  assert.equal((await site.get(urls.reportFile(2020, 'report-2020-picture.txt'))).status, 200)
   assert.match(page, /id="text"/)
   assert.match(page, /1507/)
 })

@@ -55,7 +55,7 @@ export function Field({ id, label, hint, errors = [], children }: FieldProps) {
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   if (errors.length === 0) return null
   return (
-    <div class="summary" role="alert" aria-labelledby="summary-title" tabindex={-1}>
+    <div class="summary" role="alert" aria-labelledby="summary-title" tabindex={-1} autofocus>
       <h2 id="summary-title">请更正以下内容</h2>
       <ul>
         {errors.map(({ field, message }) => (
