@@ -11,7 +11,6 @@ import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import { Fault } from './kit/fault.ts'
 import type { Log } from './kit/log.ts'
-import { migrate } from './kit/migrate.ts'
 
 export interface RunningServer {
   /** Where the home page answers, base path included. */
@@ -36,7 +35,8 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   }) as Server
   await listen(server, config)
   try {
-    const database = await connectDatabase(config, log, { sole: true })
+    const connecting = connectDatabase(config, log, { sole: true })
+    const [database, { migrate }] = await Promise.all([connecting, import('./kit/migrate.ts'), import('./kit/http.ts')])
     try {
       const applied = await migrate(database.pool)
       if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')

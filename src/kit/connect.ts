@@ -3,10 +3,9 @@ import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { type Database, openDatabase } from './db.ts'
+import type { Database } from './db.ts'
 import { Fault } from './fault.ts'
 import type { Log } from './log.ts'
-import { ownOrBorrow, startPostgres } from './postgres.ts'
 
 export interface Connection extends Database {
   /** Settles when the embedded server ends on its own; never for an outside one. */
@@ -26,6 +25,7 @@ export async function connectDatabase(
 ): Promise<Connection> {
   await prepareFolder(config.data)
   if (config.databaseUrl !== null) {
+    const { openDatabase } = await import('./db.ts')
     const database = openDatabase({ connectionString: config.databaseUrl }, log)
     try {
       await requireVersion(database)
@@ -36,7 +36,12 @@ export async function connectDatabase(
     }
   }
   const folder = join(config.data, 'postgres')
-  const postgres = await (options.sole ? startPostgres(folder) : ownOrBorrow(folder))
+  const { ownOrBorrow, startPostgres } = await import('./postgres.ts')
+  // The query library loads while the server starts: together they are most of the time to the first page.
+  const [postgres, { openDatabase }] = await Promise.all([
+    options.sole ? startPostgres(folder) : ownOrBorrow(folder),
+    import('./db.ts'),
+  ])
   const database = openDatabase(postgres.connection, log)
   return {
     ...database,

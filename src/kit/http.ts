@@ -166,7 +166,12 @@ async function errorPage(error: unknown, c: Http, { config, log, renderError }: 
     c.header('Content-Type', 'application/problem+json; charset=utf-8')
     return c.body(JSON.stringify({ ...problemOf(status), requestId: id }), status)
   }
-  return c.html(await renderError(status, id), status)
+  try {
+    return c.html(await renderError(status, id), status)
+  } catch (err) {
+    log.error({ id, err }, 'error page failed')
+    return c.text(`${problemOf(500).title}编号 ${id}`, 500)
+  }
 }
 
 /** Eight characters without look-alikes, in two groups, easy to read out. */

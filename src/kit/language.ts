@@ -5,6 +5,7 @@ export function languageOf(words: readonly string[], env: NodeJS.ProcessEnv): La
   const asked = words.flatMap((word, index) =>
     word === '--lang' ? [words[index + 1]] : word.split(/^--lang=/).slice(1),
   )
-  const locale = asked.at(-1) ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '')
+  const locale =
+    asked.findLast((word) => word === 'zh' || word === 'en') ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '')
   return locale.startsWith('zh') ? 'zh' : 'en'
 }

@@ -6,7 +6,8 @@
  * migrated template. GONGKAI_TEST_DATABASE_URL names a running PostgreSQL ≥ 15 to use instead; its user must be allowed
  * to create databases.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -62,10 +63,12 @@ async function startEmbedded(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-test-'))
   await chmod(folder, 0o711)
   const postgres = await startPostgres(join(folder, 'postgres'), { fast: true })
+  // A test run that is broken off takes its server along: leaving by `exit` is what the server is tied to.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   after(async () => {
     await Promise.all(opened.map(close))
     await postgres.stop()
-    await rm(folder, { recursive: true })
   })
   return creator(postgres.connection, [])
 }
