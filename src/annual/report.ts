@@ -18,6 +18,8 @@ export interface Report {
   publishedOn: string | null
   /** Period covered 统计期 as printed; either end may be missing or not a date. */
   period: { from: string; to: string; at: string } | null
+  /** Prose between the title and the first heading: basis, period, where to ask. Absent when there is none. */
+  preamble?: Paragraph[]
   /** Every heading of the text in order with the prose under it. */
   sections: ReportSection[]
   cells: Cell[]

@@ -44,7 +44,9 @@ export function readDisclosure(spans: readonly Span[], pieces: readonly Piece[],
       return columns ? block.rows.filter((row) => row.item === item).map((row) => rowOf(block, columns, row)) : []
     })
   })
-  const own = blocks.flatMap((block) => [...block.head, ...block.rows.flatMap((row) => row.span.pieces)])
+  const own = spans
+    .filter(({ mark }) => mark.kind !== 'part' && mark.kind !== 'end')
+    .flatMap(({ mark, pieces: after }) => [...pieces.slice(mark.from, mark.to + 1), ...after])
   const counts = rows.map(({ found, columns }) => ({ found: found.pieces.length, columns: columns.columns.length }))
   if (repeatsDropped(own, counts)) return { ...refused(rows), forms: decided, rows: rows.length }
   const reading = onlyOnce(join(rows.map((row) => readRow(row, rows))))

@@ -6,8 +6,10 @@ import { closed, linesOf, type TextLine } from './text.ts'
 
 export interface Identity
   extends Pick<Report, 'organisation' | 'year' | 'title' | 'publishedOn' | 'period' | 'converted'> {
-  /** Blocks the title is printed in. */
-  titleBlocks: Set<number>
+  /** Places the title is printed at. */
+  titleOrders: Set<number>
+  /** Places of the signature: the body's name and the date at the end. */
+  signatureOrders: Set<number>
 }
 
 export function identityOf(source: Source): Identity {
@@ -23,7 +25,8 @@ export function identityOf(source: Source): Identity {
     publishedOn: publishedOn(lines),
     period,
     converted: isConverted(source, lines),
-    titleBlocks: new Set(printed?.blocks),
+    titleOrders: new Set(printed?.orders),
+    signatureOrders: new Set(signature(lines).map((line) => line.order)),
   }
 }
 
@@ -54,7 +57,7 @@ function isTitle(key: string): boolean {
 
 interface Title {
   text: string
-  blocks: number[]
+  orders: number[]
 }
 
 /** Where a title may stand: among the first lines, over up to three of them. */
@@ -68,7 +71,10 @@ function titleIn(lines: readonly TextLine[]): Title | null {
       const own = top.slice(index, index + parts)
       if (own.length < parts || (parts > 1 && own.some((line) => line.key.length > 30 || /[。:|]/.test(line.key))))
         break
-      if (isTitle(own.map((line) => line.key).join(''))) return [titleOf(own)]
+      if (isTitle(joined(own))) {
+        const rest = joined(own.slice(1))
+        return isTitle(rest) && organisationIn(rest) !== null ? [] : [titleOf(own)]
+      }
     }
     return []
   })
@@ -76,9 +82,14 @@ function titleIn(lines: readonly TextLine[]): Title | null {
   return full ?? found.find(({ text }) => organisationIn(text) ?? yearsIn(text)[0]) ?? found[0] ?? null
 }
 
+const joined = (lines: readonly TextLine[]): string => lines.map((line) => line.key).join('')
+
 const titleOf = (lines: readonly TextLine[]): Title => ({
-  text: closed(lines.map((line) => closed(line.text)).join('')).replace(/(?<=年)\s+|\s+(?=\d{4}年)/g, ''),
-  blocks: lines.map((line) => line.block),
+  text: closed(lines.map((line) => closed(line.text)).join('')).replace(
+    /(?<=[\p{Script=Han}\d])\s+(?=[\p{Script=Han}\d])/gu,
+    '',
+  ),
+  orders: lines.map((line) => line.order),
 })
 
 const body =
@@ -107,12 +118,20 @@ function signedBy(lines: readonly TextLine[]): string | null {
       if (name.length >= 3 && name.length <= 30 && body.test(name)) return name
     }
   }
-  const end = lines.slice(-20)
-  const signed = end.find((line, index) => {
-    const next = end[index + 1]
-    return line.key.length <= 30 && body.test(line.key) && next !== undefined && wholeDate(next.key) !== null
-  })
+  const signed = signature(lines).find((line) => wholeDate(line.key) === null)
   return signed ? signed.text.replace(/\s+/g, '') : null
+}
+
+const lastLines = 20
+
+/** The date on a line of its own near the end, and the body's name in the line above or below it. */
+function signature(lines: readonly TextLine[]): TextLine[] {
+  const end = lines.slice(-lastLines)
+  return end.filter((line, index) => {
+    if (wholeDate(line.key) !== null) return true
+    const beside = [end[index - 1], end[index + 1]].some((other) => other && wholeDate(other.key) !== null)
+    return beside && line.key.length <= 30 && body.test(line.key) && !line.cell
+  })
 }
 
 const chineseDigits = '〇一二三四五六七八九'
@@ -176,7 +195,7 @@ function publishedOn(lines: readonly TextLine[]): string | null {
       if (date) return date
     }
   }
-  return lines.slice(-20).reduce<string | null>((last, line) => wholeDate(line.key) ?? last, null)
+  return signature(lines).reduce<string | null>((last, line) => wholeDate(line.key) ?? last, null)
 }
 
 /** A line that is nothing but a date, in figures or Chinese numerals. */

@@ -9,7 +9,7 @@ import type { Source } from '../../documents/source.ts'
 import type { Report } from '../report.ts'
 import { identityOf, titlesOf } from './identity.ts'
 import { piecesOf } from './pieces.ts'
-import { pictureTroubles, sectionsOf } from './sections.ts'
+import { pictureTroubles, proseOf } from './sections.ts'
 import { readTables } from './tables.ts'
 import { linesOf } from './text.ts'
 
@@ -19,12 +19,13 @@ export type ReportReading =
 
 /** The report a source holds; a failure when it holds none, or more than one. Never throws. */
 export function reportFrom(source: Source): ReportReading {
-  const { titleBlocks, ...identity } = identityOf(source)
+  const { titleOrders, signatureOrders, ...identity } = identityOf(source)
   const stream = piecesOf(source)
   const tables = readTables(stream, identity.year)
-  const sections = sectionsOf(linesOf(source), {
-    tables: tables.blocks,
-    title: titleBlocks,
+  const { preamble, sections } = proseOf(linesOf(source), {
+    tables: tables.ranges,
+    title: titleOrders,
+    signature: signatureOrders,
     wrapped: source.format === 'pdf',
   })
   if (identity.title === null && !tables.any && sections.every((section) => section.part === null)) {
@@ -42,7 +43,8 @@ export function reportFrom(source: Source): ReportReading {
     report: {
       ...identity,
       form: tables.form,
-      sections: sections.map(({ block: _, ...section }) => section),
+      ...(preamble.length > 0 ? { preamble } : {}),
+      sections: sections.map(({ order: _, ...section }) => section),
       cells: tables.cells,
       missing: tables.missing,
       tables: tables.tables,

@@ -30,10 +30,12 @@ const partTitles = forms['2021-30'].sections.flatMap((section, index) =>
 export function partOf(key: string): number | null {
   const numeral = numeralOf(key)
   const title = stripNumeral(key).replace(/[^\p{L}\p{N}]/gu, '')
-  if (title.length < 4 || title.length > 40 || /^[(\d]/.test(numeral)) return null
+  if (title.length < 2 || title.length > 40 || /^[(\d]/.test(numeral) || /[。;!?]|^无|^没有/.test(key)) return null
   const best = bestOf(partTitles, title, 0.8)
   if (best) return numeral === '' && weak.has(title) ? null : best.part
-  return /问题/.test(title) && /改进|整改|措施|下一步|努力方向/.test(title) && title.length <= 24 ? 5 : null
+  return /问题/.test(title) && /改进|整改|措施|下一步|努力方向/.test(title) && !/[,:]/.test(key) && title.length <= 24
+    ? 5
+    : null
 }
 
 const itemNumbers = new Map(

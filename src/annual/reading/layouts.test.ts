@@ -114,7 +114,10 @@ for (const [name, layout] of Object.entries(layouts)) {
 
 /** The tables with one cell taken out altogether; a row of two loses its second, because a row that ends early keeps its first. */
 function withoutOne(rows: PrintedRow[][], pick: number, cell: number): { rows: PrintedRow[][]; lost: string } {
-  const candidates = rows.slice(0, 2).flat().filter((row) => row.addresses.length > 1)
+  const candidates = rows
+    .slice(0, 2)
+    .flat()
+    .filter((row) => row.addresses.length > 1)
   const row = candidates[pick % candidates.length]
   assert.ok(row)
   const count = row.addresses.length

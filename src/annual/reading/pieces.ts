@@ -14,14 +14,16 @@ export interface Piece {
   /** Matching form of `text`. */
   key: string
   at: string
-  /** Index of the block it comes from. */
-  block: number
+  /** Place in the source, see `orderOf`. */
+  order: number
   /** Physical line or table row, counted through the whole source. */
   line: number
   /** Level of the source's own heading, 0 for any other text. */
   heading: number
   /** From a table that the source itself has as a table. */
   grid: boolean
+  /** First grid column of its table cell; 0 outside tables. */
+  column: number
   gap: Gap
 }
 
@@ -51,6 +53,12 @@ export interface Pieces {
 
 const newGap = (): Gap => ({ pipes: 0, breaks: 0, padding: 0, lead: 0, packed: false, blanks: [], emptyRows: [] })
 
+/** One number for a place in a source: block by block, within one row by row or line by line. */
+export const orderOf = (block: number, row = 0): number => block * rowsPerBlock + row
+const rowsPerBlock = 1_000_000
+/** The block of a place. */
+export const blockOf = (order: number): number => Math.floor(order / rowsPerBlock)
+
 export function piecesOf(source: Source): Pieces {
   const stream: Stream = { pieces: [], gap: newGap(), line: 0 }
   for (const [index, block] of source.blocks.entries()) addBlock(stream, block, index)
@@ -66,35 +74,40 @@ interface Stream {
 
 interface Place {
   at: string
-  block: number
+  order: number
   heading?: number
-  grid?: boolean
+  /** Grid column of a table cell. */
+  column?: number
 }
 
-function add(stream: Stream, text: string, { at, block, heading = 0, grid = false }: Place): void {
-  stream.pieces.push({ text, key: fold(text), at, block, line: stream.line, heading, grid, gap: stream.gap })
+function add(stream: Stream, text: string, { at, order, heading = 0, column }: Place): void {
+  const grid = column !== undefined
+  const { line, gap } = stream
+  stream.pieces.push({ text, key: fold(text), at, order, line, heading, grid, column: column ?? 0, gap })
   stream.gap = newGap()
 }
 
 function addBlock(stream: Stream, block: SourceBlock, index: number): void {
   switch (block.kind) {
     case 'line':
-      addLine(stream, block.text, { at: block.at, block: index })
+      addLine(stream, block.text, { at: block.at, order: orderOf(index) })
       return
     case 'paragraph':
-      for (const line of block.text.split('\n')) {
-        addLine(stream, line, { at: block.at, block: index })
+      for (const [row, line] of block.text.split('\n').entries()) {
+        addLine(stream, line, { at: block.at, order: orderOf(index, row) })
         stream.gap.packed = true
       }
       return
     case 'heading':
       stream.line += 1
       stream.gap.breaks += 1
-      if (block.text.trim() !== '') add(stream, block.text.trim(), { at: block.at, block: index, heading: block.level })
+      if (block.text.trim() !== '') {
+        add(stream, block.text.trim(), { at: block.at, order: orderOf(index), heading: block.level })
+      }
       stream.gap.breaks += 1
       return
     case 'table':
-      for (const row of block.rows) addRow(stream, row, index)
+      for (const [row, cells] of block.rows.entries()) addRow(stream, cells, orderOf(index, row))
       return
     case 'image':
       return
@@ -160,7 +173,7 @@ function addSpaced(stream: Stream, line: string, place: Place): void {
   }
 }
 
-function addRow(stream: Stream, row: readonly SourceCell[], block: number): void {
+function addRow(stream: Stream, row: readonly SourceCell[], order: number): void {
   stream.line += 1
   const cells = [...row].sort((a, b) => a.column - b.column)
   if (cells.every((cell) => cell.text.trim() === '')) {
@@ -171,7 +184,7 @@ function addRow(stream: Stream, row: readonly SourceCell[], block: number): void
   for (const cell of cells) {
     const text = cell.text.trim()
     if (text !== '') {
-      add(stream, text, { at: cell.at, block, grid: true })
+      add(stream, text, { at: cell.at, order, column: cell.column })
       started = true
     } else {
       stream.gap.blanks.push(cell.at)

@@ -37,7 +37,8 @@ interface Run {
 export function readRemedies(spans: readonly Span[]): RemedyReading {
   const nothing: RemedyReading = { cells: [], unplaced: [], troubles: [], seen: false }
   const runs = runsOf(spans)
-  const whole = runs.flatMap((run) => wholeRow(run) ?? [])
+  const heads = headColumns(spans)
+  const whole = runs.flatMap((run) => wholeRow(run, heads) ?? [])
   const [row] = whole
   if (row && whole.length === 1) return { ...nothing, seen: true, cells: cellsOf(slots, row.placed, row.at) }
   const empty = spans
@@ -93,15 +94,31 @@ function runsOf(spans: readonly Span[]): Run[] {
  * Fifteen figures, or fewer when the layout shows all blank cells between the first and the last. A blank at either end
  * cannot be told from the padding around the row, which no other row of this table could gauge.
  */
-function wholeRow(run: Run): { placed: Placed & { ok: true }; at: string } | null {
+function wholeRow(run: Run, heads: readonly number[]): { placed: Placed & { ok: true }; at: string } | null {
   const { pieces } = run.cells
-  const grid = pieces[0]?.grid ? gridRow(run.cells) : null
+  const grid = pieces[0]?.grid ? (underHeads(pieces, heads) ?? gridRow(run.cells)) : null
   if (grid) return { placed: grid, at: run.at }
   if (pieces.length < remedyColumns.length) return null
   const breaks = Math.min(...pieces.slice(1).map((piece) => piece.gap.breaks))
   const measure = { lead: pieces[0]?.gap.pipes ?? 1, trail: null, padding: null, breaks, rowBreaks: breaks }
   const placed = place({ ...run.cells, last: false }, slots.length, measure)
   return placed.ok && placed.cells[0] && placed.cells.at(-1) ? { placed, at: run.at } : null
+}
+
+/** Grid columns of the fifteen heads 结果维持 … 总计 of a table; empty when they are not all there. */
+function headColumns(spans: readonly Span[]): number[] {
+  const names = new Set(remedyColumns.map((column) => core(fold(column.label))))
+  const heads = spans.flatMap((span) => span.pieces).filter((piece) => piece.grid && names.has(core(piece.key)))
+  const columns = [...new Set(heads.map((piece) => piece.column))].sort((a, b) => a - b)
+  return columns.length === slots.length ? columns : []
+}
+
+/** A table row each of whose figures stands in the column of a head; the columns between are blank. */
+function underHeads(pieces: readonly Piece[], heads: readonly number[]): (Placed & { ok: true }) | null {
+  const fits = pieces.every((piece) => heads.includes(piece.column) && piece.line === pieces[0]?.line)
+  if (heads.length === 0 || !fits) return null
+  const cells = heads.map((column) => pieces.find((piece) => piece.column === column) ?? null)
+  return { ok: true, cells, blanksAt: [] }
 }
 
 /** A table row of exactly fifteen cells, blank ones included. */

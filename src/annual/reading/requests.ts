@@ -34,7 +34,7 @@ export function readRequests(spans: readonly Span[], pieces: readonly Piece[]): 
   const numbered = rows.filter(({ row, found }) => row.numbers && !(row.key === 'r6' && isGroup(found, form)))
   const collapsed = numbered.every(({ found }) => found.pieces.every((piece) => piece.gap.pipes === 1))
   const counts = numbered.map(({ found }) => ({ found: found.pieces.length, columns }))
-  const own = rows.flatMap((row) => row.span.pieces)
+  const own = rows.flatMap(({ span }) => [...pieces.slice(span.mark.from, span.mark.to + 1), ...span.pieces])
   const inside = spans.flatMap((span) => span.pieces.slice(1).map((piece) => piece.gap))
   if (repeatsDropped(own, counts)) return { ...refused(numbered), form, rows: rows.length }
   const readings = [
@@ -63,7 +63,7 @@ function readRow(row: Row, measure: Measure, collapsed: boolean): TableReading {
   const at = row.label?.at ?? ''
   const result = place(row.found, columns, measure)
   if (result.ok) return { cells: cellsOf(slots, result, at), unplaced: [], troubles: [] }
-  const sum = collapsed ? collapsedTotal(row, slots) : null
+  const sum = collapsed ? collapsedTotal(row, slots, measure) : null
   const many = result.reason === 'too-many'
   const message =
     `表三“${row.row.label}”应有${columns}格，读到${row.found.pieces.length}个数，` +
@@ -79,11 +79,11 @@ function readRow(row: Row, measure: Measure, collapsed: boolean): TableReading {
  * Where blank cells were pushed behind the figures (no row of the table shows one between them), the last figure is the
  * total if it is the sum of the others; which applicants those belong to is not in the text.
  */
-function collapsedTotal({ found }: Row, slots: readonly Slot[]): Cell | null {
+function collapsedTotal({ found }: Row, slots: readonly Slot[], { padding }: Measure): Cell | null {
   const values = found.pieces.map((piece) => figureOf(piece.text).value)
   const last = found.pieces.at(-1)
   const slot = slots[total]
-  const room = found.after.padding >= columns - values.length
+  const room = found.after.padding - (padding ?? 0) >= columns - values.length
   if (!room || values.length < 2 || values.length >= columns || !last || !slot) return null
   const parts = values.slice(0, -1)
   if (parts.some((value) => value === null)) return null

@@ -50,7 +50,7 @@ export function place(row: RowCells, columns: number, measure: Measure): Placed 
   const padded = row.after.padding > (measure.padding ?? 0)
   const shows = piped ? !pieces.some((piece) => piece.gap.packed) : measure.breaks > 1
   const cut = row.last && row.after.padding === 0 && shows && !pieces.some((piece) => piece.grid)
-  if (rest === trailing && !(padded && rest > 0)) return placed(pieces, inside, rest)
+  if (rest === trailing && !(padded && rest > 0)) return placed(pieces, inside, rest, 0, row.after.blanks)
   if (rest === 0 && (trailing < 0 || measure.trail === null || row.last)) return placed(pieces, inside, 0)
   if (cut && trailing < rest) return placed(pieces, inside, Math.max(0, trailing), rest - Math.max(0, trailing))
   // Two columns, one figure, and a layout that shows blank cells: the row simply ends early.
@@ -84,7 +84,13 @@ function breakBlanks(gaps: readonly Gap[], { breaks, rowBreaks }: Measure): numb
   })
 }
 
-function placed(pieces: readonly Piece[], inside: readonly number[] = [], trailing = 0, missing = 0): Placed {
+function placed(
+  pieces: readonly Piece[],
+  inside: readonly number[] = [],
+  trailing = 0,
+  missing = 0,
+  after: readonly string[] = [],
+): Placed {
   const cells: (Piece | null | undefined)[] = []
   const blanksAt: (string | undefined)[] = []
   for (const [index, piece] of pieces.entries()) {
@@ -94,7 +100,11 @@ function placed(pieces: readonly Piece[], inside: readonly number[] = [], traili
     }
     cells.push(piece)
   }
-  cells.push(...Array.from({ length: trailing }, () => null), ...Array.from({ length: missing }, () => undefined))
+  for (let blank = 0; blank < trailing; blank += 1) {
+    blanksAt[cells.length] = after[blank]
+    cells.push(null)
+  }
+  cells.push(...Array.from({ length: missing }, () => undefined))
   return { ok: true, cells, blanksAt }
 }
 

@@ -13,6 +13,7 @@ import {
   partOf,
   requestRowOf,
 } from './labels.ts'
+import { numeralOf } from './normal.ts'
 import type { Gap, Piece, Pieces } from './pieces.ts'
 
 /** `from` and `to` are the first and last piece of the landmark itself. */
@@ -109,7 +110,7 @@ function markOf(key: string, context: Context, seen: readonly string[], whole: P
   }
   if (isApplicantHead(key)) return { kind: 'applicants' }
   if (isRemedyHead(key)) return { kind: 'remedies' }
-  const part = whole && !whole.grid ? partOf(key) : null
+  const part = whole && !(whole.grid && numeralOf(key) === '') ? partOf(key) : null
   if (part !== null) return { kind: 'part', part }
   const row = whole && context !== 't3' ? requestRowOf(key, []) : null
   return row?.key === 'new' && key.length < 24 ? { kind: 'request', row } : null

@@ -6,22 +6,25 @@
  * is half of part five and therefore not part five: it has `part: null` too, so that a rule sees the part missing.
  */
 import type { Source } from '../../documents/source.ts'
-import type { TableId } from '../form.ts'
-import type { Report, ReportSection, Trouble } from '../report.ts'
+import type { Paragraph, Report, ReportSection, Trouble } from '../report.ts'
 import { partOf } from './labels.ts'
 import { fold, numeralOf, stripNumeral } from './normal.ts'
+import { blockOf } from './pieces.ts'
+import type { TableRange } from './tables.ts'
 import { closed, type TextLine } from './text.ts'
 
-/** A section with the block its heading stands in. */
+/** A section with the place of its heading in the source, see `orderOf`. */
 export interface LocatedSection extends ReportSection {
-  block: number
+  order: number
 }
 
 interface Around {
-  /** Blocks that hold table text. */
-  tables: ReadonlyMap<number, TableId>
-  /** Blocks the report's title is printed in. */
+  /** Where table text stands. */
+  tables: readonly TableRange[]
+  /** Places the report's title is printed at. */
   title: ReadonlySet<number>
+  /** Places of the signature. */
+  signature: ReadonlySet<number>
   /** Lines of a page break where they fall, not where a paragraph ends. */
   wrapped: boolean
 }
@@ -32,10 +35,20 @@ interface Heading {
   level: 1 | 2 | 3
 }
 
-export function sectionsOf(all: readonly TextLine[], around: Around): LocatedSection[] {
+/** The prose of a report: what stands before the first heading, and every heading with what stands under it. */
+export interface Prose {
+  preamble: Paragraph[]
+  sections: LocatedSection[]
+}
+
+export function proseOf(all: readonly TextLine[], around: Around): Prose {
+  const inTable = (order: number): boolean => around.tables.some(({ first, last }) => order >= first && order <= last)
+  // What stands before the title is the page around the report.
+  const start = Math.max(-1, ...around.title)
   const lines = withoutContents(
-    all.filter((line) => !line.cell && !around.tables.has(line.block) && !around.title.has(line.block)),
+    all.filter((line) => !line.cell && line.order > start && !inTable(line.order) && !around.signature.has(line.order)),
   )
+  const preamble: Paragraph[] = []
   const sections: LocatedSection[] = []
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]
@@ -44,11 +57,12 @@ export function sectionsOf(all: readonly TextLine[], around: Around): LocatedSec
     const joined = next && belongsTo(line, next)
     const heading = joined ? headingOf(rejoin(line, next), lines[index + 2]) : headingOf(line, next)
     if (heading) {
-      sections.push({ ...heading, paragraphs: [], table: null, at: line.at, block: line.block })
+      sections.push({ ...heading, paragraphs: [], table: null, at: line.at, order: line.order })
       if (joined) index += 1
-    } else addParagraph(sections.at(-1), line, around.wrapped)
+    } else addParagraph(sections.at(-1)?.paragraphs ?? preamble, line, around.wrapped)
   }
-  return withTables(withChapters(firstOfEachPart(sections, around.tables)), around.tables)
+  const parts = withChapters(firstOfEachPart(sections, around.tables))
+  return { preamble, sections: withTables(parts, around.tables) }
 }
 
 /** A table that is a picture cannot be read; the report then lacks it, and this says why. */
@@ -61,8 +75,9 @@ export function pictureTroubles(
   return sections.flatMap((section, index): Trouble[] => {
     const table = statutory[section.part as keyof typeof statutory]
     if (!table || read.includes(table)) return []
-    const end = sections.slice(index + 1).find((other) => other.level <= section.level)?.block ?? source.blocks.length
-    const picture = source.blocks.slice(section.block, end).find((block) => block.kind === 'image')
+    const next = sections.slice(index + 1).find((other) => other.level <= section.level)
+    const end = next ? blockOf(next.order) : source.blocks.length
+    const picture = source.blocks.slice(blockOf(section.order), end).find((block) => block.kind === 'image')
     if (!picture) return []
     return [
       {
@@ -99,11 +114,12 @@ function headingOf(line: TextLine, next: TextLine | undefined): Heading | null {
   const numeral = numeralOf(key)
   const title = stripNumeral(key)
   if (title === '' || (line.heading > 0 && loneNumeral.test(key))) return null
-  const named = { title: text, part: partOf(key) }
+  const running = /[。；;!?！？|]/.test(title)
+  const named = { title: text, part: running ? null : partOf(key) }
   if (named.part !== null) return { ...named, level: 1 }
   const level = levelOf(line, numeral, title)
   if (line.heading > 0) return { ...named, level }
-  if (/[。；;!?！？|]/.test(title) || /[,:、]$/.test(title)) return null
+  if (running || /[,:、]$/.test(title)) return null
   if (halfOfFive.test(title) || (line.bold && title.length <= 30)) return { ...named, level }
   if (numeral === '' || title.length > (level === 1 ? 40 : 30)) return null
   return level < 3 || headsProse(title, next) ? { ...named, level } : null
@@ -144,20 +160,20 @@ const furniture =
 
 const isFurniture = (key: string): boolean => key.length < 60 && furniture.test(key)
 
-function addParagraph(section: LocatedSection | undefined, line: TextLine, wrapped: boolean): void {
-  if (!section || !/[\p{L}\p{N}]/u.test(line.key)) return
-  const last = section.paragraphs.at(-1)
+function addParagraph(paragraphs: Paragraph[], line: TextLine, wrapped: boolean): void {
+  if (!/[\p{L}\p{N}]/u.test(line.key)) return
+  const last = paragraphs.at(-1)
   const runsOn = wrapped && last !== undefined && !/[。：:；;！!？?]$/.test(last.text) && !line.apart
   if (runsOn && last) last.text += line.text
-  else section.paragraphs.push({ text: line.text, at: line.at })
+  else paragraphs.push({ text: line.text, at: line.at })
 }
 
 /** A part named twice: an empty first naming was a contents entry, a later one is a heading inside the part. */
-function firstOfEachPart(sections: readonly LocatedSection[], tables: ReadonlyMap<number, TableId>): LocatedSection[] {
+function firstOfEachPart(sections: readonly LocatedSection[], tables: readonly TableRange[]): LocatedSection[] {
   const filled = (section: LocatedSection, index: number): boolean => {
     const next = sections[index + 1]
-    const end = next?.block ?? Number.POSITIVE_INFINITY
-    const table = [...tables.keys()].some((block) => block > section.block && block < end)
+    const end = next?.order ?? Number.POSITIVE_INFINITY
+    const table = tables.some(({ first }) => first > section.order && first < end)
     return (
       section.paragraphs.length > 0 || table || (next !== undefined && next.part === null && next.level > section.level)
     )
@@ -192,10 +208,9 @@ function withChapters(sections: readonly LocatedSection[]): LocatedSection[] {
   })
 }
 
-function withTables(sections: readonly LocatedSection[], tables: ReadonlyMap<number, TableId>): LocatedSection[] {
+function withTables(sections: readonly LocatedSection[], tables: readonly TableRange[]): LocatedSection[] {
   return sections.map((section, index) => {
-    const end = sections[index + 1]?.block ?? Number.POSITIVE_INFINITY
-    const block = [...tables.keys()].find((each) => each >= section.block && each < end)
-    return { ...section, table: block === undefined ? null : (tables.get(block) ?? null) }
+    const end = sections[index + 1]?.order ?? Number.POSITIVE_INFINITY
+    return { ...section, table: tables.find(({ first }) => first >= section.order && first < end)?.table ?? null }
   })
 }

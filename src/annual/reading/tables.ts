@@ -2,10 +2,18 @@
 import { applicantColumns, type FormId, formFor, forms, remedyColumns, type TableId } from '../form.ts'
 import type { Cell, CellAddress, Trouble } from '../report.ts'
 import { readDisclosure } from './disclosure.ts'
-import type { Pieces } from './pieces.ts'
+import { isFigure } from './figure.ts'
+import type { Piece, Pieces } from './pieces.ts'
 import { readRemedies } from './remedies.ts'
 import { readRequests } from './requests.ts'
 import { type Mark, type Span, scan, spans } from './scan.ts'
+
+/** A stretch of the source that is table text; places as of `orderOf`. */
+export interface TableRange {
+  table: TableId
+  first: number
+  last: number
+}
 
 export interface Tables {
   form: FormId
@@ -13,8 +21,8 @@ export interface Tables {
   missing: CellAddress[]
   troubles: Trouble[]
   tables: TableId[]
-  /** Blocks of the source that hold table text, with the table. */
-  blocks: Map<number, TableId>
+  /** Where table text stands. */
+  ranges: TableRange[]
   /** How many times table two starts. */
   starts: number
   /** True when anything of a statutory table was seen. */
@@ -48,7 +56,7 @@ export function readTables(stream: Pieces, year: number | null): Tables {
     missing: wanted.filter((address) => tables.includes(address.table) && !known.includes(addressKey(address))),
     troubles: [...t2.troubles, ...t3.troubles, ...t4.troubles],
     tables,
-    blocks: blocksOf(all, stream),
+    ranges: rangesOf(all, stream),
     starts: all.filter(({ mark }) => mark.kind === 'disclosure' && mark.key === 'rules').length,
     any: marks.some((mark) => tableOf(mark) !== null),
   }
@@ -139,21 +147,20 @@ const formOrder = new Map(
 const inFormOrder = (a: CellAddress, b: CellAddress): number =>
   (formOrder.get(addressKey(a)) ?? 0) - (formOrder.get(addressKey(b)) ?? 0)
 
-/** Blocks between the first and the last landmark of one table, with the figures after the last. */
-function blocksOf(all: readonly Span[], { pieces }: Pieces): Map<number, TableId> {
-  const blocks = new Map<number, TableId>()
-  for (const { mark, pieces: own } of all) {
+/** From each landmark of a table to the last piece of table text after it. */
+function rangesOf(all: readonly Span[], { pieces }: Pieces): TableRange[] {
+  return all.flatMap(({ mark, pieces: own }): TableRange[] => {
     const table = tableOf(mark)
-    if (!table) continue
-    const first = pieces[mark.from]?.block ?? 0
-    const last = lastOfTable(own)?.block ?? pieces[mark.to]?.block ?? first
-    for (let block = first; block <= last; block += 1) blocks.set(block, table)
-  }
-  return blocks
+    const [first, label] = [pieces[mark.from], pieces[mark.to]]
+    if (!table || !first || !label) return []
+    const isRow = mark.kind === 'disclosure' || mark.kind === 'request'
+    return [{ table, first: first.order, last: (lastOfTable(own, isRow) ?? label).order }]
+  })
 }
 
-/** The last piece after a landmark that is still table text: prose begins at the first whole sentence. */
-function lastOfTable(own: readonly Span['pieces'][number][]): Span['pieces'][number] | undefined {
+/** The last piece after a landmark that is still table text: the last figure, in a head the last word before a sentence. */
+function lastOfTable(own: readonly Piece[], isRow: boolean): Piece | undefined {
   const prose = own.findIndex((piece) => !piece.grid && /[。；;]/.test(piece.key))
-  return (prose === -1 ? own : own.slice(0, prose)).at(-1)
+  const table = prose === -1 ? own : own.slice(0, prose)
+  return table.findLast((piece) => isFigure(piece.key)) ?? (isRow ? undefined : table.at(-1))
 }

@@ -1,16 +1,18 @@
 /** The prose side of a source: its lines in order, markup of Markdown taken off, each with its matching form. */
 import type { Source, SourceBlock } from '../../documents/source.ts'
 import { fold } from './normal.ts'
+import { orderOf } from './pieces.ts'
 
 export interface TextLine {
   /** As printed, without list and emphasis marks. */
   text: string
   key: string
   at: string
-  block: number
+  /** Place in the source, see `orderOf`. */
+  order: number
   /** Level of the source's own heading, 0 for any other text. */
   heading: number
-  /** From a table of the source; never prose. */
+  /** From a table row of several cells; never prose. */
   cell: boolean
   /** Set off in bold as a whole. */
   bold: boolean
@@ -23,13 +25,12 @@ export function linesOf(source: Source): TextLine[] {
   const lines: TextLine[] = []
   let apart = true
   for (const [block, each] of source.blocks.entries()) {
-    const texts = textsOf(each)
     if (each.kind === 'line' && each.text.trim() === '') apart = true
-    for (const { text, at } of texts) {
+    for (const { text, at, row, cell } of textsOf(each)) {
       const line = lineOf(text, source.format === 'md')
       if (line.text === '') continue
       const heading = each.kind === 'heading' ? each.level : 0
-      const own = { ...line, key: fold(line.text), at, block, heading, cell: each.kind === 'table' }
+      const own = { ...line, key: fold(line.text), at, order: orderOf(block, row), heading, cell }
       lines.push({ ...own, apart: apart || each.kind !== 'line' })
       apart = false
     }
@@ -37,15 +38,28 @@ export function linesOf(source: Source): TextLine[] {
   return lines
 }
 
-function textsOf(block: SourceBlock): { text: string; at: string }[] {
+interface Text {
+  text: string
+  at: string
+  row: number
+  cell: boolean
+}
+
+/** A table row with one text in it is a line of its own: a sheet or a page that is laid out in cells. */
+function textsOf(block: SourceBlock): Text[] {
   switch (block.kind) {
     case 'heading':
     case 'line':
-      return [{ text: block.text, at: block.at }]
+      return [{ text: block.text, at: block.at, row: 0, cell: false }]
     case 'paragraph':
-      return block.text.split('\n').map((text) => ({ text, at: block.at }))
+      return block.text.split('\n').map((text, row) => ({ text, at: block.at, row, cell: false }))
     case 'table':
-      return block.rows.flat().map(({ text, at }) => ({ text, at }))
+      return block.rows.flatMap((cells, row): Text[] => {
+        const [first, ...others] = cells.filter(({ text }) => text.trim() !== '')
+        if (!first) return []
+        if (others.length > 0) return cells.map(({ text, at }) => ({ text, at, row, cell: true }))
+        return first.text.split('\n').map((text) => ({ text, at: first.at, row, cell: false }))
+      })
     case 'image':
       return []
   }
