@@ -2,7 +2,7 @@
 import type { XmlElement } from './xml.ts'
 import { child, descend, elements, isOn } from './xml.ts'
 
-export interface ParagraphStyle {
+interface ParagraphStyle {
   /** 1–9; null for body text. */
   level: number | null
   list: ListPlace | null

@@ -1,16 +1,14 @@
 /**
- * Reading in a worker, for the formats whose libraries (pdf.js, exceljs) cannot be asked to look at the clock: a file that
- * hangs them or eats memory costs the worker, not this process. One worker, kept between files; files take turns.
+ * Reading in a worker: large files, and formats whose libraries (pdf.js, exceljs) cannot be asked to look at the clock. A
+ * file that hangs them or eats memory costs the worker, not this process. One worker, kept between files; files take turns.
  */
 import { Worker } from 'node:worker_threads'
 import type { ReadBounds, Reading, Source } from '../source.ts'
 import { Refusal, tooSlow } from './budget.ts'
 
-export type WorkerFormat = 'pdf' | 'xlsx' | 'csv'
-
 export interface Errand {
-  format: WorkerFormat
   bytes: Uint8Array
+  name: string
   bounds: ReadBounds
 }
 
@@ -23,8 +21,8 @@ const tooHungry = new Refusal({ code: 'too-large', message: '文件展开后占�
 let worker: Worker | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
-export async function readElsewhere(format: WorkerFormat, bytes: Uint8Array, bounds: ReadBounds): Promise<Source> {
-  const mine = turn.then(() => run({ format, bytes, bounds }))
+export async function readElsewhere(errand: Errand): Promise<Source> {
+  const mine = turn.then(() => run(errand))
   turn = mine.catch(() => undefined) // whoever waits for this reading hears of it; the next one only waits its turn
   const reading = await mine
   if (!reading.ok) throw new Refusal(reading.failure)
@@ -55,7 +53,7 @@ function run(errand: Errand): Promise<Reading> {
     }
     function broke(error: Error): void {
       const outOfMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      giveUp(outOfMemory ? tooHungry : new Error(`reading a ${errand.format} file broke its worker`, { cause: error }))
+      giveUp(outOfMemory ? tooHungry : new Error(`reading ${errand.name} broke its worker`, { cause: error }))
     }
     at.on('message', done).on('error', broke)
     at.postMessage(errand)
@@ -63,7 +61,12 @@ function run(errand: Errand): Promise<Reading> {
 }
 
 function start(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), {
+  const started = new Worker(new URL('./worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
   })
+  // A library may fail late, after its file was answered: nobody waits for that error, and the next file gets a new worker.
+  started.on('error', () => {
+    if (worker === started) worker = null
+  })
+  return started
 }

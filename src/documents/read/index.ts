@@ -2,13 +2,14 @@
  * Any file a person brings 来源文件, read into a Source: text, Markdown, web page, Word, slides, workbook or PDF.
  *
  * The content decides what a file is; its name is only a hint. Read on in `sniff.ts` (which reader), `budget.ts` (how
- * much a file may cost), then one file for each format. Formats that third-party code reads run in a worker (`worker.ts`),
- * so that no file can hold this process.
+ * much a file may cost), `elsewhere.ts` (what runs in a worker, so that no file can hold this process), then one file for
+ * each format.
  */
 import { readFile, stat } from 'node:fs/promises'
 import { type ReadBounds, type Reading, readBounds, type Source } from '../source.ts'
 import { Refusal, refuse, startBudget } from './budget.ts'
 import { readElsewhere } from './elsewhere.ts'
+import { readHere } from './here.ts'
 import { recognise } from './sniff.ts'
 
 /**
@@ -42,22 +43,15 @@ async function orFailure(reading: () => Promise<Source>): Promise<Reading> {
   }
 }
 
+/** Bytes that any reader goes through in a moment; larger files would hold up everything else this process does. */
+const smallFile = 1024 * 1024
+
 async function open(bytes: Uint8Array, name: string, bounds: ReadBounds): Promise<Source> {
+  if (bytes.length > smallFile) return readElsewhere({ bytes, name, bounds })
   const budget = startBudget(bounds)
   const found = await recognise(bytes, name, budget)
-  const source = await (async (): Promise<Source> => {
-    switch (found.kind) {
-      case 'text':
-        return (await import('./text.ts')).readText(found.text, found.namedPage, budget)
-      case 'docx':
-        return (await import('./docx.ts')).readDocx(found.parts, budget)
-      case 'pptx':
-        return (await import('./pptx.ts')).readPptx(found.parts, budget)
-      default:
-        return readElsewhere(found.kind, bytes, bounds)
-    }
-  })()
-  return { ...source, notices: [...found.notices, ...source.notices] }
+  const isPatient = found.kind === 'text' || found.kind === 'docx' || found.kind === 'pptx'
+  return isPatient ? readHere(found, bytes, budget) : readElsewhere({ bytes, name, bounds })
 }
 
 /** A source that says nothing is a failure: the person would take it for an empty report. */

@@ -10,7 +10,7 @@ export interface Grid {
   cells: GridCell[]
 }
 
-export interface GridCell {
+interface GridCell {
   row: number
   column: number
   rowspan: number

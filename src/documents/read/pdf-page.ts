@@ -39,19 +39,57 @@ export function joinPages(pages: PageBlock[][]): SourceBlock[] {
   const joined: SourceBlock[] = []
   let open: { rows: SourceCell[][]; edges: number[] } | null = null
   for (const page of pages) {
+    let isFirst = true
     for (const { block, edges } of page) {
-      const goesOn: boolean = block.kind === 'table' && open !== null && edges !== null && sameEdges(open.edges, edges)
-      if (block.kind === 'table' && open && goesOn) {
-        for (const row of withoutRepeatedHead(open.rows, block.rows)) open.rows.push(row)
-        continue
+      if (block.kind === 'table' && edges) {
+        const shared: number[] | null = open && isFirst ? sharedEdges(open.edges, edges) : null
+        if (open && shared) {
+          goOn(open, block.rows, edges, shared)
+        } else {
+          joined.push(block)
+          open = { rows: block.rows, edges }
+        }
+        isFirst = false
+      } else {
+        joined.push(block)
+        if (!isFurniture(block)) open = null
       }
-      joined.push(block)
-      if (block.kind === 'table' && edges) open = { rows: block.rows, edges }
-      else if (!isFurniture(block)) open = null
     }
   }
   return joined
 }
+
+/** Adds the rows of the next page to a table; a heading row that was printed again is one row. */
+function goOn(
+  open: { rows: SourceCell[][]; edges: number[] },
+  next: SourceCell[][],
+  edges: number[],
+  shared: number[],
+): void {
+  for (const row of open.rows) regrid(row, open.edges, shared)
+  for (const row of next) regrid(row, edges, shared)
+  for (const row of withoutRepeatedHead(open.rows, next)) open.rows.push(row)
+  open.edges = shared
+}
+
+/** The finer of two sets of column edges when the coarser one is part of it: a page may show only the wide cells of a table. */
+function sharedEdges(a: number[], b: number[]): number[] | null {
+  const [fine, coarse] = a.length >= b.length ? [a, b] : [b, a]
+  const sameEnds = indexNear(fine, coarse[0]!) === 0 && indexNear(fine, coarse.at(-1)!) === fine.length - 1
+  return sameEnds && coarse.every((edge) => indexNear(fine, edge) >= 0) ? fine : null
+}
+
+function regrid(row: SourceCell[], from: number[], to: number[]): void {
+  if (from === to) return
+  for (const cell of row) {
+    const end = indexNear(to, from[cell.column + cell.colspan]!)
+    cell.column = indexNear(to, from[cell.column]!)
+    cell.colspan = end - cell.column
+  }
+}
+
+const indexNear = (edges: number[], position: number): number =>
+  edges.findIndex((edge) => Math.abs(edge - position) <= 3)
 
 /** Lines that an indented first line opens keep the indent, as two blanks of full width: that is how a paragraph begins. */
 function lineBlocks(pieces: Piece[], at: string): PageBlock[] {
@@ -108,10 +146,6 @@ function holds(grid: Grid, piece: Piece): boolean {
 
 function hasText({ block }: PageBlock): boolean {
   return block.kind === 'table' && block.rows.some((row) => row.some((cell) => cell.text !== ''))
-}
-
-function sameEdges(a: number[], b: number[]): boolean {
-  return a.length === b.length && a.every((edge, index) => Math.abs(edge - b[index]!) <= 3)
 }
 
 /** A heading row that the writer printed again on the new page is one row of the table. */

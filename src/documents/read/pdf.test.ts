@@ -74,6 +74,26 @@ test('a table goes on over a page break when its columns do; a repeated heading 
   assert.equal(tableOf(source)[2]![1]!.at, '第2页第1个表格第2行第2列')
 })
 
+test('a table goes on when the next page shows only its wide cells: they keep the columns they cover', async () => {
+  const source = await readPages(
+    [ruledGrid([50, 150, 200, 250], [60, 80]), textAt(55, 65, 'a'), textAt(155, 65, '1'), textAt(205, 65, '2')],
+    [ruledGrid([50, 150, 250], [760, 780]), textAt(55, 765, 'b'), textAt(155, 765, '3')],
+  )
+  assert.deepEqual(sketch(tableOf(source)), [
+    ['0|a', '1|1', '2|2'],
+    ['0|b', '1+2|3'],
+  ])
+})
+
+test('a table under other text on the next page is another table', async () => {
+  const grid = (y: number) => ruledGrid([50, 150, 250], [y, y + 20])
+  const source = await readPages(
+    [grid(60), textAt(55, 65, 'a')],
+    [textAt(50, 800, 'heading'), grid(700), textAt(55, 705, 'b')],
+  )
+  assert.deepEqual(sketch(tableOf(source, 2)), [['0|b', '1|']])
+})
+
 test('pages without text are named; a file without any is refused as a scan', async () => {
   assert.match((await readPages([textAt(50, 700, 'A')], [])).notices.join(), /第2页没有文字/)
   const scan = failureOf(await read(pdfFile(['']), 'scan.pdf'))

@@ -82,7 +82,7 @@ async function openPdf(bytes: Uint8Array, strict: boolean, missing: Missing): Pr
     }
   }
   try {
-    return await getDocumentProxy(bytes.slice(), {
+    return await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
       stopAtErrors: strict,
       disableFontFace: true,

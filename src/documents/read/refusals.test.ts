@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { readBounds } from '../source.ts'
 import { failureOf, sourceOf } from './fixtures/expect.ts'
 import { slideFile, slideText, wordFile, wordParagraph, zip } from './fixtures/office.ts'
+import { pdfFile, textAt } from './fixtures/pdf.ts'
 import { read, readPath } from './index.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -110,4 +111,14 @@ test('lines, cells and slides beyond the bounds are refused, never cut', async (
 test('a reading whose time is over is given up', async () => {
   const reading = await read(utf8('a\n'.repeat(10_000)), 'a.txt', { ...readBounds, milliseconds: -1 })
   assert.equal(failureOf(reading).code, 'too-slow')
+})
+
+test('a file that holds its library in a loop costs its worker only; the next file is read', async () => {
+  const endless = pdfFile(['q '.repeat(5_000_000)])
+  const [stuck, next] = await Promise.all([
+    read(endless, 'a.pdf', { ...readBounds, milliseconds: 300 }),
+    read(pdfFile([textAt(50, 700, 'A')]), 'b.pdf'),
+  ])
+  assert.equal(failureOf(stuck).code, 'too-slow')
+  sourceOf(next)
 })

@@ -6,8 +6,9 @@ import type { Package } from './package.ts'
 
 export type Recognised = { notices: string[] } & (
   | { kind: 'text'; text: string; namedPage: boolean }
-  | { kind: 'docx' | 'pptx'; parts: Package }
-  | { kind: 'xlsx' | 'pdf' | 'csv' }
+  | { kind: 'csv'; text: string }
+  | { kind: 'docx' | 'pptx' | 'xlsx'; parts: Package }
+  | { kind: 'pdf' }
 )
 
 const textNames = ['md', 'markdown', 'txt', 'text', 'html', 'htm', 'csv', 'json', 'log', 'xml']
@@ -45,7 +46,7 @@ function text(bytes: Uint8Array, extension: string): Recognised {
   const expected = encoding === 'utf-8' || encoding === declared || encoding.startsWith('utf-16')
   const notices = expected ? [] : ['文件不是 UTF-8 编码，已按 GB18030（GBK）读取；如有乱码，请用 UTF-8 另存后再试。']
   if (/[\0]/.test(text)) refuse('wrong-type', `文件内容不是文字。${readable}请检查文件是否传错。`)
-  if (extension === 'csv') return { kind: 'csv', notices }
+  if (extension === 'csv') return { kind: 'csv', text, notices }
   return { kind: 'text', text, namedPage: extension === 'html' || extension === 'htm', notices }
 }
 
@@ -57,7 +58,7 @@ async function officePackage(bytes: Uint8Array, budget: Budget): Promise<Recogni
     refuse('unsupported', '这是二进制工作簿（xlsb），暂不能读取。请用 Excel 另存为 xlsx 后再试。')
   if (has('word/')) return { kind: 'docx', parts, notices: [] }
   if (has('ppt/')) return { kind: 'pptx', parts, notices: [] }
-  if (has('xl/')) return { kind: 'xlsx', notices: [] }
+  if (has('xl/')) return { kind: 'xlsx', parts, notices: [] }
   if (parts.has('OFD.xml')) refuse('unsupported', '这是 OFD 版式文件，暂不能读取。请提供 docx、xlsx 或 pdf 版本。')
   if (parts.has('mimetype'))
     refuse('unsupported', '这是 OpenDocument 或电子书文件，暂不能读取。请另存为 docx、xlsx 或 pdf 后再试。')
