@@ -61,19 +61,28 @@ export function stripNumeral(key: string): string {
 /** How alike two matching forms are, 0 to 1: shared pairs of neighbouring characters (Dice). */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1
-  const left = pairs(a)
-  const right = pairs(b)
-  if (left.length === 0 || right.length === 0) return 0
-  const counts = new Map<string, number>()
-  for (const pair of left) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  if (a.length < 2 || b.length < 2) return 0
+  const [few, many] = a.length < b.length ? [pairsOf(a), pairsOf(b)] : [pairsOf(b), pairsOf(a)]
   let shared = 0
-  for (const pair of right) {
-    const count = counts.get(pair) ?? 0
-    if (count > 0) shared += 1
-    counts.set(pair, count - 1)
-  }
-  return (2 * shared) / (left.length + right.length)
+  for (const [pair, count] of few) shared += Math.min(count, many.get(pair) ?? 0)
+  return (2 * shared) / (a.length + b.length - 2)
 }
 
-const pairs = (text: string): string[] =>
-  Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))
+/** Pairs of labels and headings met before: the same few stand in every report, and every line is held against them. */
+const known = new Map<string, ReadonlyMap<string, number>>()
+const mostKnown = 5_000
+
+/** Each pair of neighbouring characters with how often it occurs. */
+function pairsOf(text: string): ReadonlyMap<string, number> {
+  const found = known.get(text)
+  if (found) return found
+  const pairs = new Map<string, number>()
+  for (let i = 0; i < text.length - 1; i++) {
+    const pair = text.slice(i, i + 2)
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  }
+  if (text.length > 200) return pairs
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, pairs)
+  return pairs
+}
