@@ -2,10 +2,9 @@
 import { constants } from 'node:fs'
 import { access, mkdir, statfs } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { sql } from 'kysely'
 import { type Config, requireConfig } from './config.ts'
 import type { Call } from './kit/command.ts'
-import { connectDatabase } from './kit/connect.ts'
+import { connectDatabase, serverVersion } from './kit/connect.ts'
 import { pendingMigrations } from './kit/migrate.ts'
 
 interface Finding {
@@ -61,10 +60,8 @@ const checks: readonly { name: string; look: Look }[] = [
     look: async (config) => {
       const database = await connectDatabase(config)
       try {
-        const found = await sql<{ version: string }>`
-          select current_setting('server_version') as version`.execute(database.db)
         const pending = await pendingMigrations(database.db)
-        const version = `PostgreSQL ${found.rows[0]?.version}`
+        const version = `PostgreSQL ${await serverVersion(database)}`
         const ok = pending.length === 0
         return { ok, says: ok ? version : `${version}，有 ${pending.length} 个迁移未执行，请运行 gongkai migrate` }
       } finally {

@@ -74,7 +74,11 @@ function rootParser({ language, version, stdout, stderr }: CommandLine): Parser 
     .configureHelp({
       styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title),
       optionDescription: (option) => option.description,
-      showGlobalOptions: false,
+      subcommandTerm: (parser) => {
+        const inside = parser.commands.map((child) => child.name()).join(' | ')
+        const own = parser.registeredArguments.map((argument) => humanReadable(argument)).join(' ')
+        return [parser.name(), inside || own].filter(Boolean).join(' ')
+      },
     })
     .addHelpText('after', `\n${say.codes}\n`)
     .addHelpText('after', say.more)
@@ -115,11 +119,16 @@ function subcommand(parent: Parser, name: string, language: Language): Parser {
 /** A group is described by what stands in it. */
 function describeGroups(root: Parser, { language }: CommandLine): void {
   for (const group of root.commands.filter((parser) => parser.commands.length > 0)) {
-    const inside = group.commands.map((parser) => `${parser.name()}: ${parser.description()}`)
+    const names = group.commands.map((parser) => parser.name())
     group
-      .description(inside.join(language === 'zh' ? '；' : '; '))
-      .usage(group.commands.map((p) => p.name()).join(' | '))
+      .description(group.commands.map((parser) => parser.description()).join(language === 'zh' ? '；' : '; '))
+      .usage(names.join(' | '))
   }
+}
+
+function humanReadable(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '...' : '')
+  return argument.required ? `<${name}>` : `[${name}]`
 }
 
 /** commander's usage errors in Chinese; the quoted words are the person's own and stay. */

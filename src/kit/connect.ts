@@ -70,11 +70,16 @@ async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-async function requireVersion({ pool }: Database): Promise<void> {
+/** Version of the database server in its own words: `18.4`, `15.19 (Debian 15.19-0+deb12u1)`. */
+export async function serverVersion({ pool }: Database): Promise<string> {
+  const { rows } = await pool.query<{ version: string }>("select current_setting('server_version') as version")
+  return rows[0]?.version ?? ''
+}
+
+async function requireVersion(database: Database): Promise<void> {
   let version: string
   try {
-    const { rows } = await pool.query("select current_setting('server_version') as version")
-    version = rows[0].version
+    version = await serverVersion(database)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new Fault(
