@@ -3,6 +3,7 @@ import exceljs from 'exceljs'
 import { zipSync } from 'fflate'
 import type { Source, SourceBlock, SourceCell } from '../source.ts'
 import { type Budget, refuse } from './budget.ts'
+import { decode } from './decode.ts'
 import type { Package } from './package.ts'
 import { titleOf } from './relations.ts'
 import { isUncomputed, shown } from './xlsx-value.ts'
@@ -49,7 +50,7 @@ async function load(parts: Package, budget: Budget): Promise<exceljs.Workbook> {
     if (!/\.(?:xml|rels)$/i.test(name) || /^xl\/(?:drawings|charts|media|embeddings|tables|comments|pivot)/i.test(name))
       continue
     checked[name] = parts.bytes(name)
-    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) countMerged(parts.text(name), budget)
+    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) countMerged(decode(checked[name]).text, budget)
   }
   const workbook = new exceljs.Workbook()
   try {
