@@ -26,14 +26,14 @@ export interface Config {
 }
 
 /** One thing wrong with the environment, in Chinese, with the variable it is about. */
-export interface ConfigFault {
+interface ConfigFault {
   name: string
   message: string
 }
 
 export type ConfigResult = { config: Config; faults: null } | { config: null; faults: readonly ConfigFault[] }
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 const text = z.string().trim()
 

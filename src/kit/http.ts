@@ -29,7 +29,7 @@ export interface HttpOptions {
 }
 
 /** Bytes any request may carry: two uploads of 10 MB and their form. Routes set smaller bounds of their own. */
-export const bodyMaximum = 22 * 1024 * 1024
+const bodyMaximum = 22 * 1024 * 1024
 
 type Http = HonoContext<Variables>
 

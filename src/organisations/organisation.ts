@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { creditCodeFault } from './credit-code.ts'
 
 /** 行政层级, from the state down to township and sub-district. */
-export const levels = ['national', 'province', 'city', 'county', 'town'] as const
+const levels = ['national', 'province', 'city', 'county', 'town'] as const
 export type Level = (typeof levels)[number]
 
 /** 机构类别: people's government, its departments, public institutions 事业单位, schools. */
-export const kinds = ['government', 'department', 'institution', 'school'] as const
+const kinds = ['government', 'department', 'institution', 'school'] as const
 export type Kind = (typeof kinds)[number]
 
 /** A body as it is given to us: by an import, a form or the demonstration. */
