@@ -5,7 +5,7 @@
  * for 60 s), and resident memory at a tenth of the way and at the end. Exit 1 on any exception, hang or growth over 300 MB.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { demoReport } from '../src/demo/report.ts'
 
 interface Progress {
@@ -110,7 +110,26 @@ function mutate(sample: Uint8Array, next: () => number): Uint8Array {
     const name = names[Math.floor(next() * names.length)] ?? ''
     return zipSync({ ...parts, [name]: wound(parts[name] ?? new Uint8Array(), next) } as Zippable, { level: 1 })
   }
-  return wound(sample, next)
+  return isText(sample) && next() < 0.7 ? strToU8(woundText(strFromU8(sample), next)) : wound(sample, next)
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 2000).includes(0) && bytes[0] !== 0x25
+}
+
+/** Wounds between characters, so that the text is still text: lines cut, cells doubled, pieces of tables anywhere. */
+function woundText(text: string, next: () => number): string {
+  let result = text
+  for (let n = 1 + Math.floor(next() * 6); n > 0; n--) {
+    const at = Math.floor(next() * result.length)
+    const length = Math.floor(next() ** 4 * result.length)
+    const kind = Math.floor(next() * 4)
+    if (kind === 0) result = result.slice(0, at) + result.slice(at + length)
+    else if (kind === 1) result = result.slice(0, at) + result.slice(at, at + length) + result.slice(at)
+    else if (kind === 2) result = `${result.slice(0, at)}${strFromU8(noise(40, next))}${result.slice(at)}`
+    else result = result.slice(0, at) + result.charAt(at).repeat(1 + Math.floor(next() * 20)) + result.slice(at + 1)
+  }
+  return result
 }
 
 function wound(bytes: Uint8Array, next: () => number): Uint8Array {
