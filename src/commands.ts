@@ -1,4 +1,5 @@
-/** Commands of the installation itself: serve, migrate, doctor, config print. Domains bring their own. */
+/** Commands of the installation itself: serve, demo, migrate, doctor, config print. Domains bring their own. */
+import { join } from 'node:path'
 import type { Call, Command } from './kit/command.ts'
 
 export const installationCommands: readonly Command[] = [
@@ -7,6 +8,15 @@ export const installationCommands: readonly Command[] = [
     says: { zh: '启动服务，直到 Ctrl-C 或 SIGTERM', en: 'run the server until Ctrl-C or SIGTERM' },
     examples: ['gongkai serve', 'GONGKAI_PORT=9000 gongkai serve'],
     run: async (call) => (await import('./serve.ts')).serve(call),
+  },
+  {
+    name: 'demo',
+    says: {
+      zh: '启动演示机构（演示数据，单独存放，可随时删除）',
+      en: 'run the demonstration bureau (invented data in a folder of its own)',
+    },
+    examples: ['gongkai demo', 'GONGKAI_PORT=9000 gongkai demo'],
+    run: runDemo,
   },
   {
     name: 'migrate',
@@ -33,6 +43,17 @@ export const installationCommands: readonly Command[] = [
     run: printConfig,
   },
 ]
+
+/** Serves the embedded database in `demo/` under the data folder: an office's own data is never touched. */
+async function runDemo(call: Call): Promise<number> {
+  const [{ requireConfig }, { serveUntilStopped }, { prepareDemo }] = await Promise.all([
+    import('./config.ts'),
+    import('./serve.ts'),
+    import('./demo/bureau.ts'),
+  ])
+  const config = requireConfig(call.env, { demo: true })
+  return serveUntilStopped({ ...config, data: join(config.data, 'demo'), databaseUrl: null }, call, prepareDemo)
+}
 
 async function migrateCommand({ env, options, stdout, stderr }: Call): Promise<number> {
   const [{ requireConfig }, { connectDatabase }, { migrate, pendingMigrations }] = await Promise.all([
