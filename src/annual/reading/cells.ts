@@ -43,9 +43,8 @@ function ownFigures({ pieces, after }: Span, columns: number, inner: boolean): n
 }
 
 /** The usual boundaries of a table, from its full rows and, where there are none, from the head of the block. */
-export function measureOf(full: readonly RowCells[], head: Gap | null, inside: readonly Gap[]): Measure {
+export function measureOf(full: readonly RowCells[], head: Gap | null, breaks: number): Measure {
   const within = full.filter((row) => !row.last)
-  const breaks = usual(inside.filter((gap) => gap.pipes === 0 && !gap.packed).map((gap) => gap.breaks)) ?? 1
   const after = within.map((row) => row.after)
   return {
     lead: usual(full.map((row) => row.pieces[0]?.gap.pipes ?? 1)) ?? 1,
@@ -55,6 +54,10 @@ export function measureOf(full: readonly RowCells[], head: Gap | null, inside: r
     rowBreaks: usual(after.map((gap) => gap.breaks)) ?? head?.breaks ?? breaks,
   }
 }
+
+/** Line ends between two cells of a table that has no pipes; 1 where it has. */
+export const usualBreaks = (inside: readonly Gap[]): number =>
+  usual(inside.filter((gap) => gap.pipes === 0 && !gap.packed).map((gap) => gap.breaks)) ?? 1
 
 function usual(counts: readonly number[]): number | undefined {
   const tally = new Map<number, number>()
@@ -86,10 +89,11 @@ export function repeatsDropped(pieces: readonly Piece[], rows: readonly { found:
 export function onlyOnce(reading: TableReading): TableReading {
   const byAddress = Map.groupBy(reading.cells, (cell) => `${cell.table} ${cell.item} ${cell.key} ${cell.columnKey}`)
   const groups = [...byAddress.values()]
-  const torn = groups.filter((group) => new Set(group.map((cell) => `${cell.value} ${cell.raw}`)).size > 1)
+  const isTorn = (group: readonly Cell[]): boolean => new Set(group.map((cell) => `${cell.value} ${cell.raw}`)).size > 1
+  const torn = groups.filter(isTorn)
   const tornRows = new Set(torn.map(([cell]) => `${cell?.item ?? ''}“${cell?.row}”`))
   return {
-    cells: groups.filter((group) => !torn.includes(group)).flatMap((group) => group.slice(0, 1)),
+    cells: groups.filter((group) => !isTorn(group)).flatMap((group) => group.slice(0, 1)),
     unplaced: [...reading.unplaced, ...torn.flatMap((group) => group.slice(0, 1))],
     troubles: [
       ...reading.troubles,

@@ -1,7 +1,16 @@
 /** Table two 主动公开政府信息情况: blocks by item, each with the columns its own head names, rows by label. */
 import { type DisclosureItem, type DisclosureRowKey, type FormId, forms } from '../form.ts'
 import type { Trouble } from '../report.ts'
-import { cellsOf, measureOf, onlyOnce, repeatsDropped, rowCells, type Slot, type TableReading } from './cells.ts'
+import {
+  cellsOf,
+  measureOf,
+  onlyOnce,
+  repeatsDropped,
+  rowCells,
+  type Slot,
+  type TableReading,
+  usualBreaks,
+} from './cells.ts'
 import { isFigure } from './figure.ts'
 import { core, fold, likeness } from './normal.ts'
 import type { Gap, Piece } from './pieces.ts'
@@ -49,7 +58,8 @@ export function readDisclosure(spans: readonly Span[], pieces: readonly Piece[],
     .flatMap(({ mark, pieces: after }) => [...pieces.slice(mark.from, mark.to + 1), ...after])
   const counts = rows.map(({ found, columns }) => ({ found: found.pieces.length, columns: columns.columns.length }))
   if (repeatsDropped(own, counts)) return { ...refused(rows), forms: decided, rows: rows.length }
-  const reading = onlyOnce(join(rows.map((row) => readRow(row, rows))))
+  const measure = measures(blocks, rows)
+  const reading = onlyOnce(join(rows.map((row) => readRow(row, measure(row)))))
   return { ...reading, forms: decided, rows: rows.length }
 }
 
@@ -104,10 +114,10 @@ function formOf(block: Block, item: string, likely: FormId): { id: FormId; sure:
 
 const figuresIn = ({ pieces }: Span): number => pieces.filter((piece) => isFigure(piece.key)).length
 
-function readRow(row: Row, rows: readonly Row[]): TableReading {
+function readRow(row: Row, measure: Measure): TableReading {
   const { columns, key, label, found } = row
   const slots = slotsOf(columns, key)
-  const result = place(found, columns.columns.length, measure(row, rows))
+  const result = place(found, columns.columns.length, measure)
   const at = label?.at ?? ''
   if (result.ok) return { cells: cellsOf(slots, result, at), unplaced: [], troubles: [] }
   const many = result.reason === 'too-many'
@@ -117,19 +127,34 @@ function readRow(row: Row, rows: readonly Row[]): TableReading {
   return { cells: [], unplaced: slots, troubles: [{ table: 't2', message, at }] }
 }
 
-/** Full rows of the same block first, then of blocks with as many columns. */
-function measure(row: Row, rows: readonly Row[]): Measure {
-  const columns = row.columns.columns.length
-  const full = rows.filter((other) => other.found.pieces.length === columns && other.columns.columns.length === columns)
-  const same = full.filter((other) => other.block === row.block)
-  const inside = rows.flatMap((other) => [...other.block.head, ...other.found.pieces].map((piece) => piece.gap))
-  const head = row.block.head.length > 0 ? row.block.headAfter : null
-  const own = same.length > 0 || head ? same : full
-  return measureOf(
-    own.map((other) => other.found),
-    head,
-    inside,
-  )
+/** The measure for a row: full rows of its own block, else the head of the block, else full rows of as many columns. */
+function measures(blocks: readonly Block[], rows: readonly Row[]): (row: Row) => Measure {
+  const texts = [...blocks.flatMap((block) => block.head), ...rows.flatMap((row) => row.found.pieces)]
+  const breaks = usualBreaks(texts.map((piece) => piece.gap))
+  const countOf = (row: Row): number => row.columns.columns.length
+  const full = rows.filter((row) => row.found.pieces.length === countOf(row))
+  const byCount = Map.groupBy(full, countOf)
+  const byBlock = Map.groupBy(full, (row) => row.block)
+  const known = new Map<Block, Map<number, Measure>>()
+  return (row) => {
+    const own = known.get(row.block) ?? new Map<number, Measure>()
+    known.set(row.block, own)
+    const count = countOf(row)
+    const found = own.get(count) ?? measureFor(row.block, count)
+    own.set(count, found)
+    return found
+  }
+
+  function measureFor(block: Block, count: number): Measure {
+    const head = block.head.length > 0 ? block.headAfter : null
+    const same = (byBlock.get(block) ?? []).filter((row) => countOf(row) === count)
+    const models = same.length > 0 || head ? same : (byCount.get(count) ?? [])
+    return measureOf(
+      models.map((row) => row.found),
+      head,
+      breaks,
+    )
+  }
 }
 
 function slotsOf(item: DisclosureItem, key: DisclosureRowKey): Slot[] {

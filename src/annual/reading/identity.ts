@@ -32,7 +32,9 @@ export function identityOf(source: Source): Identity {
 
 /** Titles of all reports in a source, each once: those that name a body or a year of their own. */
 export function titlesOf(source: Source): string[] {
-  const titles = linesOf(source).flatMap((line) => (isTitle(line.key) ? [closed(line.text)] : []))
+  const titles = linesOf(source)
+    .flatMap((line) => (isTitle(line.key) ? [closed(line.text)] : []))
+    .slice(0, mostTitles)
   const byReport = new Map(titles.map((title) => [`${organisationIn(title) ?? ''} ${yearsIn(title).join()}`, title]))
   const named = [...byReport].filter(([key]) => key.trim() !== '')
   const full = named.filter(([key]) => !named.some(([other]) => other !== key && covers(other, key)))
@@ -47,6 +49,7 @@ function covers(other: string, key: string): boolean {
 }
 
 const longestTitle = 60
+const mostTitles = 100
 
 function isTitle(key: string): boolean {
   const bare = key.replace(/\((?:\d{4}年?度?|摘要|全文|公开版)\)$/, '').replace(/^#+/, '')

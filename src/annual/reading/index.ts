@@ -23,7 +23,7 @@ export function reportFrom(source: Source): ReportReading {
   const stream = piecesOf(source)
   const tables = readTables(stream, identity.year)
   const { preamble, sections } = proseOf(linesOf(source), {
-    tables: tables.ranges,
+    tables: tables.places,
     title: titleOrders,
     signature: signatureOrders,
     wrapped: source.format === 'pdf',

@@ -124,10 +124,17 @@ export const isRemedyHead = (key: string): boolean =>
 function bestOf<T extends { core: string }>(candidates: readonly T[], text: string, least: number): T | null {
   const equal = candidates.find((candidate) => candidate.core === text)
   if (equal || text.length < 6) return equal ?? null
-  const ranked = candidates
-    .map((candidate) => ({ candidate, score: likeness(candidate.core, text) }))
-    .sort((a, b) => b.score - a.score)
-  const first = ranked[0]
-  if (!first || first.score < least) return null
-  return first.candidate
+  let best: T | null = null
+  let most = least
+  for (const candidate of candidates) {
+    if (mostAlike(candidate.core, text) < most) continue
+    const score = likeness(candidate.core, text)
+    if (score < most || (score === most && best)) continue
+    best = candidate
+    most = score
+  }
+  return best
 }
+
+/** The most two texts of these lengths can be alike; spares most comparisons. */
+const mostAlike = (a: string, b: string): number => (2 * (Math.min(a.length, b.length) - 1)) / (a.length + b.length - 2)

@@ -153,3 +153,40 @@ for (const [name, layout] of [...unfilled, ['table', null] as const]) {
     )
   })
 }
+
+const words = [
+  '第二十条第（五）项',
+  '信息内容',
+  '上一年项目数量',
+  '行政许可',
+  '规章',
+  '行政处罚',
+  '一、本年新收政府信息公开申请数量',
+  '（三）不予公开',
+  '四、政府信息公开行政复议、行政诉讼情况',
+  '未经复议直接起诉',
+  '总计',
+  '0',
+  '12',
+  '|',
+  '||||',
+  '',
+  '/',
+  '\t',
+  '# 二',
+  '青槐区教育局2020年政府信息公开工作年度报告',
+  '（',
+  '说明文字。',
+]
+
+test('any order of the words of a report is read or refused, never thrown at', () => {
+  const text = fc.array(fc.tuple(fc.constantFrom(...words), fc.constantFrom('\n', '\n\n', ' | ', ' ', '')), {
+    maxLength: 60,
+  })
+  fc.assert(
+    fc.property(text, (parts) => {
+      assert.equal(typeof reportFrom(textSource(parts.flat().join(''))).ok, 'boolean')
+    }),
+    { numRuns: 300 },
+  )
+})

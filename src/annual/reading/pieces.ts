@@ -115,7 +115,8 @@ function addBlock(stream: Stream, block: SourceBlock, index: number): void {
 }
 
 const bar = /[|｜│┃]/
-const rule = /^[\s|｜:+\-—─┼]*[-—─]{2,}[\s|｜:+\-—─┼]*$/
+/** The line under the head of a Markdown table. */
+const isRule = (line: string): boolean => /^[\s|｜:+\-—─┼]+$/.test(line) && /[-—─]{2}/.test(line)
 
 function addLine(stream: Stream, line: string, place: Place): void {
   stream.line += 1
@@ -126,7 +127,7 @@ function addLine(stream: Stream, line: string, place: Place): void {
 }
 
 function addPiped(stream: Stream, line: string, place: Place): void {
-  if (rule.test(line)) return
+  if (isRule(line)) return
   const cells = line.trim().split(bar)
   const pipes = cells.length - 1
   if (cells.every((cell) => cell.trim() === '')) {

@@ -141,5 +141,5 @@ test('what is no report, and what is several, is said', () => {
   const two = reportFrom(textSource(one('青槐区教育局') + one('青槐区水务局')))
   assert.ok(!two.ok && two.failure.code === 'several-reports')
   assert.match(two.ok ? '' : two.failure.message, /青槐区水务局2022年/)
-  assert.ok(reportFrom(textSource(one('青槐区教育局') + '上一篇：青槐区教育局2021年政府信息公开工作年度报告')).ok)
+  assert.ok(reportFrom(textSource(`${one('青槐区教育局')}上一篇：青槐区教育局2021年政府信息公开工作年度报告`)).ok)
 })

@@ -98,7 +98,7 @@ function wholeRow(run: Run, heads: readonly number[]): { placed: Placed & { ok: 
   const { pieces } = run.cells
   const grid = pieces[0]?.grid ? (underHeads(pieces, heads) ?? gridRow(run.cells)) : null
   if (grid) return { placed: grid, at: run.at }
-  if (pieces.length < remedyColumns.length) return null
+  if (pieces.length < remedyColumns.length || pieces.length > slots.length) return null
   const breaks = Math.min(...pieces.slice(1).map((piece) => piece.gap.breaks))
   const measure = { lead: pieces[0]?.gap.pipes ?? 1, trail: null, padding: null, breaks, rowBreaks: breaks }
   const placed = place({ ...run.cells, last: false }, slots.length, measure)

@@ -1,9 +1,18 @@
 /** Table three 收到和处理政府信息公开申请情况: rows of seven figures, found by label, in the groups of the form. */
 import { applicantColumns, type FormId, forms, type RequestRow } from '../form.ts'
 import type { Cell, Trouble } from '../report.ts'
-import { cellsOf, measureOf, onlyOnce, repeatsDropped, rowCells, type Slot, type TableReading } from './cells.ts'
+import {
+  cellsOf,
+  measureOf,
+  onlyOnce,
+  repeatsDropped,
+  rowCells,
+  type Slot,
+  type TableReading,
+  usualBreaks,
+} from './cells.ts'
 import { figureOf, isFigure } from './figure.ts'
-import type { Gap, Piece } from './pieces.ts'
+import type { Piece } from './pieces.ts'
 import { type Measure, place, type RowCells } from './row.ts'
 import type { Span } from './scan.ts'
 
@@ -35,11 +44,12 @@ export function readRequests(spans: readonly Span[], pieces: readonly Piece[]): 
   const collapsed = numbered.every(({ found }) => found.pieces.every((piece) => piece.gap.pipes === 1))
   const counts = numbered.map(({ found }) => ({ found: found.pieces.length, columns }))
   const own = rows.flatMap(({ span }) => [...pieces.slice(span.mark.from, span.mark.to + 1), ...span.pieces])
-  const inside = spans.flatMap((span) => span.pieces.slice(1).map((piece) => piece.gap))
   if (repeatsDropped(own, counts)) return { ...refused(numbered), form, rows: rows.length }
+  const figured = new Set(numbered)
+  const measure = measures(spans, numbered)
   const readings = [
-    ...numbered.map((row) => readRow(row, measure(row, numbered, inside), collapsed)),
-    ...rows.filter((row) => !numbered.includes(row)).map((row) => readGroup(row, form)),
+    ...numbered.map((row) => readRow(row, measure(row), collapsed)),
+    ...rows.filter((row) => !figured.has(row)).map((row) => readGroup(row, form)),
   ]
   const joined = onlyOnce({
     cells: readings.flatMap((reading) => reading.cells),
@@ -111,14 +121,18 @@ function readGroup({ row, span, label }: Row, form: FormId | null): TableReading
 }
 
 /** Full rows of the same indent first: a label over two columns leaves other boundaries behind than one over three. */
-function measure({ row }: Row, rows: readonly Row[], inside: readonly Gap[]): Measure {
+function measures(spans: readonly Span[], rows: readonly Row[]): (row: Row) => Measure {
+  const breaks = usualBreaks(spans.flatMap((span) => span.pieces.slice(1).map((piece) => piece.gap)))
   const full = rows.filter(({ found }) => found.pieces.length === columns)
-  const same = full.filter((other) => other.row.level === row.level)
-  return measureOf(
-    (same.length > 0 ? same : full).map(({ found }) => found),
-    null,
-    inside,
-  )
+  const of = (models: readonly Row[]): Measure =>
+    measureOf(
+      models.map(({ found }) => found),
+      null,
+      breaks,
+    )
+  const any = of(full)
+  const byLevel = new Map([...Map.groupBy(full, ({ row }) => row.level)].map(([level, own]) => [level, of(own)]))
+  return ({ row }) => byLevel.get(row.level) ?? any
 }
 
 const slotsOf = (row: RequestRow): Slot[] =>

@@ -6,11 +6,11 @@
  * is half of part five and therefore not part five: it has `part: null` too, so that a rule sees the part missing.
  */
 import type { Source } from '../../documents/source.ts'
+import type { TableId } from '../form.ts'
 import type { Paragraph, Report, ReportSection, Trouble } from '../report.ts'
 import { partOf } from './labels.ts'
 import { fold, numeralOf, stripNumeral } from './normal.ts'
 import { blockOf } from './pieces.ts'
-import type { TableRange } from './tables.ts'
 import { closed, type TextLine } from './text.ts'
 
 /** A section with the place of its heading in the source, see `orderOf`. */
@@ -19,8 +19,8 @@ export interface LocatedSection extends ReportSection {
 }
 
 interface Around {
-  /** Where table text stands. */
-  tables: readonly TableRange[]
+  /** Places that hold table text, in order. */
+  tables: ReadonlyMap<number, TableId>
   /** Places the report's title is printed at. */
   title: ReadonlySet<number>
   /** Places of the signature. */
@@ -42,11 +42,12 @@ export interface Prose {
 }
 
 export function proseOf(all: readonly TextLine[], around: Around): Prose {
-  const inTable = (order: number): boolean => around.tables.some(({ first, last }) => order >= first && order <= last)
   // What stands before the title is the page around the report.
   const start = Math.max(-1, ...around.title)
   const lines = withoutContents(
-    all.filter((line) => !line.cell && line.order > start && !inTable(line.order) && !around.signature.has(line.order)),
+    all.filter(
+      (line) => !line.cell && line.order > start && !around.tables.has(line.order) && !around.signature.has(line.order),
+    ),
   )
   const preamble: Paragraph[] = []
   const sections: LocatedSection[] = []
@@ -61,8 +62,7 @@ export function proseOf(all: readonly TextLine[], around: Around): Prose {
       if (joined) index += 1
     } else addParagraph(sections.at(-1)?.paragraphs ?? preamble, line, around.wrapped)
   }
-  const parts = withChapters(firstOfEachPart(sections, around.tables))
-  return { preamble, sections: withTables(parts, around.tables) }
+  return { preamble, sections: withChapters(firstOfEachPart(withTables(sections, around.tables))) }
 }
 
 /** A table that is a picture cannot be read; the report then lacks it, and this says why. */
@@ -169,25 +169,23 @@ function addParagraph(paragraphs: Paragraph[], line: TextLine, wrapped: boolean)
 }
 
 /** A part named twice: an empty first naming was a contents entry, a later one is a heading inside the part. */
-function firstOfEachPart(sections: readonly LocatedSection[], tables: readonly TableRange[]): LocatedSection[] {
+function firstOfEachPart(sections: readonly LocatedSection[]): LocatedSection[] {
   const filled = (section: LocatedSection, index: number): boolean => {
     const next = sections[index + 1]
-    const end = next?.order ?? Number.POSITIVE_INFINITY
-    const table = tables.some(({ first }) => first > section.order && first < end)
-    return (
-      section.paragraphs.length > 0 || table || (next !== undefined && next.part === null && next.level > section.level)
-    )
+    const leads = next !== undefined && next.part === null && next.level > section.level
+    return section.paragraphs.length > 0 || section.table !== null || leads
   }
-  const again = (section: LocatedSection, index: number): boolean =>
-    sections.slice(index + 1).some((other) => other.part === section.part)
+  const last = new Map(sections.map((section, index) => [section.part, index]))
   const kept = sections.filter(
-    (section, index) => section.part === null || filled(section, index) || !again(section, index),
+    (section, index) => section.part === null || filled(section, index) || last.get(section.part) === index,
   )
-  return kept.map((section, index) =>
-    section.part !== null && kept.slice(0, index).some((other) => other.part === section.part)
-      ? { ...section, part: null, level: 2 }
-      : section,
-  )
+  const seen = new Set<number>()
+  return kept.map((section) => {
+    if (section.part === null) return section
+    if (seen.has(section.part)) return { ...section, part: null, level: 2 }
+    seen.add(section.part)
+    return section
+  })
 }
 
 /**
@@ -208,9 +206,14 @@ function withChapters(sections: readonly LocatedSection[]): LocatedSection[] {
   })
 }
 
-function withTables(sections: readonly LocatedSection[], tables: readonly TableRange[]): LocatedSection[] {
-  return sections.map((section, index) => {
-    const end = sections[index + 1]?.order ?? Number.POSITIVE_INFINITY
-    return { ...section, table: tables.find(({ first }) => first >= section.order && first < end)?.table ?? null }
+/** Each heading with the first table that stands before the next heading. */
+function withTables(sections: readonly LocatedSection[], tables: ReadonlyMap<number, TableId>): LocatedSection[] {
+  const places = [...tables]
+  let index = 0
+  return sections.map((section, own) => {
+    while ((places[index]?.[0] ?? Number.POSITIVE_INFINITY) < section.order) index += 1
+    const [place, table] = places[index] ?? []
+    const end = sections[own + 1]?.order ?? Number.POSITIVE_INFINITY
+    return { ...section, table: table !== undefined && (place ?? end) < end ? table : null }
   })
 }

@@ -8,21 +8,14 @@ import { readRemedies } from './remedies.ts'
 import { readRequests } from './requests.ts'
 import { type Mark, type Span, scan, spans } from './scan.ts'
 
-/** A stretch of the source that is table text; places as of `orderOf`. */
-export interface TableRange {
-  table: TableId
-  first: number
-  last: number
-}
-
 export interface Tables {
   form: FormId
   cells: Cell[]
   missing: CellAddress[]
   troubles: Trouble[]
   tables: TableId[]
-  /** Where table text stands. */
-  ranges: TableRange[]
+  /** Places of the source that hold table text, in order, see `orderOf`. */
+  places: Map<number, TableId>
   /** How many times table two starts. */
   starts: number
   /** True when anything of a statutory table was seen. */
@@ -56,7 +49,7 @@ export function readTables(stream: Pieces, year: number | null): Tables {
     missing: wanted.filter((address) => tables.includes(address.table) && !known.includes(addressKey(address))),
     troubles: [...t2.troubles, ...t3.troubles, ...t4.troubles],
     tables,
-    ranges: rangesOf(all, stream),
+    places: placesOf(all, stream),
     starts: all.filter(({ mark }) => mark.kind === 'disclosure' && mark.key === 'rules').length,
     any: marks.some((mark) => tableOf(mark) !== null),
   }
@@ -147,20 +140,23 @@ const formOrder = new Map(
 const inFormOrder = (a: CellAddress, b: CellAddress): number =>
   (formOrder.get(addressKey(a)) ?? 0) - (formOrder.get(addressKey(b)) ?? 0)
 
-/** From each landmark of a table to the last piece of table text after it. */
-function rangesOf(all: readonly Span[], { pieces }: Pieces): TableRange[] {
-  return all.flatMap(({ mark, pieces: own }): TableRange[] => {
+/** Places from each landmark of a table to the last piece of table text after it. */
+function placesOf(all: readonly Span[], { pieces }: Pieces): Map<number, TableId> {
+  const places = new Map<number, TableId>()
+  for (const { mark, pieces: own } of all) {
     const table = tableOf(mark)
-    const [first, label] = [pieces[mark.from], pieces[mark.to]]
-    if (!table || !first || !label) return []
+    if (!table) continue
     const isRow = mark.kind === 'disclosure' || mark.kind === 'request'
-    return [{ table, first: first.order, last: (lastOfTable(own, isRow) ?? label).order }]
-  })
+    const count = mark.to + 1 + tableLength(own, isRow)
+    for (const piece of pieces.slice(mark.from, count)) places.set(piece.order, table)
+  }
+  return places
 }
 
-/** The last piece after a landmark that is still table text: the last figure, in a head the last word before a sentence. */
-function lastOfTable(own: readonly Piece[], isRow: boolean): Piece | undefined {
+/** How many pieces after a landmark are table text: up to the last figure, in a head up to the first sentence. */
+function tableLength(own: readonly Piece[], isRow: boolean): number {
   const prose = own.findIndex((piece) => !piece.grid && /[。；;]/.test(piece.key))
   const table = prose === -1 ? own : own.slice(0, prose)
-  return table.findLast((piece) => isFigure(piece.key)) ?? (isRow ? undefined : table.at(-1))
+  const figures = table.findLastIndex((piece) => isFigure(piece.key)) + 1
+  return figures > 0 || isRow ? figures : table.length
 }
