@@ -1,6 +1,7 @@
 /** The domains in dependency order, and the application they make: one `fetch(Request): Response`. */
 import type { Hono } from 'hono'
 import { annual } from './annual/index.ts'
+import { audit } from './audit/index.ts'
 import { demo } from './demo/index.ts'
 import type { Domain } from './domain.ts'
 import type { Context } from './kit/context.ts'
@@ -9,7 +10,7 @@ import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
-export const domains: readonly Domain[] = [organisations, annual, portal, demo]
+export const domains: readonly Domain[] = [audit, organisations, annual, portal, demo]
 
 /** The whole application over this context. Nothing listens yet; a test calls `fetch` directly. */
 export async function createApp(context: Context): Promise<Hono<Variables>> {

@@ -3,9 +3,32 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 
 /** Every table by name. Dates are YYYY-MM-DD; bigint is an exact number. */
 export interface Schema {
+  audit_entries: AuditEntries
+  audit_head: AuditHead
   organisations: Organisations
   reports: Reports
   schema_migrations: SchemaMigrations
+}
+
+export interface AuditEntries {
+  number: number
+  at: Date
+  actor_id: number | null
+  actor_name: string | null
+  organisation_id: number | null
+  event: string
+  subject_kind: string
+  subject_id: string
+  says: string
+  details: JSONColumnType<object>
+  previous_hash: string
+  hash: string
+}
+
+export interface AuditHead {
+  id: Generated<number>
+  number: number
+  hash: string
 }
 
 export interface Organisations {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../kit/testing.ts'
 import { newOrganisation } from './organisation.ts'
-import { organisationByCode, organisationsUnder, rootOrganisation, saveOrganisation } from './store.ts'
+import { organisationByCode, organisationsUnder, placeOf, rootOrganisation, saveOrganisation } from './store.ts'
 
 const { db } = await freshDatabase()
 
@@ -64,4 +64,12 @@ test('every wrong field of a new body is named at once, in Chinese', () => {
     ['code', 'creditCode', 'level', 'postcode'],
   )
   assert.ok(result.error?.issues.every((issue) => /[一-鿿]/.test(issue.message)))
+})
+
+test('the place of a body names its tree from the top down; no such body has no place', async () => {
+  const { id } = (await organisationByCode(db, school.code))!
+  const bureauId = (await rootOrganisation(db))!.id
+  assert.deepEqual(await placeOf(db, id), [bureauId, id])
+  assert.deepEqual(await placeOf(db, bureauId), [bureauId])
+  assert.deepEqual(await placeOf(db, 999_999), [])
 })

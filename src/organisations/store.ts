@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import type { Place } from '../accounts/staff.ts'
 import type { Db } from '../kit/db.ts'
 import { Fault } from '../kit/fault.ts'
 import type { Organisations } from '../kit/schema.ts'
@@ -57,6 +58,21 @@ export async function organisationsUnder(db: Db, parentId: number): Promise<Orga
   const rows = await organisations(db).where('o.parent_id', '=', parentId).orderBy('o.organisation_id').execute()
   return rows.map(fromRow)
 }
+
+/** Where the body stands: ids from the top of its tree down to itself; empty when there is no such body. */
+export async function placeOf(db: Db, organisationId: number): Promise<Place> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive up(id, parent_id, depth) as (
+      select organisation_id, parent_id, 0 from organisations where organisation_id = ${organisationId}
+      union all
+      select o.organisation_id, o.parent_id, depth + 1 from up join organisations o on o.organisation_id = up.parent_id
+      where depth < ${deepest})
+    select id from up order by depth desc`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Levels a tree may have; more would be a ring. */
+const deepest = 20
 
 function organisations(db: Db) {
   return db

@@ -1,0 +1,4 @@
+import type { Domain } from '../domain.ts'
+
+/** The record 操作留痕: who did what, in a chain that shows every later change. */
+export const audit: Domain = { name: 'audit' }
