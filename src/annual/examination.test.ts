@@ -38,7 +38,7 @@ test('what travels with the result gives the same findings when it comes back', 
   const examined = { report, previous: null, level: 'county' } as const
   const back = await unpack((await pack(examined)) ?? '')
   assert.deepEqual(back, examined)
-  assert.deepEqual(await findingsOf(back!), await findingsOf(examined))
+  assert.deepEqual(findingsOf(back!), findingsOf(examined))
 })
 
 test('nothing but what was sent along is taken back', async () => {
@@ -73,6 +73,16 @@ test('the examiner answers like the examination, one after the other', async () 
   ])
   assert.deepEqual(first, await examine(request))
   assert.partialDeepStrictEqual(second, { ok: false, of: 'current' })
+})
+
+test('a file that takes too long is given up, and the next one is examined all the same', async () => {
+  const examiner = createExaminer(1)
+  const request = { current, previous: null, level: 'county' } as const
+  for (const _ of [1, 2]) {
+    const result = await examiner.examine(request)
+    assert.ok(result !== 'busy' && !result.ok)
+    assert.match(result.message, /太复杂/)
+  }
 })
 
 test('beyond the queue people are told to come back', async () => {

@@ -7,9 +7,12 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { z } from 'zod'
+import { read } from '../documents/read/index.ts'
 import { type ReadBounds, readBounds } from '../documents/source.ts'
+import { reportFrom } from './reading/index.ts'
 import type { Report } from './report.ts'
 import { reportSchema } from './report-schema.ts'
+import { check, levelOf } from './rules/index.ts'
 import type { Finding, RuleContext } from './rules/rule.ts'
 
 /** A file as it was handed in; pasted text is one too. */
@@ -67,22 +70,20 @@ export async function examine({ current, previous, level }: ExaminationRequest):
   if (before && !before.ok) return { ok: false, of: 'previous', message: before.message }
   const examined = { report: now.report, previous: before?.report ?? null, level }
   const notices = [...now.notices, ...(before?.notices ?? []).map((notice) => `上一年报告：${notice}`)]
-  return { ok: true, examination: { ...examined, findings: await findingsOf(examined), notices } }
+  return { ok: true, examination: { ...examined, findings: findingsOf(examined), notices } }
 }
 
+/** The level the report is held to: the one that was given, else the one the name of the body tells. */
+export const levelHeldTo = ({ report, level }: Pick<Examined, 'report' | 'level'>): RuleContext['level'] =>
+  level === 'unknown' ? levelOf(report.organisation) : level
+
 /** The findings on what was examined; the same every time. */
-export async function findingsOf({ report, previous, level }: Examined): Promise<Finding[]> {
-  const { check, levelOf } = await import('./rules/index.ts')
-  return check(report, { previous, level: level === 'unknown' ? levelOf(report.organisation) : level })
-}
+export const findingsOf = (examined: Examined): Finding[] =>
+  check(examined.report, { previous: examined.previous, level: levelHeldTo(examined) })
 
 type Recognised = { ok: true; report: Report; notices: string[] } | { ok: false; message: string }
 
 async function recognise({ name, bytes }: Handed): Promise<Recognised> {
-  const [{ read }, { reportFrom }] = await Promise.all([
-    import('../documents/read/index.ts'),
-    import('./reading/index.ts'),
-  ])
   const reading = await read(bytes, name, bounds)
   if (!reading.ok) return { ok: false, message: reading.failure.message }
   const result = reportFrom(reading.source)

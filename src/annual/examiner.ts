@@ -10,12 +10,11 @@ export interface Examiner {
   examine(request: ExaminationRequest): Promise<ExaminationResult | 'busy'>
 }
 
-/** Milliseconds for one examination, reading included; the first one also starts the thread. */
-const patience = 30_000
 const idle = 60_000
 const longestQueue = 20
 
-export function createExaminer(): Examiner {
+/** `patience` is in milliseconds, for one examination with its reading; the first one also starts the thread. */
+export function createExaminer(patience = 20_000): Examiner {
   let worker: Worker | undefined
   let rest: NodeJS.Timeout | undefined
   let turn: Promise<unknown> = Promise.resolve()
@@ -30,7 +29,7 @@ export function createExaminer(): Examiner {
   const run = async (request: ExaminationRequest): Promise<ExaminationResult> => {
     clearTimeout(rest)
     worker ??= startWorker()
-    const answer = await answerOf(worker, request)
+    const answer = await answerOf(worker, request, patience)
     if (answer.kind === 'done') {
       rest = setTimeout(end, idle).unref()
       return answer.result
@@ -53,7 +52,7 @@ export function createExaminer(): Examiner {
   }
 }
 
-const tooSlow = '这份文件太复杂，30秒内没有读完。请只保留年度报告的正文和统计表，另存后再试。'
+const tooSlow = '这份文件太复杂，规定时间内没有读完。请只保留年度报告的正文和统计表，另存后再试。'
 
 function startWorker(): Worker {
   const worker = new Worker(new URL('examiner-thread.ts', import.meta.url), {
@@ -69,7 +68,7 @@ type Answer =
   /** A bug, or a file that needs more memory than the thread has. */
   | { kind: 'error'; error: unknown }
 
-function answerOf(worker: Worker, request: ExaminationRequest): Promise<Answer> {
+function answerOf(worker: Worker, request: ExaminationRequest, patience: number): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>()
   const message = (result: ExaminationResult) => resolve({ kind: 'done', result })
   const error = (error: Error & { code?: string }) =>

@@ -23,9 +23,10 @@ import { ReportListPage, ReportSearchPage } from './pages/report-list.tsx'
 import type { OutputFile, OutputFormat } from './present/files.ts'
 import { outputFormat } from './present/files.ts'
 import type { Presentation } from './present/official.ts'
+import { presentedReport } from './presented.ts'
 import { formatOfFile } from './report-files.ts'
 import { searchReports } from './search.ts'
-import { listReports, reportOf, reportsOf, type StoredReport, type Visible } from './store.ts'
+import { listReports, reportsOf, type StoredReport, type Visible } from './store.ts'
 
 type Http = HonoContext<Variables>
 
@@ -77,10 +78,9 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
   async function openReport(c: Http): Promise<{ frame: Frame; stored: StoredReport; show: Presentation }> {
     const year = /^\d{4}$/.test(c.req.param('year') ?? '') ? Number(c.req.param('year')) : null
     const { frame, body } = await open(c, context)
-    const stored = body && year !== null ? await reportOf(db, body.id, year, visible) : undefined
-    if (!body || !stored) throw new HTTPException(404)
-    const previous = await reportOf(db, body.id, stored.year - 1, visible)
-    return { frame, stored, show: await presentationOf(stored, previous, body) }
+    const found = body && year !== null ? await presentedReport(db, body, year, visible) : undefined
+    if (!found) throw new HTTPException(404)
+    return { frame, ...found }
   }
 
   function filesOf(format: OutputFormat, { report }: StoredReport, show: Presentation): Promise<readonly KeptFile[]> {
@@ -119,7 +119,7 @@ function checkRoutes(app: Hono<Variables>, context: Context): void {
     const { packed } = await formOf(c)
     const examined = typeof packed === 'string' ? await unpack(packed) : null
     if (!examined) throw new HTTPException(400)
-    const show: Presentation = { organisation: null, findings: await findingsOf(examined), draft: true }
+    const show: Presentation = { organisation: null, findings: findingsOf(examined), draft: true }
     const [file] = await format.make(examined.report, show, dayInShanghai(context.now()))
     return send(c, file!, { 'Cache-Control': 'no-store' })
   })
@@ -129,16 +129,6 @@ function checkRoutes(app: Hono<Variables>, context: Context): void {
 async function open(c: Http, { config, db }: Context): Promise<{ frame: Frame; body: Organisation | undefined }> {
   const body = await rootOrganisation(db)
   return { frame: frameOf(c, siteOf(config, body)), body }
-}
-
-async function presentationOf(
-  { report, state }: StoredReport,
-  previous: StoredReport | undefined,
-  body: Organisation,
-): Promise<Presentation> {
-  const findings = await findingsOf({ report, previous: previous?.report ?? null, level: body.level })
-  const { contact } = siteOf({ basePath: '/' }, body)
-  return { organisation: body.fullName, findings, draft: state === 'draft', contact }
 }
 
 /** The fields of a form somebody sent; only the two types browsers send forms in are taken. */

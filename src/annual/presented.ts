@@ -21,7 +21,7 @@ export async function presentedReport(
   const stored = await reportOf(db, body.id, year, visible)
   if (!stored) return undefined
   const previous = await reportOf(db, body.id, year - 1, visible)
-  const findings = await findingsOf({ report: stored.report, previous: previous?.report ?? null, level: body.level })
+  const findings = findingsOf({ report: stored.report, previous: previous?.report ?? null, level: body.level })
   const { contact } = siteOf({ basePath: '/' }, body)
   return { stored, show: { organisation: body.fullName, findings, draft: stored.state === 'draft', contact } }
 }

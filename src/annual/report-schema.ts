@@ -12,21 +12,24 @@ const address = {
   columnKey: text(50),
 }
 
-/** A report holds at most 500 cells on its forms, and a few dozen headings; ten times as much is not a report. */
-export const reportSchema = z.object({
+const paragraph = z.strictObject({ text: text(500_000), at })
+
+/** A report holds at most 500 cells on its forms, and a few dozen headings; ten times as much is not a report. A key that is not listed is refused, never dropped. */
+export const reportSchema = z.strictObject({
   organisation: text(500).nullable(),
   year: z.int().min(1900).max(2999).nullable(),
   form: z.enum(['2019-60', '2021-30']),
   title: text(2_000).nullable(),
   publishedOn: z.iso.date().nullable(),
-  period: z.object({ from: text(100), to: text(100), at }).nullable(),
+  period: z.strictObject({ from: text(100), to: text(100), at }).nullable(),
+  preamble: z.array(paragraph).max(20_000).optional(),
   sections: z
     .array(
-      z.object({
+      z.strictObject({
         title: text(2_000),
         part: z.int().min(1).max(6).nullable(),
         level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-        paragraphs: z.array(z.object({ text: text(500_000), at })).max(20_000),
+        paragraphs: z.array(paragraph).max(20_000),
         table: table.nullable(),
         at,
       }),
@@ -34,7 +37,7 @@ export const reportSchema = z.object({
     .max(5_000),
   cells: z
     .array(
-      z.object({
+      z.strictObject({
         ...address,
         row: text(500),
         column: text(500),
@@ -45,8 +48,8 @@ export const reportSchema = z.object({
       }),
     )
     .max(5_000),
-  missing: z.array(z.object(address)).max(5_000),
+  missing: z.array(z.strictObject(address)).max(5_000),
   tables: z.array(table).max(3),
-  troubles: z.array(z.object({ table: table.nullable(), message: text(2_000), at })).max(1_000),
+  troubles: z.array(z.strictObject({ table: table.nullable(), message: text(2_000), at })).max(1_000),
   converted: z.boolean(),
 }) satisfies z.ZodType<Report>

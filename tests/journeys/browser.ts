@@ -1,7 +1,7 @@
 /** A real browser for journeys, where there is one: CHROMIUM_PATH, or chromium in its usual places. */
 import { accessSync, constants } from 'node:fs'
-import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 /** Why the journeys cannot run here; false when they can. For the `skip` of `node:test`. */
@@ -42,11 +42,9 @@ function runs(path: string): boolean {
   }
 }
 
-const axe = createRequire(import.meta.url).resolve('axe-core')
-
 /** What axe finds against the page by WCAG 2.1 AA and its own good practice: `rule: element`, one line each. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe })
+  await page.addScriptTag({ content: axe.source })
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     "axe.run({ resultTypes: ['violations'] })",
   )

@@ -4,7 +4,7 @@ import type { Doc } from '../../documents/doc.ts'
 import { DocView } from '../../documents/html.tsx'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/page.tsx'
-import type { Examination } from '../examination.ts'
+import { type Examination, levelHeldTo } from '../examination.ts'
 import { formFor, forms } from '../form.ts'
 import { tableBlocks, tableTitles } from '../present/tables.ts'
 import type { Report } from '../report.ts'
@@ -71,7 +71,7 @@ function Download({ frame, packed }: { frame: Frame; packed: string }) {
 }
 
 function Recognised({ examination }: { examination: Examination }) {
-  const { report, previous, level } = examination
+  const { report, previous } = examination
   const expected = report.year === null ? forms[report.form] : formFor(report.year)
   const facts = [
     ['机关', report.organisation ?? '未识别'],
@@ -79,7 +79,7 @@ function Recognised({ examination }: { examination: Examination }) {
     ['表格版本', report.form === expected.id ? report.form : `${report.form}（本年度应为${expected.id}）`],
     ['统计表', report.tables.map((table) => tableTitles[table]).join('；') || '没有识别出统计表'],
     ['读出的数字格', `${report.cells.length}格`],
-    ['机关层级', levelWords[level]],
+    ['机关层级', levelInWords(examination)],
     ...(previous ? [['上一年报告', `${previous.organisation ?? ''}${previous.year ?? '年度未识别'}`]] : []),
   ]
   return (
@@ -92,6 +92,12 @@ function Recognised({ examination }: { examination: Examination }) {
       ))}
     </dl>
   )
+}
+
+function levelInWords(examination: Examination): string {
+  const held = levelHeldTo(examination)
+  if (examination.level !== 'unknown') return levelWords[held]
+  return held === 'unknown' ? '未能按机关名称判断' : `${levelWords[held]}，按机关名称判断`
 }
 
 /** What could not be read, so that silence is not taken for health. */
