@@ -5,12 +5,13 @@
  * sentence is an excerpt of the report and every number a cell of it; what the report lacks is shown as missing.
  */
 import type { Block, Doc, Section } from '../../documents/doc.ts'
+import { improvementHeading } from '../parts.ts'
 import type { Paragraph, Report } from '../report.ts'
 import { chapterBlocks } from './chapter.ts'
 import { clause, sentences } from './excerpt.ts'
 import { disclosureTiles, outcomeBars, remedyTiles, requestBalance, requestTile } from './figures.ts'
 import { missing, type Presentation, reportTitle } from './official.ts'
-import { type Chapter, chaptersOf, improvementHeading, outline, type Part } from './outline.ts'
+import { type Chapter, chaptersOf, outline, type Part } from './outline.ts'
 import { statedRequests } from './stated.ts'
 import { tableBlock } from './tables.ts'
 

@@ -6,12 +6,11 @@
  */
 import { chineseNumeral } from '../../law/citation.ts'
 import { type FormSection, formFor, forms } from '../form.ts'
+import { improvementHeading, sectionsByPart } from '../parts.ts'
 import type { Paragraph, Report, ReportSection } from '../report.ts'
 
 export interface Part {
   section: FormSection
-  /** True when the source has the statutory heading itself. */
-  headed: boolean
   /** Prose directly under the part's own heading. */
   paragraphs: Paragraph[]
   /** Other headings that belong to the part, in order. */
@@ -34,24 +33,15 @@ export interface Chapter {
   children: Topic[]
 }
 
-/** Headings that hold the improvement half of part five. */
-export const improvementHeading = /下一步|改进|努力方向|工作打算|工作思路/
-
 export function outline(report: Report): Part[] {
   const form = report.year === null ? forms[report.form] : formFor(report.year)
-  const parts: Part[] = form.sections.map((section) => ({ section, headed: false, paragraphs: [], topics: [] }))
-  let current = 0
-  for (const section of report.sections) {
+  const parts: Part[] = form.sections.map((section) => ({ section, paragraphs: [], topics: [] }))
+  for (const { section, part: number } of sectionsByPart(report)) {
+    const part = parts[number - 1]
     const half = improvementHeading.test(section.title) && !section.title.includes('问题')
-    if (section.part !== null) current = section.part - 1
-    else if (half && section.level === 1) current = 4
-    const part = parts[current]
     if (!part) continue
-    if (section.part === null || half) part.topics.push(topicOf(section))
-    else {
-      part.headed = true
-      part.paragraphs.push(...section.paragraphs)
-    }
+    if (section.title !== '' && (section.part === null || half)) part.topics.push(topicOf(section))
+    else part.paragraphs.push(...section.paragraphs)
   }
   return parts
 }

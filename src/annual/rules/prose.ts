@@ -2,6 +2,7 @@
  * The prose of a report cut into sentences and clauses, each with its place and the statutory part it belongs to.
  * Text is folded for matching (full-width digits, blanks); what a finding quotes is the folded text.
  */
+import { sectionsByPart } from '../parts.ts'
 import type { Report, ReportSection } from '../report.ts'
 
 export interface Sentence {
@@ -16,9 +17,6 @@ export interface Sentence {
   /** Number of its paragraph in the text: sentences of one paragraph share it. */
   paragraph: number
 }
-
-/** Headings of the improvement half of part five, wherever they stand. */
-const improvement = /下一步|改进|努力方向|工作打算|工作思路|今后/
 
 const known = new WeakMap<Report, Sentence[]>()
 
@@ -42,16 +40,6 @@ export function sentencesOf(report: Report): Sentence[] {
   )
   known.set(report, sentences)
   return sentences
-}
-
-/** Every heading with the part it belongs to. */
-export function sectionsByPart(report: Report): { section: ReportSection; part: number }[] {
-  let part = 1
-  return report.sections.map((section) => {
-    if (section.part !== null) part = section.part
-    else if (section.level === 1 && improvement.test(section.title)) part = 5
-    return { section, part }
-  })
 }
 
 /** Prose of one part, its headings left out. */

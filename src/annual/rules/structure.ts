@@ -1,9 +1,10 @@
 /** Rules on the six parts and the three tables 六个部分与三张表: all there, in order, none empty, on the form of the year. */
 import { regulation } from '../../law/citation.ts'
 import { type FormId, type FormSection, formFor, forms, type TableId } from '../form.ts'
+import { sectionsByPart } from '../parts.ts'
 import type { Report, ReportSection } from '../report.ts'
 import { addressOf, tableNames, tablePlace, wholeText } from './figures.ts'
-import { sectionsByPart, textOfPart } from './prose.ts'
+import { textOfPart } from './prose.ts'
 import { type Found, formInForce, type Rule } from './rule.ts'
 
 export const structureRules: readonly Rule[] = [
@@ -164,8 +165,8 @@ function isBare(report: Report, index: number): boolean {
   if (section.paragraphs.length > 0 || section.table !== null || isCaption(report, section)) return false
   const next = report.sections[index + 1]
   if (!next) return true
-  if (section.part !== null && next.part === null && sectionsByPart(report)[index + 1]?.part === section.part)
-    return false
+  const partOfNext = sectionsByPart(report).find((one) => one.section === next)?.part
+  if (section.part !== null && next.part === null && partOfNext === section.part) return false
   return next.level <= section.level
 }
 

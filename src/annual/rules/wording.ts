@@ -1,10 +1,11 @@
 /** Rules on the wording 文字: names, basis, problems and improvements, copied text, leftovers and damage. */
 import { regulation } from '../../law/citation.ts'
+import { sectionsByPart } from '../parts.ts'
 import type { Report } from '../report.ts'
 import { titlePlace, wholeText } from './figures.ts'
 import { levelOf } from './level.ts'
 import { personalData } from './privacy.ts'
-import { fold, quote, sectionsByPart, sentencesOf, textOfPart } from './prose.ts'
+import { fold, quote, sentencesOf, textOfPart } from './prose.ts'
 import { type Found, formInForce, type Rule } from './rule.ts'
 import { similarity } from './similarity.ts'
 
