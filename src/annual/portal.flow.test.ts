@@ -5,7 +5,7 @@ import { faultsOf } from '../../tests/journeys/valid.ts'
 import { demoReport } from '../demo/report.ts'
 import { uploadMaximum } from './examination.ts'
 import { downloadsOf } from './report-files.ts'
-import { publishDraft } from './store.ts'
+import { publishDraft, saveDraft } from './store.ts'
 
 const site = await testSite()
 const office = await testSite({ demo: false })
@@ -161,6 +161,27 @@ test('a published report carries its date and neither marks nor findings', async
   assert.doesNotMatch(page, /草稿|待核|体检报告|finding-/)
   assert.equal((await published.get(urls.reportFile(2020, 'report-2020-check.docx'))).status, 404)
   assert.match((await pageOf(published.get(urls.reports))).page, /2021-01-28/)
+})
+
+test('a file that cannot be made says why, and the other files are still there', async () => {
+  const year = 2018
+  const sections = demo.report.sections.map((section) =>
+    section.part === null ? { ...section, title: `${section.title}${'推进公开工作'.repeat(300)}` } : section,
+  )
+  await saveDraft(site.context.db, {
+    organisationId: site.organisationId,
+    year,
+    report: { ...demo.report, year, sections },
+    sourceName: '标题很长的年报.docx',
+    sourceSha256: 'b'.repeat(64),
+  })
+  for (const address of [urls.reportPicture(year), urls.reportFile(year, 'report-2018.png')]) {
+    const { status, page } = await pageOf(site.get(address))
+    assert.equal(status, 500)
+    assert.match(page, /长图需要\d+像素高，超过12000像素的上限/)
+    assert.doesNotMatch(page, /Error|node_modules/)
+  }
+  assert.equal((await site.get(urls.reportFile(year, 'report-2018.txt'))).status, 200)
 })
 
 test('年报体检 shows its form and says that nothing is kept', async () => {

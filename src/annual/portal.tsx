@@ -1,6 +1,7 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
+import { WriterFailure } from '../documents/typst/failure.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { limitBody } from '../kit/http.ts'
@@ -8,6 +9,7 @@ import { limitRate, rates } from '../kit/rate-limit.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
+import { ErrorPage } from '../ui/error-page.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
 import { paths } from '../urls.ts'
 import { checkRequestFrom } from './check-request.ts'
@@ -58,8 +60,9 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
 
   app.get(paths.reportPicture, limitRate(rates.render), async (c) => {
     const { frame, stored, show } = await openReport(c)
-    const files = await filesOf(outputFormat('png')!, stored, show)
-    return c.html(<PicturePage frame={frame} stored={stored} show={show} files={files} />)
+    const made = await filesOf(outputFormat('png')!, stored, show)
+    if (made.failure) return cannotBeMade(c, frame, made.failure)
+    return c.html(<PicturePage frame={frame} stored={stored} show={show} files={made.files} />)
   })
 
   app.use(paths.reportFile, etag())
@@ -67,9 +70,11 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     const name = c.req.param('file')
     const format = formatOfFile(name)
     if (!format) throw new HTTPException(404)
-    const { stored, show } = await openReport(c)
+    const { frame, stored, show } = await openReport(c)
     if (format.id === 'check' && !show.draft) throw new HTTPException(404)
-    const file = (await filesOf(format, stored, show)).find((each) => each.ascii === name)
+    const made = await filesOf(format, stored, show)
+    if (made.failure) return cannotBeMade(c, frame, made.failure)
+    const file = made.files.find((each) => each.ascii === name)
     if (!file) throw new HTTPException(404)
     return send(c, file, { ETag: file.etag, 'Cache-Control': 'no-cache' })
   })
@@ -83,12 +88,27 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     return { frame, ...found }
   }
 
-  function filesOf(format: OutputFormat, { report }: StoredReport, show: Presentation): Promise<readonly KeptFile[]> {
+  async function filesOf(format: OutputFormat, { report }: StoredReport, show: Presentation): Promise<Made> {
     const today = dayInShanghai(context.now())
     const dated = format.id === 'check' ? [today] : []
-    return cache.get(keyOf(format.id, report, show, ...dated), () => format.make(report, show, today))
+    const key = keyOf(format.id, report, show, ...dated)
+    try {
+      return { files: await cache.get(key, () => format.make(report, show, today)), failure: null }
+    } catch (error) {
+      if (error instanceof WriterFailure) return { files: null, failure: error }
+      throw error
+    }
+  }
+
+  /** The writer's own sentence: which part is too long, which font is missing. */
+  function cannotBeMade(c: Http, frame: Frame, { code, message }: WriterFailure): Response | Promise<Response> {
+    const requestId = c.get('requestId')
+    context.log.warn({ id: requestId, code }, 'a file of a report cannot be made')
+    return c.html(<ErrorPage frame={frame} status={500} requestId={requestId} detail={message} />, 500)
   }
 }
+
+type Made = { files: readonly KeptFile[]; failure: null } | { files: null; failure: WriterFailure }
 
 function checkRoutes(app: Hono<Variables>, context: Context): void {
   const examiner = createExaminer()
