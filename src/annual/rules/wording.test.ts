@@ -64,6 +64,7 @@ test('a basis that was replaced is named', () => {
   const cited = '根据国办公开办函〔2019〕60号编制本报告。'
   assert.deepEqual(one(cited, 2022), ['AR-TXT-BASIS-1 W'])
   assert.deepEqual(one(cited, 2020), [])
+  assert.deepEqual(found({ ...cleanReport(2022), preamble: [{ text: cited, at: '第2行' }] }), ['AR-TXT-BASIS-1 W'])
   assert.deepEqual(one('本报告由概述、主动公开、收费及减免情况等部分组成，包括附表。'), ['AR-TXT-BASIS-2 W'])
 })
 
