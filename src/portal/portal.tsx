@@ -5,6 +5,7 @@ import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
+import { ownAddress } from '../kit/own-address.ts'
 import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
@@ -47,11 +48,3 @@ export function errorRenderer({ config, db }: Context): (status: number, request
 }
 
 const year = 365 * 24 * 60 * 60
-
-/** Only back into this site: a link to here must not lead anywhere else. */
-function ownAddress(back: string | undefined, basePath: string): string {
-  const here = 'http://site.invalid'
-  const address = back && URL.canParse(back, here) ? new URL(back, here) : null
-  const own = address?.origin === here && address.pathname.startsWith(basePath)
-  return own ? address.pathname + address.search : basePath
-}
