@@ -48,9 +48,9 @@ export function launch(words: readonly string[], env: Record<string, string> = {
   return { child, ended: end(child) }
 }
 
-/** Starts `serve` on a free port and waits until it has printed its address; fails with its last words when it ends instead. */
-export async function serving(env: Record<string, string>): Promise<Running> {
-  const { child, ended } = launch(['serve'], { GONGKAI_PORT: '0', GONGKAI_LOG_LEVEL: 'warn', ...env })
+/** Starts `serve` or `demo` on a free port and waits until it has printed its address; fails with its last words when it ends instead. */
+export async function serving(env: Record<string, string>, word: 'serve' | 'demo' = 'serve'): Promise<Running> {
+  const { child, ended } = launch([word], { GONGKAI_PORT: '0', GONGKAI_LOG_LEVEL: 'warn', ...env })
   const address = new Promise<string>((found) => {
     let said = ''
     child.stdout?.on('data', (chunk) => {
@@ -60,7 +60,7 @@ export async function serving(env: Record<string, string>): Promise<Running> {
     })
   })
   const url = await Promise.race([address, ended])
-  if (typeof url !== 'string') throw new Error(`serve ended with ${url.code}: ${url.stderr}`)
+  if (typeof url !== 'string') throw new Error(`${word} ended with ${url.code}: ${url.stderr}`)
   return { url, child, ended }
 }
 

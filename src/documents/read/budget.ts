@@ -3,8 +3,11 @@ import type { ReadBounds, ReadFailure } from '../source.ts'
 
 /** Gives a file up from deep inside a reader. `read` turns it into the failure it carries; nothing else is caught there. */
 export class Refusal extends Error {
-  constructor(readonly failure: ReadFailure) {
+  readonly failure: ReadFailure
+
+  constructor(failure: ReadFailure) {
     super(failure.message)
+    this.failure = failure
   }
 }
 
