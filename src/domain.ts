@@ -19,6 +19,11 @@ export interface Domain {
   /** The domain's back-office routes; each names the permission it needs. Imported when the application starts. */
   office?(): Promise<readonly OfficeRoute[]>
   commands?: readonly Command[]
+  /**
+   * Begins what goes on while the server runs, and gives what ends it. Called by the server alone, once it answers; the
+   * domains are ended in reverse order with the database still open.
+   */
+  start?(context: Context): Promise<() => Promise<void>>
 }
 
 /** One back-office route 后台路由. Sign-in, origin and token checks and the permission are done before `handle` runs. */

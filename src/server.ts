@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { createApp } from './app.ts'
+import { createApp, domains } from './app.ts'
 import type { Config } from './config.ts'
 import { connectDatabase } from './kit/connect.ts'
 import type { Context } from './kit/context.ts'
@@ -42,8 +42,10 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
       if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
       const context: Context = { config, db: database.db, log, now: () => new Date() }
       app.resolve(await createApp(context))
+      const end = await startDomains(context)
       const stop = async () => {
         await drain(server)
+        await end()
         await database.close()
         log.info('stopped')
       }
@@ -84,6 +86,26 @@ function notListening(error: NodeJS.ErrnoException, host: string, port: number):
 function urlOf(server: Server, { host, basePath }: Config): string {
   const { port } = server.address() as AddressInfo
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}${basePath}`
+}
+
+/** Starts what the domains do on their own; gives what ends it again, whatever went wrong in between. */
+async function startDomains(context: Context): Promise<() => Promise<void>> {
+  const endings: (() => Promise<void>)[] = []
+  const end = async () => {
+    for (const ending of endings.reverse()) {
+      await ending().catch((err) => context.log.error({ err }, 'a domain did not end in good order'))
+    }
+  }
+  try {
+    for (const domain of domains) {
+      const ending = await domain.start?.(context)
+      if (ending) endings.push(ending)
+    }
+    return end
+  } catch (error) {
+    await end()
+    throw error
+  }
 }
 
 const patience = 10_000

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../kit/db.ts'
-import { type Content, hashOf } from './chain.ts'
+import { type Content, type Head, hashOf, type Link } from './chain.ts'
 import type { NewEntry } from './entry.ts'
 
 /**
@@ -48,3 +48,33 @@ function storable(text: string): string {
 
 const utc = (instant: ReturnType<typeof sql>) =>
   sql<string>`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** An entry to the letter, as the hash was taken over it. */
+const links = sql<Link>`number, ${utc(sql`at`)} as at, actor_id as "actorId", actor_name as "actorName",
+  organisation_id as "organisationId", event, subject_kind as "subjectKind", subject_id as "subjectId", says,
+  details::text as details, previous_hash as "previousHash", hash`
+
+/** The end of the chain; null when somebody took it away. */
+export async function headOf(db: Db): Promise<Head | null> {
+  const row = await db.selectFrom('audit_head').select(['number', 'hash']).executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Hands every entry to `take` in the order of numbers and gives the head, all as of one moment. By a cursor, not by
+ * number: where the primary key was dropped a number may stand twice.
+ */
+export function readChain(db: Db, take: (link: Link) => void): Promise<Head | null> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await sql`declare chain no scroll cursor for select ${links} from audit_entries order by number, hash`.execute(tx)
+      for (;;) {
+        const { rows } = await sql<Link>`fetch 2000 from chain`.execute(tx)
+        if (rows.length === 0) return headOf(tx)
+        for (const row of rows) take(row)
+      }
+    })
+}
