@@ -8,9 +8,10 @@ import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
+import { review } from './review/index.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
-export const domains: readonly Domain[] = [audit, organisations, annual, portal, demo]
+export const domains: readonly Domain[] = [audit, organisations, review, annual, portal, demo]
 
 /** The whole application over this context. Nothing listens yet; a test calls `fetch` directly. */
 export async function createApp(context: Context): Promise<Hono<Variables>> {

@@ -3,11 +3,47 @@ import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 
 /** Every table by name. Dates are YYYY-MM-DD; bigint is an exact number. */
 export interface Schema {
+  account_passwords: AccountPasswords
+  accounts: Accounts
   audit_entries: AuditEntries
   audit_head: AuditHead
+  grants: Grants
+  kept_forms: KeptForms
+  one_time_links: OneTimeLinks
   organisations: Organisations
   reports: Reports
+  review_acts: ReviewActs
+  review_chains: ReviewChains
+  review_delegations: ReviewDelegations
+  reviews: Reviews
   schema_migrations: SchemaMigrations
+  sessions: Sessions
+  signin_failures: SigninFailures
+}
+
+export interface AccountPasswords {
+  account_id: number
+  replaced_at: Date
+  password_hash: string
+}
+
+export interface Accounts {
+  account_id: GeneratedAlways<number>
+  organisation_id: number
+  sign_in_name: string
+  name: string
+  phone: Buffer | null
+  email: string | null
+  disabled_at: Date | null
+  password_hash: string | null
+  password_set_at: Date | null
+  password_must_change: Generated<boolean>
+  totp_secret: Buffer | null
+  totp_step: number | null
+  recovery_codes: Generated<string[]>
+  oidc_issuer: string | null
+  oidc_subject: string | null
+  created_at: Generated<Date>
 }
 
 export interface AuditEntries {
@@ -29,6 +65,27 @@ export interface AuditHead {
   id: Generated<number>
   number: number
   hash: string
+}
+
+export interface Grants {
+  organisation_id: number
+  account_id: number
+  role: string
+  granted_at: Generated<Date>
+}
+
+export interface KeptForms {
+  account_id: number
+  form_hash: string
+  form: Buffer
+  expires_at: Date
+}
+
+export interface OneTimeLinks {
+  token_hash: string
+  purpose: string
+  expires_at: Date
+  used_at: Date | null
 }
 
 export interface Organisations {
@@ -59,8 +116,84 @@ export interface Reports {
   published_on: string | null
 }
 
+export interface ReviewActs {
+  organisation_id: number
+  review_id: number
+  number: number
+  round: number
+  state: string | null
+  move: string
+  account_id: number
+  account_name: string
+  absent_id: number | null
+  absent_name: string | null
+  words: string | null
+  digest: string
+  acted_at: Date
+}
+
+export interface ReviewChains {
+  organisation_id: number
+  subject_kind: string
+  steps: string[]
+}
+
+export interface ReviewDelegations {
+  organisation_id: number
+  delegation_id: GeneratedAlways<number>
+  from_account: number
+  from_name: string
+  to_account: number
+  to_name: string
+  actions: string[]
+  starts_on: string
+  ends_on: string
+  ended_at: Date | null
+}
+
+export interface Reviews {
+  organisation_id: number
+  review_id: GeneratedAlways<number>
+  subject_kind: string
+  subject_id: string
+  title: string
+  digest: string
+  normative: boolean
+  chain: string[]
+  state: string
+  round: number
+  version: number
+  submitted_by: number
+  submitter_name: string
+  submitted_at: Date
+  changed_at: Date
+}
+
 export interface SchemaMigrations {
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface Sessions {
+  session_id: GeneratedAlways<number>
+  token_hash: string
+  account_id: number
+  method: string
+  code_passed: boolean
+  started_at: Date
+  seen_at: Date
+  ends_at: Date
+  ended_at: Date | null
+  address: string | null
+  browser: string | null
+}
+
+export interface SigninFailures {
+  kind: string
+  key_hash: string
+  failures: number
+  refused: Generated<number>
+  window_ends_at: Date
+  locked_until: Date | null
 }
