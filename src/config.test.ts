@@ -15,6 +15,7 @@ test('with nothing set the system runs on loopback, with the embedded database, 
     trustProxy: false,
     logLevel: 'info',
     metricsToken: null,
+    s3Url: null,
     demo: false,
   })
 })
@@ -28,6 +29,7 @@ test('every fault is listed at once, in Chinese, with the name of its variable',
     GONGKAI_TRUST_PROXY: 'yes',
     GONGKAI_LOG_LEVEL: 'loud',
     GONGKAI_METRICS_TOKEN: 'short',
+    GONGKAI_S3_URL: 'https://storage.example/bucket',
     GONGKAI_PROT: '8080',
   })
   assert.equal(config, null)
@@ -41,6 +43,7 @@ test('every fault is listed at once, in Chinese, with the name of its variable',
       'GONGKAI_TRUST_PROXY',
       'GONGKAI_LOG_LEVEL',
       'GONGKAI_METRICS_TOKEN',
+      'GONGKAI_S3_URL',
       'GONGKAI_PROT',
     ],
   )

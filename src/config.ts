@@ -21,6 +21,8 @@ export interface Config {
   logLevel: (typeof logLevels)[number]
   /** Token that opens `/metrics` to others than this machine; null: this machine only. */
   metricsToken: string | null
+  /** Address of an S3-compatible service that keeps the files, with key and secret; null keeps them in `data`. */
+  s3Url: string | null
   /** True only under `gongkai demo`: invented data, drafts shown. No environment variable sets it. */
   demo: boolean
 }
@@ -56,6 +58,7 @@ const settings = {
     .default(false),
   GONGKAI_LOG_LEVEL: z.enum(logLevels, `应为 ${logLevels.join('、')} 之一`).default('info'),
   GONGKAI_METRICS_TOKEN: text.regex(/^[\x21-\x7e]{16,}$/, '至少 16 个字符，不含空格和中文').optional(),
+  GONGKAI_S3_URL: text.refine(isS3Address, '应为 https://密钥编号:密钥@主机/存储桶 形式的地址').optional(),
 }
 
 /** Names of every variable of the running system, in the order they are printed. */
@@ -83,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
     trustProxy: value.GONGKAI_TRUST_PROXY,
     logLevel: value.GONGKAI_LOG_LEVEL,
     metricsToken: value.GONGKAI_METRICS_TOKEN ?? null,
+    s3Url: value.GONGKAI_S3_URL ?? null,
     demo: options.demo ?? false,
   }
   return { config: Object.freeze(config), faults: null }
@@ -109,6 +113,7 @@ export function printable(config: Config): Record<keyof Config, string | number 
     ...config,
     databaseUrl: config.databaseUrl && maskPassword(config.databaseUrl),
     metricsToken: config.metricsToken && '******',
+    s3Url: config.s3Url && maskPassword(config.s3Url),
   }
 }
 
@@ -125,6 +130,12 @@ function unknownNames(env: NodeJS.ProcessEnv): ConfigFault[] {
 
 function isPostgresUrl(value: string): boolean {
   return /^postgres(ql)?:\/\//.test(value) && URL.canParse(withHost(value))
+}
+
+function isS3Address(value: string): boolean {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false
+  const { username, password } = new URL(value)
+  return username !== '' && password !== ''
 }
 
 function maskPassword(value: string): string {

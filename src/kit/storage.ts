@@ -1,0 +1,43 @@
+/**
+ * Where the bytes of files lie 文件存储, by the SHA-256 of their content: on this machine's disk or in an S3-compatible service.
+ * The same content is kept once; nothing kept is ever changed.
+ */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+
+export interface Storage {
+  /** Keeps the content; it survives a loss of power once the promise settles. The same content twice is kept once. */
+  put(content: Blob): Promise<Kept>
+  /**
+   * The content, or the part of it between two byte positions, both included.
+   *
+   * @throws Error naming the digest when it is not there
+   */
+  read(sha256: string, range?: ByteRange): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
+}
+
+export interface Kept {
+  /** 64 hexadecimal digits; the name to read it by. */
+  sha256: string
+  /** Size in bytes. */
+  bytes: number
+}
+
+export interface ByteRange {
+  start: number
+  end: number
+}
+
+/** The store this configuration means: the S3 service it names, else `files/` in the data folder. */
+export async function openStorage({ data, s3Url }: Pick<Config, 'data' | 's3Url'>): Promise<Storage> {
+  if (s3Url !== null) return (await import('./storage-s3.ts')).s3Storage(s3Url)
+  return (await import('./storage-disk.ts')).diskStorage(join(data, 'files'))
+}
+
+/** SHA-256 of a stream of any length, in 64 hexadecimal digits. */
+export async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of content) hash.update(part)
+  return hash.digest('hex')
+}
