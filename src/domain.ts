@@ -7,6 +7,7 @@ import type { Staff } from './accounts/staff.ts'
 import type { Command } from './kit/command.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
+import type { Job } from './kit/jobs.ts'
 
 export interface Domain {
   /** Folder name under `src/`. */
@@ -19,6 +20,8 @@ export interface Domain {
   /** The domain's back-office routes; each names the permission it needs. Imported when the application starts. */
   office?(): Promise<readonly OfficeRoute[]>
   commands?: readonly Command[]
+  /** Work that goes on after an answer was given; see `kit/jobs.ts`. */
+  jobs?: readonly Job[]
   /**
    * Begins what goes on while the server runs, and gives what ends it. Called by the server alone, once it answers; the
    * domains are ended in reverse order with the database still open.

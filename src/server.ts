@@ -101,6 +101,9 @@ async function startDomains(context: Context): Promise<() => Promise<void>> {
       const ending = await domain.start?.(context)
       if (ending) endings.push(ending)
     }
+    const { startJobs } = await import('./kit/jobs.ts')
+    const jobs = domains.flatMap((domain) => domain.jobs ?? [])
+    endings.push(startJobs(context, jobs))
     return end
   } catch (error) {
     await end()

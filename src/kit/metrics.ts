@@ -1,5 +1,5 @@
 /** Prometheus figures of this process: requests by route pattern and status, duration, and the runtime's own. */
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry, register } from 'prom-client'
 
 export interface Metrics {
   /** Counts one answered request; `route` is a pattern such as `/reports/:year`, never an address. */
@@ -29,7 +29,8 @@ export function createMetrics(): Metrics {
       requests.inc({ route, method, status })
       duration.observe({ route, method }, seconds)
     },
-    text: () => registry.metrics(),
+    // Figures that belong to the process and not to one application (jobs) stand in the library's own registry.
+    text: () => Registry.merge([registry, register]).metrics(),
     contentType: registry.contentType,
   }
 }

@@ -7,7 +7,10 @@ export interface Schema {
   accounts: Accounts
   audit_entries: AuditEntries
   audit_head: AuditHead
+  files: Files
   grants: Grants
+  holiday_notices: HolidayNotices
+  jobs: Jobs
   kept_forms: KeptForms
   one_time_links: OneTimeLinks
   organisations: Organisations
@@ -19,6 +22,7 @@ export interface Schema {
   schema_migrations: SchemaMigrations
   sessions: Sessions
   signin_failures: SigninFailures
+  sites: Sites
 }
 
 export interface AccountPasswords {
@@ -67,11 +71,49 @@ export interface AuditHead {
   hash: string
 }
 
+export interface Files {
+  organisation_id: number
+  file_id: GeneratedAlways<number>
+  subject_kind: string | null
+  subject_id: string | null
+  sha256: string
+  name: string
+  kind: string
+  bytes: number
+  uploaded_by: number | null
+  uploaded_at: Generated<Date>
+  state: Generated<string>
+  released_sha256: string | null
+  released_bytes: number | null
+  text_state: Generated<string>
+  text: string | null
+  text_words: string | null
+}
+
 export interface Grants {
   organisation_id: number
   account_id: number
   role: string
   granted_at: Generated<Date>
+}
+
+export interface HolidayNotices {
+  id: string
+  notice: JSONColumnType<object>
+  imported_at: Generated<Date>
+}
+
+export interface Jobs {
+  name: string
+  key: string
+  data: JSONColumnType<object>
+  state: Generated<string>
+  percent: Generated<number>
+  words: Generated<string>
+  ordered_at: Generated<Date>
+  changed_at: Generated<Date>
+  ticket: string
+  handed_over: Generated<boolean>
 }
 
 export interface KeptForms {
@@ -102,6 +144,9 @@ export interface Organisations {
   phone: string | null
   email: string | null
   office_hours: string | null
+  competent: Generated<boolean>
+  disclosure_unit: string | null
+  fax: string | null
 }
 
 export interface Reports {
@@ -196,4 +241,16 @@ export interface SigninFailures {
   refused: Generated<number>
   window_ends_at: Date
   locked_until: Date | null
+}
+
+export interface Sites {
+  organisation_id: number
+  icp_number: string | null
+  police_number: string | null
+  site_code: string | null
+  party_mark_url: string | null
+  find_fault_url: string | null
+  site_map_url: string | null
+  privacy_url: string | null
+  accessibility_url: string | null
 }
