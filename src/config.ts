@@ -23,6 +23,12 @@ export interface Config {
   metricsToken: string | null
   /** Address of an S3-compatible service that keeps the files, with key and secret; null keeps them in `data`. */
   s3Url: string | null
+  /** Minutes without a request after which people sign in again. */
+  sessionIdleMinutes: number
+  /** Hours after which people sign in again whatever they did. */
+  sessionHours: number
+  /** OpenID Connect provider of the government's own accounts 统一身份认证; null: sign-in by password only. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** True only under `gongkai demo`: invented data, drafts shown. No environment variable sets it. */
   demo: boolean
 }
@@ -38,6 +44,14 @@ export type ConfigResult = { config: Config; faults: null } | { config: null; fa
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 const text = z.string().trim()
+
+const between = (least: number, most: number) =>
+  text
+    .regex(/^\d{1,5}$/, `应为 ${least} 到 ${most} 的整数`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `应为 ${least} 到 ${most} 的整数`)
+
+const oidcNames = ['GONGKAI_OIDC_ISSUER', 'GONGKAI_OIDC_CLIENT_ID', 'GONGKAI_OIDC_CLIENT_SECRET']
 
 const settings = {
   GONGKAI_DATA: text.default('data').transform((path) => (isAbsolute(path) ? path : resolve(path))),
@@ -59,6 +73,11 @@ const settings = {
   GONGKAI_LOG_LEVEL: z.enum(logLevels, `应为 ${logLevels.join('、')} 之一`).default('info'),
   GONGKAI_METRICS_TOKEN: text.regex(/^[\x21-\x7e]{16,}$/, '至少 16 个字符，不含空格和中文').optional(),
   GONGKAI_S3_URL: text.refine(isS3Address, '应为 https://密钥编号:密钥@主机/存储桶 形式的地址').optional(),
+  GONGKAI_SESSION_IDLE_MINUTES: between(5, 240).default(30),
+  GONGKAI_SESSION_HOURS: between(1, 24).default(12),
+  GONGKAI_OIDC_ISSUER: text.refine(isIssuer, '应为 https:// 开头的地址（仅本机可用 http://）').optional(),
+  GONGKAI_OIDC_CLIENT_ID: text.optional(),
+  GONGKAI_OIDC_CLIENT_SECRET: text.optional(),
 }
 
 /** Names of every variable of the running system, in the order they are printed. */
@@ -74,7 +93,11 @@ const otherNames = ['GONGKAI_DEBUG', 'GONGKAI_TEST_DATABASE_URL']
 export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } = {}): ConfigResult {
   const given = Object.fromEntries(settingNames.filter((name) => env[name]?.trim()).map((name) => [name, env[name]]))
   const parsed = z.object(settings).safeParse(given)
-  const faults = [...(parsed.success ? [] : parsed.error.issues.map(faultOf)), ...unknownNames(env)]
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues.map(faultOf)),
+    ...missingTogether(given, oidcNames),
+    ...unknownNames(env),
+  ]
   if (!parsed.success || faults.length > 0) return { config: null, faults }
   const value = parsed.data
   const config: Config = {
@@ -87,6 +110,15 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
     logLevel: value.GONGKAI_LOG_LEVEL,
     metricsToken: value.GONGKAI_METRICS_TOKEN ?? null,
     s3Url: value.GONGKAI_S3_URL ?? null,
+    sessionIdleMinutes: value.GONGKAI_SESSION_IDLE_MINUTES,
+    sessionHours: value.GONGKAI_SESSION_HOURS,
+    oidc: value.GONGKAI_OIDC_ISSUER
+      ? {
+          issuer: value.GONGKAI_OIDC_ISSUER,
+          clientId: value.GONGKAI_OIDC_CLIENT_ID ?? '',
+          clientSecret: value.GONGKAI_OIDC_CLIENT_SECRET ?? '',
+        }
+      : null,
     demo: options.demo ?? false,
   }
   return { config: Object.freeze(config), faults: null }
@@ -114,6 +146,7 @@ export function printable(config: Config): Record<keyof Config, string | number 
     databaseUrl: config.databaseUrl && maskPassword(config.databaseUrl),
     metricsToken: config.metricsToken && '******',
     s3Url: config.s3Url && maskPassword(config.s3Url),
+    oidc: config.oidc && `${config.oidc.issuer} ${config.oidc.clientId} ******`,
   }
 }
 
@@ -126,6 +159,19 @@ function unknownNames(env: NodeJS.ProcessEnv): ConfigFault[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('GONGKAI_') && !known.includes(name))
     .map((name) => ({ name, message: '没有这个设置，请检查拼写（全部设置见 .env.example）' }))
+}
+
+/** Settings that only make sense together: each one that is missing while another is there. */
+function missingTogether(given: object, names: readonly string[]): ConfigFault[] {
+  const missing = names.filter((name) => !(name in given))
+  if (missing.length === names.length) return []
+  return missing.map((name) => ({ name, message: `${names.join('、')} 要一起设置` }))
+}
+
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
 }
 
 function isPostgresUrl(value: string): boolean {

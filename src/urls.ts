@@ -12,6 +12,27 @@ export const paths = {
   reportCheckFile: '/tools/report-check/:format',
   display: '/display',
   asset: '/assets/:file',
+  office: '/office',
+  signIn: '/office/sign-in',
+  signInCode: '/office/sign-in/code',
+  signInProvider: '/office/sign-in/provider',
+  signInReturn: '/office/sign-in/return',
+  signOut: '/office/sign-out',
+  firstStart: '/office/first-start/:token',
+  resume: '/office/resume',
+  resumeDrop: '/office/resume/drop',
+  profile: '/office/profile',
+  profilePassword: '/office/profile/password',
+  profileTotp: '/office/profile/totp',
+  profileTotpRemoval: '/office/profile/totp/removal',
+  profileSessions: '/office/profile/sessions',
+  users: '/office/users',
+  newUser: '/office/users/new',
+  user: '/office/users/:account',
+  userState: '/office/users/:account/state',
+  userGrants: '/office/users/:account/grants',
+  userGrantRemoval: '/office/users/:account/grants/removal',
+  userReset: '/office/users/:account/reset',
 } as const
 
 export interface Urls {
@@ -28,6 +49,32 @@ export interface Urls {
   /** Turns elder mode 长者模式 on or off and comes back to `back`, an address of this site. */
   display(mode: 'elder' | 'standard', back: string): string
   asset(file: string): string
+  /** First page of the back office 后台. */
+  office: string
+  /** Sign-in; afterwards on to `back`, an address of this site. */
+  signIn(back?: string): string
+  signInCode(back?: string): string
+  signInProvider(back?: string): string
+  /** Where the provider of the government's own accounts sends people back to. */
+  signInReturn: string
+  signOut: string
+  firstStart(token: string): string
+  /** The page with a form that was posted after its session had ended; `key` is the one it was kept under. */
+  resume(key: string): string
+  resumeDrop: string
+  profile: string
+  profilePassword: string
+  profileTotp: string
+  profileTotpRemoval: string
+  profileSessions: string
+  /** Users; `query` holds the filters and the page. */
+  users(query?: Readonly<Record<string, string>>): string
+  newUser: string
+  user(account: number): string
+  userState(account: number): string
+  userGrants(account: number): string
+  userGrantRemoval(account: number): string
+  userReset(account: number): string
 }
 
 /** Links under a base path that begins and ends with a slash: `/`, `/xxgk/`. */
@@ -46,5 +93,32 @@ export function urlsUnder(basePath: string): Urls {
     reportCheckFile: (format) => `${reportCheck}/${format}`,
     display: (mode, back) => `${at(paths.display)}?${new URLSearchParams({ mode, back })}`,
     asset: (file) => at(paths.asset).replace(':file', file),
+    office: at(paths.office),
+    signIn: (back) => withQuery(at(paths.signIn), { back }),
+    signInCode: (back) => withQuery(at(paths.signInCode), { back }),
+    signInProvider: (back) => withQuery(at(paths.signInProvider), { back }),
+    signInReturn: at(paths.signInReturn),
+    signOut: at(paths.signOut),
+    firstStart: (token) => at(paths.firstStart).replace(':token', token),
+    resume: (key) => withQuery(at(paths.resume), { key }),
+    resumeDrop: at(paths.resumeDrop),
+    profile: at(paths.profile),
+    profilePassword: at(paths.profilePassword),
+    profileTotp: at(paths.profileTotp),
+    profileTotpRemoval: at(paths.profileTotpRemoval),
+    profileSessions: at(paths.profileSessions),
+    users: (query = {}) => withQuery(at(paths.users), query),
+    newUser: at(paths.newUser),
+    user: (account) => at(paths.user).replace(':account', String(account)),
+    userState: (account) => at(paths.userState).replace(':account', String(account)),
+    userGrants: (account) => at(paths.userGrants).replace(':account', String(account)),
+    userGrantRemoval: (account) => at(paths.userGrantRemoval).replace(':account', String(account)),
+    userReset: (account) => at(paths.userReset).replace(':account', String(account)),
   }
+}
+
+/** The address with these parameters; those without a value are left out. */
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((each): each is [string, string] => Boolean(each[1]))
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
 }

@@ -60,7 +60,7 @@ export function limitRate(rate: Rate, applies: (method: string) => boolean = () 
 }
 
 /** An IPv6 caller commands a whole /64; IPv4, also written as ::ffff:1.2.3.4, is taken as it is. */
-function network(address: string): string {
+export function network(address: string): string {
   const v4 = address.replace(/^::ffff:/i, '')
   return v4.includes(':') ? v4.split(':').slice(0, 4).join(':') : v4
 }

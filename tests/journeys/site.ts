@@ -1,4 +1,8 @@
 /** The whole site over a database of its own, with the demonstration bureau and its 2020 draft: what flows and journeys walk. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { prepareDemo } from '../../src/demo/bureau.ts'
@@ -17,10 +21,15 @@ export interface TestSite {
   post(path: string, body: FormData | URLSearchParams | string, headers?: Record<string, string>): Promise<Response>
 }
 
-/** `demo` false hides drafts, as an office's own installation does. `today` is when the site believes it is. */
-export async function testSite(options: { demo?: boolean; basePath?: string; today?: string } = {}): Promise<TestSite> {
+/** `demo` false hides drafts, as an office's own installation does. `today` is when the site believes it is, `env` further settings. */
+export async function testSite(
+  options: { demo?: boolean; basePath?: string; today?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<TestSite> {
   const { demo = true, basePath = '/xxgk', today = '2026-11-24T10:00:00+08:00' } = options
-  const { config } = readConfig({ GONGKAI_BASE_PATH: basePath, GONGKAI_LOG_LEVEL: 'silent' }, { demo })
+  const data = await mkdtemp(join(tmpdir(), 'gongkai-site-'))
+  after(() => rm(data, { recursive: true, force: true }))
+  const env = { GONGKAI_DATA: data, GONGKAI_BASE_PATH: basePath, GONGKAI_LOG_LEVEL: 'silent', ...options.env }
+  const { config } = readConfig(env, { demo })
   if (!config) throw new Error('the configuration of the tests is wrong')
   const { db } = await freshDatabase()
   const context: Context = { config, db, log: createLog('silent'), now: () => new Date(today) }

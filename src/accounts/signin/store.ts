@@ -1,0 +1,211 @@
+import { sql } from 'kysely'
+import { record } from '../../audit/store.ts'
+import type { Db } from '../../kit/db.ts'
+import { network } from '../../kit/rate-limit.ts'
+import type { Secrets } from '../../kit/secrets.ts'
+import { afterFailure, type Failures, isLocked, minutesLocked } from '../lockout.ts'
+import { firstStartLinkLasts, lockRules, rememberedFailures } from '../policy.ts'
+import { hashOfToken, newToken } from '../session/session.ts'
+
+/** Who tries to sign in: the name they typed, and where from; null when there is no socket. */
+export interface Attempt {
+  signInName: string
+  address: string | null
+}
+
+/** The account that was named; undefined when there is none. */
+export interface Named {
+  accountId: number
+  organisationId: number
+  name: string
+}
+
+/** Minutes until this name or address may try again; null when it may now. A refused attempt is counted, not recorded. */
+export async function lockedFor(db: Db, secrets: Secrets, attempt: Attempt, now: Date): Promise<number | null> {
+  const keys = keysOf(secrets, attempt)
+  const known = await failuresOf(db, keys)
+  const locked = known.filter((each) => isLocked(each, now))
+  if (locked.length === 0) return null
+  for (const { kind, keyHash } of locked) {
+    await db
+      .updateTable('signin_failures')
+      .set((eb) => ({ refused: eb('refused', '+', 1) }))
+      .where('kind', '=', kind)
+      .where('key_hash', '=', keyHash)
+      .execute()
+  }
+  return Math.max(...locked.map((each) => minutesLocked(each, now)))
+}
+
+/**
+ * Counts a failure against name and address and records it: every failure of an account until it is locked, of unknown
+ * names the first of an address and the one that locks it. So the record grows by a few lines, however long it goes on.
+ */
+export async function countFailure(
+  db: Db,
+  secrets: Secrets,
+  attempt: Attempt,
+  named: Named | undefined,
+  why: string,
+  now: Date,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const counted: (Failures & { kind: LockKind; locks: boolean })[] = []
+    for (const key of keysOf(secrets, attempt)) {
+      const known = await lockFailures(tx, key, now)
+      if (isLocked(known, now)) continue
+      const next = afterFailure(known, lockRules[key.kind], now)
+      await saveFailures(tx, key, next)
+      counted.push({ ...next, kind: key.kind })
+    }
+    await forgetOldest(tx, now)
+    const entry = { actor: null, organisationId: named?.organisationId ?? null, subject: subjectOf(named) }
+    const details = { address: attempt.address }
+    const worth = named ? counted.some(({ kind }) => kind === 'name') : counted.at(-1)?.failures === 1
+    if (worth) await record(tx, { ...entry, event: 'signin.failed', says: `登录失败：${why}`, details })
+    for (const { kind, failures } of counted.filter(({ locks }) => locks)) {
+      const says = kind === 'name' ? `连续失败${failures}次，登录名锁定` : `连续失败${failures}次，来源地址锁定`
+      await record(tx, { ...entry, event: 'signin.locked', says, details: { ...details, kind, failures } })
+    }
+  })
+}
+
+/**
+ * Forgets the failures of a name once the right password was given. False when it was locked in the meantime: many
+ * attempts sent at once must not get more tries than one after the other.
+ */
+export async function clearFailures(db: Db, secrets: Secrets, attempt: Attempt, now: Date): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    for (const key of keysOf(secrets, attempt)) {
+      if (isLocked(await lockFailures(tx, key, now), now)) return false
+      if (key.kind === 'name') await deleteFailures(tx, key)
+    }
+    return true
+  })
+}
+
+/** Takes the lock off a name, as a reset does. */
+export async function unlockName(db: Db, secrets: Secrets, signInName: string): Promise<void> {
+  for (const key of keysOf(secrets, { signInName, address: null })) await deleteFailures(db, key)
+}
+
+type LockKind = keyof typeof lockRules
+
+interface Key {
+  kind: LockKind
+  keyHash: string
+}
+
+/** The address last; always in this order, so that two attempts never wait for each other's rows. */
+function keysOf(secrets: Secrets, { signInName, address }: Attempt): Key[] {
+  const key = (kind: LockKind, text: string): Key => ({ kind, keyHash: secrets.fingerprint(text, `signin ${kind}`) })
+  return [key('name', signInName), ...(address === null ? [] : [key('address', network(address))])]
+}
+
+const subjectOf = (named: Named | undefined) =>
+  named ? { kind: 'account', id: String(named.accountId) } : { kind: 'signin', id: 'unknown' }
+
+async function failuresOf(db: Db, keys: readonly Key[]): Promise<(Failures & Key)[]> {
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      const row = await failures(db, key).executeTakeFirst()
+      return row && { ...key, ...fromRow(row) }
+    }),
+  )
+  return found.filter((each) => each !== undefined)
+}
+
+/** What is known of a name or address, its row locked; the row is made first, so that there is one to lock. */
+async function lockFailures(tx: Db, key: Key, now: Date): Promise<Failures | undefined> {
+  await tx
+    .insertInto('signin_failures')
+    .values({ kind: key.kind, key_hash: key.keyHash, failures: 0, window_ends_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await failures(tx, key).forUpdate().executeTakeFirst()
+  return row && row.failures > 0 ? fromRow(row) : undefined
+}
+
+function failures(db: Db, { kind, keyHash }: Key) {
+  return db.selectFrom('signin_failures').selectAll().where('kind', '=', kind).where('key_hash', '=', keyHash)
+}
+
+function fromRow(row: {
+  failures: number
+  refused: number
+  window_ends_at: Date
+  locked_until: Date | null
+}): Failures {
+  return {
+    failures: row.failures,
+    refused: row.refused,
+    windowEndsAt: row.window_ends_at,
+    lockedUntil: row.locked_until,
+  }
+}
+
+async function saveFailures(tx: Db, { kind, keyHash }: Key, next: Failures): Promise<void> {
+  await tx
+    .updateTable('signin_failures')
+    .set({
+      failures: next.failures,
+      refused: next.refused,
+      window_ends_at: next.windowEndsAt,
+      locked_until: next.lockedUntil,
+    })
+    .where('kind', '=', kind)
+    .where('key_hash', '=', keyHash)
+    .execute()
+}
+
+async function deleteFailures(db: Db, { kind, keyHash }: Key): Promise<void> {
+  await db.deleteFrom('signin_failures').where('kind', '=', kind).where('key_hash', '=', keyHash).execute()
+}
+
+/** Rows another attempt holds at this moment are left to it. */
+async function forgetOldest(tx: Db, now: Date): Promise<void> {
+  await sql`
+    delete from signin_failures where (kind, key_hash) in (
+      select kind, key_hash from signin_failures
+      where window_ends_at < ${now}
+        or (kind, key_hash) in (
+          select kind, key_hash from signin_failures order by window_ends_at desc offset ${rememberedFailures})
+      for update skip locked)`.execute(tx)
+}
+
+/** A link that lets one person register the first user; earlier links are worth nothing from here on. */
+export async function newFirstStartLink(db: Db, now: Date): Promise<string> {
+  const token = newToken()
+  await db.deleteFrom('one_time_links').where('purpose', '=', 'first-start').execute()
+  const expires_at = new Date(now.getTime() + firstStartLinkLasts)
+  await db
+    .insertInto('one_time_links')
+    .values({ token_hash: hashOfToken(token), purpose: 'first-start', expires_at })
+    .execute()
+  return token
+}
+
+export type LinkState = 'open' | 'used' | 'expired' | 'unknown'
+
+export async function firstStartLink(db: Db, token: string, now: Date): Promise<LinkState> {
+  const link = await links(db, token).executeTakeFirst()
+  if (!link) return 'unknown'
+  if (link.used_at !== null) return 'used'
+  return link.expires_at > now ? 'open' : 'expired'
+}
+
+/** Uses the link up, in the transaction of what it is used for; false when somebody was faster or it is not open. */
+export async function spendFirstStartLink(tx: Db, token: string, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('one_time_links')
+    .set({ used_at: now })
+    .where('token_hash', '=', hashOfToken(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+function links(db: Db, token: string) {
+  return db.selectFrom('one_time_links').selectAll().where('token_hash', '=', hashOfToken(token))
+}
