@@ -55,6 +55,6 @@ export const annualCommands: readonly Command[] = [
       'gongkai report build --file 2020年报.docx --year 2020 --out 输出',
       'gongkai report build --organisation wucheng-edu --year 2020 --format pdf',
     ],
-    run: async (call) => (await import('./build.ts')).buildReport(call),
+    run: async (call) => (await import('./build-command.ts')).buildReport(call),
   },
 ]

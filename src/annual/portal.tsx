@@ -25,10 +25,9 @@ import { ReportListPage, ReportSearchPage } from './pages/report-list.tsx'
 import type { OutputFile, OutputFormat } from './present/files.ts'
 import { outputFormat } from './present/files.ts'
 import type { Presentation } from './present/official.ts'
-import { presentedReport } from './presented.ts'
 import { formatOfFile } from './report-files.ts'
 import { searchReports } from './search.ts'
-import { listReports, reportsOf, type StoredReport, type Visible } from './store.ts'
+import { listReports, presentedReport, reportsOf, type StoredReport, type Visible } from './store.ts'
 
 type Http = HonoContext<Variables>
 

@@ -1,6 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { siteOf } from '../site.ts'
+import { findingsOf } from './examination.ts'
+import type { Presentation } from './present/official.ts'
 import type { Report } from './report.ts'
 import { reportSchema } from './report-schema.ts'
 
@@ -122,3 +126,24 @@ function fromRow(row: Selectable<Reports>): StoredReport {
 }
 
 const stateOf = (state: string): StoredReport['state'] => (state === 'published' ? 'published' : 'draft')
+
+/** A kept report with everything its presentations need: the findings against last year's, the body and its contact. */
+export interface PresentedReport {
+  stored: StoredReport
+  show: Presentation
+}
+
+/** The newest edition of that year a reader may see; undefined when there is none. */
+export async function presentedReport(
+  db: Db,
+  body: Organisation,
+  year: number,
+  visible: Visible,
+): Promise<PresentedReport | undefined> {
+  const stored = await reportOf(db, body.id, year, visible)
+  if (!stored) return undefined
+  const previous = await reportOf(db, body.id, year - 1, visible)
+  const findings = findingsOf({ report: stored.report, previous: previous?.report ?? null, level: body.level })
+  const { contact } = siteOf({ basePath: '/' }, body)
+  return { stored, show: { organisation: body.fullName, findings, draft: stored.state === 'draft', contact } }
+}

@@ -16,7 +16,8 @@ export interface Quantity {
   approximate: boolean
 }
 
-const number = String.raw`\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+`
+/** No count in a report has more figures: longer runs are something else, and trying them from every place takes for ever. */
+const number = String.raw`\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?|(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,12}`
 const countWord = '件次|条次|篇次|件|条|份|宗|项|篇|起|次|个|则|期'
 const pattern = new RegExp(
   `(近|约|超过|逾|大约|不足)?(?<![\\d.,〔第每逐任某这那各同首头另哪])(${number})(万)?(余|多|来|几)?(${countWord})(?!例|款|目|文|码|第|之|数量|性)(多|以上|左右)?`,

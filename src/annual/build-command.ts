@@ -72,7 +72,7 @@ async function fromStore({ env }: Call, code: string, year: number): Promise<Mat
     import('../config.ts'),
     import('../kit/connect.ts'),
     import('../organisations/store.ts'),
-    import('./presented.ts'),
+    import('./store.ts'),
   ])
   const database = await connectDatabase(requireConfig(env))
   try {
