@@ -13,6 +13,8 @@ export interface Site {
   column: string
   urls: Urls
   basePath: string
+  /** 演示数据: every page says so. */
+  demo: boolean
   /** The fixed entries that have a page. */
   entries: readonly Entry[]
   /** 依申请公开, the button under the entries; null while it has no page. */
@@ -44,7 +46,7 @@ export interface SiteBody {
   officeHours: string | null
 }
 
-export function siteOf(config: Pick<Config, 'basePath'>, body: SiteBody | undefined): Site {
+export function siteOf(config: Pick<Config, 'basePath' | 'demo'>, body: SiteBody | undefined): Site {
   const urls = urlsUnder(config.basePath)
   const shown = (list: readonly Row[]): Entry[] =>
     list.flatMap(({ url, ...entry }) => (url ? [{ ...entry, url: url(urls) }] : []))
@@ -53,6 +55,7 @@ export function siteOf(config: Pick<Config, 'basePath'>, body: SiteBody | undefi
     column: '政府信息公开',
     urls,
     basePath: config.basePath,
+    demo: config.demo,
     entries: shown(fixedEntries),
     action: shown([applyEntry])[0] ?? null,
     tools: shown(toolEntries),
@@ -90,7 +93,8 @@ const toolEntries: readonly Row[] = [
   },
 ]
 
-function contactOf(body: SiteBody): Site['contact'] {
+/** How to reach a body 联系方式, as far as it is known. */
+export function contactOf(body: SiteBody): Site['contact'] {
   const rows: [string, string | null][] = [
     ['地址', body.address && `${body.address}${body.postcode ? `（邮编${body.postcode}）` : ''}`],
     ['电话', body.phone],

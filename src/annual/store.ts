@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { siteOf } from '../site.ts'
+import { contactOf } from '../site.ts'
 import { findingsOf } from './examination.ts'
 import type { Presentation } from './present/official.ts'
 import type { Report } from './report.ts'
@@ -144,6 +144,8 @@ export async function presentedReport(
   if (!stored) return undefined
   const previous = await reportOf(db, body.id, year - 1, visible)
   const findings = findingsOf({ report: stored.report, previous: previous?.report ?? null, level: body.level })
-  const { contact } = siteOf({ basePath: '/' }, body)
-  return { stored, show: { organisation: body.fullName, findings, draft: stored.state === 'draft', contact } }
+  return {
+    stored,
+    show: { organisation: body.fullName, findings, draft: stored.state === 'draft', contact: contactOf(body) },
+  }
 }

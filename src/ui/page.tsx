@@ -45,6 +45,11 @@ export function Page({ frame, title, meta, trail = [], name, current, error, chi
         <body>
           <SkipLinks />
           <Header frame={frame} />
+          {site.demo && (
+            <p class="demonstration" role="note">
+              演示数据：本站内容为演示，不是任何机关公开的信息。
+            </p>
+          )}
           <div class="frame">
             <Rail frame={frame} current={current} />
             <main id="content" tabindex={-1}>
