@@ -33,6 +33,14 @@ export const paths = {
   userGrants: '/office/users/:account/grants',
   userGrantRemoval: '/office/users/:account/grants/removal',
   userReset: '/office/users/:account/reset',
+  reviews: '/office/reviews',
+  review: '/office/reviews/:id',
+  reviewDecision: '/office/reviews/:id/decision',
+  reviewSheet: '/office/reviews/:id/sheet',
+  reviewSheetFile: '/office/reviews/:id/sheet.docx',
+  reviewChains: '/office/review-chains',
+  delegations: '/office/delegations',
+  delegationEnd: '/office/delegations/:id/end',
 } as const
 
 export interface Urls {
@@ -75,6 +83,16 @@ export interface Urls {
   userGrants(account: number): string
   userGrantRemoval(account: number): string
   userReset(account: number): string
+  /** The list of reviews; `query` as `addressOf` writes it. Handing a subject in posts here too. */
+  reviews(query?: Readonly<Record<string, string>>): string
+  review(id: number): string
+  reviewDecision(id: number): string
+  reviewSheet(id: number): string
+  reviewSheetFile(id: number): string
+  /** Chains of one organisation, or of the first the reader may set. */
+  reviewChains(organisationId?: number): string
+  delegations: string
+  delegationEnd(id: number): string
 }
 
 /** Links under a base path that begins and ends with a slash: `/`, `/xxgk/`. */
@@ -114,6 +132,15 @@ export function urlsUnder(basePath: string): Urls {
     userGrants: (account) => at(paths.userGrants).replace(':account', String(account)),
     userGrantRemoval: (account) => at(paths.userGrantRemoval).replace(':account', String(account)),
     userReset: (account) => at(paths.userReset).replace(':account', String(account)),
+    reviews: (query = {}) => withQuery(at(paths.reviews), query),
+    review: (id) => at(paths.review).replace(':id', String(id)),
+    reviewDecision: (id) => at(paths.reviewDecision).replace(':id', String(id)),
+    reviewSheet: (id) => at(paths.reviewSheet).replace(':id', String(id)),
+    reviewSheetFile: (id) => at(paths.reviewSheetFile).replace(':id', String(id)),
+    reviewChains: (organisationId) =>
+      withQuery(at(paths.reviewChains), organisationId === undefined ? {} : { organisation: String(organisationId) }),
+    delegations: at(paths.delegations),
+    delegationEnd: (id) => at(paths.delegationEnd).replace(':id', String(id)),
   }
 }
 

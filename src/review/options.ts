@@ -1,6 +1,6 @@
 /** What one person may do to a review now: the buttons of its page, and the only moves a form is taken from. */
 import { may, type Place, type Staff } from '../accounts/staff.ts'
-import { absentFor, type Delegation } from './delegation.ts'
+import { absentFor, type Delegation } from './absence/delegation.ts'
 import { dutyIssue } from './duties.ts'
 import type { Issue, Person, Review } from './review.ts'
 import { type AnyTransition, type Move, transitionsFrom } from './stages.ts'

@@ -12,16 +12,12 @@ import {
   approved,
   chainOf,
   decideReview,
-  delegationsOf,
-  delegationsTo,
-  endDelegation,
   listReviews,
   pageLength,
   type ReviewQuery,
   reviewById,
   reviewOf,
   saveChain,
-  saveDelegation,
   submitReview,
 } from './store.ts'
 import { dutiesOf, rootsOf } from './waiting.ts'
@@ -263,29 +259,4 @@ test('a chain in the database that one person could finish hands nothing in', as
   const outcome = await submitReview(db, { subject: of, title: '一人', digest, normative: false }, { by: stranger, at })
   assert.match(JSON.stringify(outcome), /一个人就能办完/)
   assert.equal(await reviewOf(db, of), undefined)
-})
-
-test('a delegation runs from its first to its last day and ends when it is taken back', async () => {
-  const id = await saveDelegation(db, {
-    organisationId: bureau,
-    from: head,
-    to: deputy,
-    actions: ['review.sign'],
-    startsOn: '2026-11-24',
-    endsOn: '2026-11-26',
-  })
-  const running = async (day: '2026-11-23' | '2026-11-24' | '2026-11-26' | '2026-11-27') =>
-    (await delegationsTo(db, deputy.accountId, day)).map((each) => each.id)
-  assert.deepEqual(await running('2026-11-23'), [])
-  assert.deepEqual(await running('2026-11-24'), [id])
-  assert.deepEqual(await running('2026-11-26'), [id])
-  assert.deepEqual(await running('2026-11-27'), [])
-  assert.equal(await endDelegation(db, id, deputy, at), false, 'only the giver')
-  assert.equal(await endDelegation(db, id, head, at), true)
-  assert.equal(await endDelegation(db, id, head, at), false)
-  assert.deepEqual(await running('2026-11-24'), [])
-  assert.deepEqual(
-    (await delegationsOf(db, deputy.accountId)).map((each) => [each.id, each.endedAt]),
-    [[id, at]],
-  )
 })

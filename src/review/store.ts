@@ -1,14 +1,11 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Action } from '../accounts/permissions.ts'
 import type { Place } from '../accounts/staff.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
-import type { ReviewActs, ReviewDelegations, Reviews } from '../kit/schema.ts'
-import type { PlainDate } from '../law/date.ts'
+import type { ReviewActs, Reviews } from '../kit/schema.ts'
 import { placeOf } from '../organisations/store.ts'
 import { chainIssues, defaultChain, stepsFor } from './chain.ts'
 import { type Decision, decide, type Moment } from './decide.ts'
-import type { Delegation, NewDelegation } from './delegation.ts'
 import { separateSteps } from './duties.ts'
 import {
   type Act,
@@ -21,6 +18,7 @@ import {
   type Submission,
 } from './review.ts'
 import { closedStates, isMove, isState, isStep, moves, type State, type StepId, stateLabel } from './stages.ts'
+import { inTransaction } from './transaction.ts'
 import type { Duty } from './waiting.ts'
 
 /**
@@ -193,84 +191,6 @@ export async function saveChain(
     })
   })
   return []
-}
-
-/** Keeps a delegation that `delegationFrom` has passed. */
-export async function saveDelegation(db: Db, delegation: NewDelegation): Promise<number> {
-  return inTransaction(db, async (tx) => {
-    const { delegation_id } = await tx
-      .insertInto('review_delegations')
-      .values({
-        organisation_id: delegation.organisationId,
-        from_account: delegation.from.accountId,
-        from_name: delegation.from.name,
-        to_account: delegation.to.accountId,
-        to_name: delegation.to.name,
-        actions: [...delegation.actions],
-        starts_on: delegation.startsOn,
-        ends_on: delegation.endsOn,
-      })
-      .returning('delegation_id')
-      .executeTakeFirstOrThrow()
-    await record(tx, {
-      actor: delegation.from,
-      organisationId: delegation.organisationId,
-      event: 'delegation.given',
-      subject: { kind: 'delegation', id: String(delegation_id) },
-      says: `委托${delegation.to.name}代办审核，${delegation.startsOn}至${delegation.endsOn}`,
-      details: { to: delegation.to.accountId, actions: delegation.actions },
-    })
-    return delegation_id
-  })
-}
-
-/** Ends a delegation before its last day; false when it is not this person's or has ended already. */
-export async function endDelegation(db: Db, id: number, by: Person, at: Date): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const row = await tx
-      .updateTable('review_delegations')
-      .set({ ended_at: at })
-      .where('delegation_id', '=', id)
-      .where('from_account', '=', by.accountId)
-      .where('ended_at', 'is', null)
-      .returning(['organisation_id', 'to_name'])
-      .executeTakeFirst()
-    if (!row) return false
-    await record(tx, {
-      actor: personOf(by),
-      organisationId: row.organisation_id,
-      event: 'delegation.ended',
-      subject: { kind: 'delegation', id: String(id) },
-      says: `提前结束对${row.to_name}的委托`,
-    })
-    return true
-  })
-}
-
-/** Delegations a person gave or was given, newest first; at most a hundred. */
-export async function delegationsOf(db: Db, accountId: number): Promise<Delegation[]> {
-  const rows = await db
-    .selectFrom('review_delegations')
-    .selectAll()
-    .where((where) => where.or([where('from_account', '=', accountId), where('to_account', '=', accountId)]))
-    .orderBy('delegation_id', 'desc')
-    .limit(100)
-    .execute()
-  return rows.map(delegationOfRow)
-}
-
-/** Delegations to a person that run on this day. */
-export async function delegationsTo(db: Db, accountId: number, today: PlainDate): Promise<Delegation[]> {
-  const rows = await db
-    .selectFrom('review_delegations')
-    .selectAll()
-    .where('to_account', '=', accountId)
-    .where('starts_on', '<=', today)
-    .where('ends_on', '>=', today)
-    .where('ended_at', 'is', null)
-    .orderBy('delegation_id')
-    .execute()
-  return rows.map(delegationOfRow)
 }
 
 function handIn(
@@ -467,17 +387,6 @@ function actOfRow(row: Selectable<ReviewActs>): Act {
   }
 }
 
-const delegationOfRow = (row: Selectable<ReviewDelegations>): Delegation => ({
-  id: row.delegation_id,
-  organisationId: row.organisation_id,
-  from: { accountId: row.from_account, name: row.from_name },
-  to: { accountId: row.to_account, name: row.to_name },
-  actions: row.actions as Action[],
-  startsOn: row.starts_on as PlainDate,
-  endsOn: row.ends_on as PlainDate,
-  endedAt: row.ended_at,
-})
-
 function stepFrom(word: string): StepId {
   if (!isStep(word)) throw new Error(`unknown review step ${word}`)
   return word
@@ -519,9 +428,4 @@ function filterOf({ show, kind, state, words }: ReviewQuery): RawBuilder<boolean
     ...(words === '' ? [] : [sql<boolean>`(title ilike ${pattern} or submitter_name ilike ${pattern})`]),
   ]
   return parts.length > 0 ? sql`${sql.join(parts, sql` and `)}` : sql`true`
-}
-
-/** In the caller's transaction where there is one, so that a domain may hand in together with a change of its own. */
-function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }

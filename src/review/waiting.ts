@@ -1,7 +1,7 @@
 /** Which waiting reviews are a person's own: what the list puts first and the desk counts. */
 import { type Action, permissions } from '../accounts/permissions.ts'
 import type { Staff } from '../accounts/staff.ts'
-import type { Delegation } from './delegation.ts'
+import type { Delegation } from './absence/delegation.ts'
 import { steps } from './stages.ts'
 
 /** Reviews in this state below these organisations wait for the person, unless one of `people` did a separate duty. */

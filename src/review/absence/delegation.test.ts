@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RoleId } from '../accounts/permissions.ts'
-import type { Staff } from '../accounts/staff.ts'
+import type { RoleId } from '../../accounts/permissions.ts'
+import type { Staff } from '../../accounts/staff.ts'
+import { optionsOf, type Standpoint } from '../options.ts'
+import type { Review } from '../review.ts'
+import type { Move } from '../stages.ts'
 import { type Colleague, type DelegationForm, delegationFrom, narrowed } from './delegation.ts'
-import { optionsOf, type Standpoint } from './options.ts'
-import type { Review } from './review.ts'
-import type { Move } from './stages.ts'
 
 const bureau = 2
 const place = [1, bureau]

@@ -1,9 +1,9 @@
 /** Delegation 委托代办 while somebody is absent: for which steps, to whom, from day to day. Acts are recorded as 代 X. */
-import { type Action, actions, permissions, type RoleId, separateRoles } from '../accounts/permissions.ts'
-import { type Grant, may, type Place, type Staff } from '../accounts/staff.ts'
-import { daysBetween, type PlainDate, parseDate } from '../law/date.ts'
-import type { Issue, Outcome, Person } from './review.ts'
-import { steps } from './stages.ts'
+import { type Action, actions, permissions, type RoleId, separateRoles } from '../../accounts/permissions.ts'
+import { type Grant, may, type Place, type Staff } from '../../accounts/staff.ts'
+import { daysBetween, type PlainDate, parseDate } from '../../law/date.ts'
+import type { Issue, Outcome, Person } from '../review.ts'
+import { steps } from '../stages.ts'
 
 /** 委托, kept with the organisation it reaches: that one and everything under it. */
 export interface Delegation {
