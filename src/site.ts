@@ -3,6 +3,7 @@
  * Built from the configuration and the body the portal belongs to; pages read nothing else about either.
  */
 import type { Config } from './config.ts'
+import type { FooterSettings } from './organisations/footer.ts'
 import type { Urls } from './urls.ts'
 import { urlsUnder } from './urls.ts'
 
@@ -24,6 +25,16 @@ export interface Site {
   search: { url: string; label: string }
   /** 联系方式: only what is known. */
   contact: readonly { label: string; value: string }[]
+  /** 备案号、标识 and the fixed links at the foot of a government site (政府网站发展指引): only what is set. */
+  footer: readonly FooterFact[]
+}
+
+export interface FooterFact {
+  id: keyof FooterSettings
+  /** 网站标识码：3307020001, 网站地图. */
+  label: string
+  /** Where it leads; null for plain text. */
+  url: string | null
 }
 
 export interface Entry {
@@ -39,11 +50,14 @@ export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'r
 /** What the site needs of an organisation; the rest is its own business. */
 export interface SiteBody {
   fullName: string
+  disclosureUnit: string | null
   address: string | null
   postcode: string | null
   phone: string | null
+  fax: string | null
   email: string | null
   officeHours: string | null
+  footer?: FooterSettings
 }
 
 export function siteOf(config: Pick<Config, 'basePath' | 'demo'>, body: SiteBody | undefined): Site {
@@ -61,6 +75,7 @@ export function siteOf(config: Pick<Config, 'basePath' | 'demo'>, body: SiteBody
     tools: shown(toolEntries),
     search: { url: urls.reports, label: '搜索年报' },
     contact: body ? contactOf(body) : [],
+    footer: body?.footer ? footerFacts(body.footer) : [],
   }
 }
 
@@ -96,10 +111,37 @@ const toolEntries: readonly Row[] = [
 /** How to reach a body 联系方式, as far as it is known. */
 export function contactOf(body: SiteBody): Site['contact'] {
   const rows: [string, string | null][] = [
+    ['公开工作机构', body.disclosureUnit],
     ['地址', body.address && `${body.address}${body.postcode ? `（邮编${body.postcode}）` : ''}`],
     ['电话', body.phone],
+    ['传真', body.fax],
     ['电子邮箱', body.email],
     ['办公时间', body.officeHours],
   ]
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
+
+/** Filings lead to the registers where they can be looked up. */
+function footerFacts(footer: FooterSettings): FooterFact[] {
+  const { icpNumber, policeNumber, siteCode } = footer
+  const policeCode = policeNumber?.replace(/\D/g, '')
+  const facts: (FooterFact | false)[] = [
+    icpNumber !== null && { id: 'icpNumber', label: icpNumber, url: 'https://beian.miit.gov.cn/' },
+    policeNumber !== null && {
+      id: 'policeNumber',
+      label: policeNumber,
+      url: `https://beian.mps.gov.cn/#/query/webSearch?code=${policeCode}`,
+    },
+    siteCode !== null && { id: 'siteCode', label: `网站标识码：${siteCode}`, url: null },
+    ...links.map(({ id, label }) => footer[id] !== null && { id, label, url: footer[id] }),
+  ]
+  return facts.filter((fact) => fact !== false)
+}
+
+const links = [
+  { id: 'partyMarkUrl', label: '党政机关网站标识' },
+  { id: 'findFaultUrl', label: '我为政府网站找错' },
+  { id: 'siteMapUrl', label: '网站地图' },
+  { id: 'privacyUrl', label: '隐私声明' },
+  { id: 'accessibilityUrl', label: '无障碍声明' },
+] as const

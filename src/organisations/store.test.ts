@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '../kit/testing.ts'
+import { emptyFooter } from './footer.ts'
 import { newOrganisation } from './organisation.ts'
 import { organisationByCode, organisationsUnder, placeOf, rootOrganisation, saveOrganisation } from './store.ts'
 
@@ -31,7 +32,12 @@ test('an empty installation has no organisation', async () => {
 test('a body comes back as it was saved, under its parent', async () => {
   const bureauId = await saveOrganisation(db, bureau)
   const schoolId = await saveOrganisation(db, school)
-  assert.deepEqual(await rootOrganisation(db), { ...bureau, id: bureauId, creditCode: '91350100M000100Y43' })
+  assert.deepEqual(await rootOrganisation(db), {
+    ...bureau,
+    id: bureauId,
+    creditCode: '91350100M000100Y43',
+    footer: emptyFooter,
+  })
   assert.deepEqual(await organisationsUnder(db, bureauId), [{ ...school, id: schoolId }])
 })
 

@@ -1,40 +1,103 @@
 import { type Selectable, sql } from 'kysely'
 import type { Place } from '../accounts/staff.ts'
+import { changesBetween } from '../audit/changes.ts'
+import type { Actor } from '../audit/entry.ts'
+import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import { Fault } from '../kit/fault.ts'
-import type { Organisations } from '../kit/schema.ts'
+import type { Organisations, Sites } from '../kit/schema.ts'
+import { emptyFooter, type FooterSettings } from './footer.ts'
 import type { Kind, Level, NewOrganisation, Organisation } from './organisation.ts'
 
+/** A body as an office list shows it. */
+export interface ListedOrganisation {
+  id: number
+  parentId: number | null
+  code: string
+  fullName: string
+  shortName: string
+  level: Level
+  kind: Kind
+  competent: boolean
+}
+
+/** Why a body could not be written: the field whose value another body has, in this tree or another. */
+export interface Taken {
+  taken: 'code' | 'creditCode'
+}
+
 /**
- * Adds the body, or brings the one with the same code up to date; gives its id.
+ * Adds a body to the tree, with its entry in the record; gives its id, or which field another body already has.
  *
- * @throws Fault when `parent` names a body that is not there, or this one
+ * @throws Fault when `parent` names a body that is not there
  */
-export async function saveOrganisation(db: Db, body: NewOrganisation): Promise<number> {
-  const parentId = body.parent === null ? null : await idOf(db, body.parent)
-  if (parentId === undefined || body.parent === body.code) {
-    throw new Fault('parent-unknown', `${body.fullName}的上级机构「${body.parent}」不存在，请先登记上级机构。`)
-  }
-  const columns = {
-    parent_id: parentId,
-    full_name: body.fullName,
-    short_name: body.shortName,
-    credit_code: body.creditCode,
-    level: body.level,
-    kind: body.kind,
-    address: body.address,
-    postcode: body.postcode,
-    phone: body.phone,
-    email: body.email,
-    office_hours: body.officeHours,
-  }
-  const { organisation_id } = await db
-    .insertInto('organisations')
-    .values({ code: body.code, ...columns })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(columns))
-    .returning('organisation_id')
-    .executeTakeFirstOrThrow()
-  return organisation_id
+export function addOrganisation(db: Db, body: NewOrganisation, actor: Actor | null): Promise<number | Taken> {
+  return inTransaction(db, async (tx) => {
+    const columns = await columnsOf(tx, body)
+    const added = await tx
+      .insertInto('organisations')
+      .values({ code: body.code, ...columns })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('organisation_id')
+      .executeTakeFirst()
+    if (!added) return { taken: (await organisationByCode(tx, body.code)) ? 'code' : 'creditCode' }
+    const organisationId = added.organisation_id
+    await record(tx, {
+      actor,
+      organisationId,
+      event: 'organisation.added',
+      subject: { kind: 'organisation', id: String(organisationId) },
+      says: `登记机构：${body.fullName}`,
+      details: { ...body },
+    })
+    return organisationId
+  })
+}
+
+/**
+ * Brings a body up to date, with the changed fields in the record; writes nothing when nothing changed. Gives its id, or
+ * which field another body already has. The code stays what it is.
+ *
+ * @throws Fault when `parent` names a body that is not there, or one that stands under this one
+ */
+export function changeOrganisation(
+  db: Db,
+  before: Organisation,
+  body: NewOrganisation,
+  actor: Actor | null,
+): Promise<number | Taken> {
+  return inTransaction(db, async (tx) => {
+    const { id, ...was } = before
+    const changes = changesBetween<NewOrganisation>(was, { ...body, code: was.code })
+    if (Object.keys(changes).length === 0) return id
+    const columns = await columnsOf(tx, body)
+    if (columns.parent_id !== null && (await placeOf(tx, columns.parent_id)).includes(id)) throw parentUnknown(body)
+    if (await creditCodeTaken(tx, body.creditCode, id)) return { taken: 'creditCode' }
+    await tx.updateTable('organisations').set(columns).where('organisation_id', '=', id).execute()
+    await record(tx, {
+      actor,
+      organisationId: id,
+      event: 'organisation.changed',
+      subject: { kind: 'organisation', id: String(id) },
+      says: `修改机构：${body.fullName}`,
+      details: changes,
+    })
+    return id
+  })
+}
+
+/**
+ * Adds the body, or brings the one with the same code up to date; gives its id. For imports and the demonstration.
+ *
+ * @throws Fault when `parent` names a body that is not there or this one, or another body has the same 统一社会信用代码
+ */
+export function saveOrganisation(db: Db, body: NewOrganisation, actor: Actor | null = null): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const before = await organisationByCode(tx, body.code)
+    const saved = before ? await changeOrganisation(tx, before, body, actor) : await addOrganisation(tx, body, actor)
+    if (typeof saved === 'number') return saved
+    throw new Fault('credit-code-taken', `${body.fullName}的统一社会信用代码「${body.creditCode}」已登记给另一个机构。`)
+  })
 }
 
 /** The body with this code; undefined when there is none. */
@@ -43,20 +106,43 @@ export async function organisationByCode(db: Db, code: string): Promise<Organisa
   return row && fromRow(row)
 }
 
-/** The body whose portal this installation is: the first one without a parent; undefined on an empty installation. */
-export async function rootOrganisation(db: Db): Promise<Organisation | undefined> {
+/** The body with this id; undefined when there is none. */
+export async function organisationById(db: Db, id: number): Promise<Organisation | undefined> {
+  const row = await organisations(db).where('o.organisation_id', '=', id).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** The body whose portal this installation is, with its footer: the first one without a parent; undefined on an empty installation. */
+export async function rootOrganisation(db: Db): Promise<(Organisation & { footer: FooterSettings }) | undefined> {
   const row = await organisations(db)
+    .leftJoin('sites as s', 's.organisation_id', 'o.organisation_id')
+    .selectAll('s')
+    .selectAll('o')
     .where('o.parent_id', 'is', null)
     .orderBy('o.organisation_id')
     .limit(1)
     .executeTakeFirst()
-  return row && fromRow(row)
+  return row && { ...fromRow(row), footer: footerFromRow(row) }
 }
 
 /** Bodies directly under this one, in the order they were registered. */
 export async function organisationsUnder(db: Db, parentId: number): Promise<Organisation[]> {
   const rows = await organisations(db).where('o.parent_id', '=', parentId).orderBy('o.organisation_id').execute()
   return rows.map(fromRow)
+}
+
+/** These bodies and everything under them, in the order they were registered: what a grant at those places reaches. */
+export async function organisationsWithin(db: Db, ids: readonly number[]): Promise<ListedOrganisation[]> {
+  const { rows } = await sql<ListedOrganisation>`
+    with recursive reach(id) as (
+      select unnest(${ids}::bigint[])
+      union
+      select o.organisation_id from organisations o join reach on o.parent_id = reach.id)
+    select organisation_id as id, parent_id as "parentId", code, full_name as "fullName", short_name as "shortName",
+      level, kind, competent
+    from organisations join reach on organisation_id = reach.id
+    order by organisation_id`.execute(db)
+  return rows
 }
 
 /** Where the body stands: ids from the top of its tree down to itself; empty when there is no such body. */
@@ -73,6 +159,79 @@ export async function placeOf(db: Db, organisationId: number): Promise<Place> {
 
 /** Levels a tree may have; more would be a ring. */
 const deepest = 20
+
+/** How many trees there are on this installation. */
+export async function countTrees(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from organisations where parent_id is null`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** The footer of the body's site; every field null where nothing was set. */
+export async function footerOf(db: Db, organisationId: number): Promise<FooterSettings> {
+  const row = await db.selectFrom('sites').selectAll().where('organisation_id', '=', organisationId).executeTakeFirst()
+  return row ? footerFromRow(row) : emptyFooter
+}
+
+/** Sets the footer of the body's site, with the changed fields in the record; writes nothing when nothing changed. */
+export function setFooter(db: Db, body: Organisation, footer: FooterSettings, actor: Actor): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const changes = changesBetween(await footerOf(tx, body.id), footer)
+    if (Object.keys(changes).length === 0) return
+    const columns = footerColumns(footer)
+    await tx
+      .insertInto('sites')
+      .values({ organisation_id: body.id, ...columns })
+      .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(columns))
+      .execute()
+    await record(tx, {
+      actor,
+      organisationId: body.id,
+      event: 'footer.changed',
+      subject: { kind: 'organisation', id: String(body.id) },
+      says: `修改网站页脚：${body.fullName}`,
+      details: changes,
+    })
+  })
+}
+
+const inTransaction = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work)
+
+async function columnsOf(db: Db, body: NewOrganisation) {
+  const parentId = body.parent === null ? null : await idOf(db, body.parent)
+  if (parentId === undefined || body.parent === body.code) throw parentUnknown(body)
+  return {
+    parent_id: parentId,
+    full_name: body.fullName,
+    short_name: body.shortName,
+    credit_code: body.creditCode,
+    level: body.level,
+    kind: body.kind,
+    competent: body.competent,
+    disclosure_unit: body.disclosureUnit,
+    address: body.address,
+    postcode: body.postcode,
+    phone: body.phone,
+    fax: body.fax,
+    email: body.email,
+    office_hours: body.officeHours,
+  }
+}
+
+const parentUnknown = ({ fullName, parent }: NewOrganisation): Fault =>
+  new Fault('parent-unknown', `${fullName}的上级机构「${parent}」不存在，请先登记上级机构。`)
+
+async function creditCodeTaken(db: Db, creditCode: string | null, id: number): Promise<boolean> {
+  if (creditCode === null) return false
+  const row = await db
+    .selectFrom('organisations')
+    .select('organisation_id')
+    .where('credit_code', '=', creditCode)
+    .where('organisation_id', '<>', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 function organisations(db: Db) {
   return db
@@ -96,11 +255,36 @@ function fromRow(row: Selectable<Organisations> & { parent: string | null }): Or
     creditCode: row.credit_code,
     level: row.level as Level,
     kind: row.kind as Kind,
+    competent: row.competent,
+    disclosureUnit: row.disclosure_unit,
     address: row.address,
     postcode: row.postcode,
     phone: row.phone,
+    fax: row.fax,
     email: row.email,
     officeHours: row.office_hours,
     parent: row.parent,
   }
 }
+
+const footerFromRow = (row: Omit<Selectable<Sites>, 'organisation_id'>): FooterSettings => ({
+  icpNumber: row.icp_number,
+  policeNumber: row.police_number,
+  siteCode: row.site_code,
+  partyMarkUrl: row.party_mark_url,
+  findFaultUrl: row.find_fault_url,
+  siteMapUrl: row.site_map_url,
+  privacyUrl: row.privacy_url,
+  accessibilityUrl: row.accessibility_url,
+})
+
+const footerColumns = (footer: FooterSettings) => ({
+  icp_number: footer.icpNumber,
+  police_number: footer.policeNumber,
+  site_code: footer.siteCode,
+  party_mark_url: footer.partyMarkUrl,
+  find_fault_url: footer.findFaultUrl,
+  site_map_url: footer.siteMapUrl,
+  privacy_url: footer.privacyUrl,
+  accessibility_url: footer.accessibilityUrl,
+})

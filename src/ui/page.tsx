@@ -2,7 +2,7 @@
 
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Entry, EntryId } from '../site.ts'
+import type { Entry, EntryId, Site } from '../site.ts'
 import { icon, stylesheet } from './assets.ts'
 import type { Frame } from './frame.ts'
 import { MetaTags, type PageMeta } from './page-meta.tsx'
@@ -184,7 +184,34 @@ function Footer({ frame }: { frame: Frame }) {
             ))}
           </dl>
         )}
+        {site.footer.length > 0 && <FooterFacts facts={site.footer} />}
       </div>
     </footer>
+  )
+}
+
+function FooterFacts({ facts }: { facts: Site['footer'] }) {
+  return (
+    <ul class="footer-marks">
+      {facts.map(({ id, label, url }) => (
+        <li>
+          {id === 'policeNumber' && <Shield />}
+          {url === null ? label : <a href={url}>{label}</a>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Stands before 公安备案号. */
+function Shield() {
+  return (
+    <svg class="footer-shield" viewBox="0 0 16 18" width="16" height="18" aria-hidden="true">
+      <path d="M8 1 15 3v6c0 4-3 6.5-7 8-4-1.5-7-4-7-8V3z" fill="none" stroke="currentColor" stroke-width="1.6" />
+      <path
+        d="m8 5 1.2 2.400 2.600.4-1.900 1.800.5 2.600L8 11l-2.400 1.2.5-2.600-1.900-1.800 2.600-.4z"
+        fill="currentColor"
+      />
+    </svg>
   )
 }
