@@ -41,6 +41,15 @@ export const paths = {
   reviewChains: '/office/review-chains',
   delegations: '/office/delegations',
   delegationEnd: '/office/delegations/:id/end',
+  organisations: '/office/organisations',
+  newOrganisation: '/office/organisations/new',
+  organisation: '/office/organisations/:organisation',
+  organisationFooter: '/office/organisations/:organisation/footer',
+  calendar: '/office/calendar',
+  calendarPreview: '/office/calendar/preview',
+  calendarImport: '/office/calendar/import',
+  auditTrail: '/office/audit',
+  auditExport: '/office/audit/export/:format',
 } as const
 
 export interface Urls {
@@ -67,8 +76,11 @@ export interface Urls {
   signInReturn: string
   signOut: string
   firstStart(token: string): string
-  /** The page with a form that was posted after its session had ended; `key` is the one it was kept under. */
-  resume(key: string): string
+  /**
+   * A form that was posted after its session had ended; `key` is the one it was kept under. Leads on to the page the form
+   * stood on, unless `view` asks to see what was kept as it is.
+   */
+  resume(key: string, view?: 'as-it-is'): string
   resumeDrop: string
   profile: string
   profilePassword: string
@@ -93,6 +105,17 @@ export interface Urls {
   reviewChains(organisationId?: number): string
   delegations: string
   delegationEnd(id: number): string
+  organisations: string
+  newOrganisation: string
+  organisation(id: number): string
+  organisationFooter(id: number): string
+  calendar: string
+  /** Shows what a pasted notice would move. */
+  calendarPreview: string
+  calendarImport: string
+  auditTrail(query?: Readonly<Record<string, string | undefined>>): string
+  /** `csv`, `xlsx`, or `jsonl` for archives: all entries that match the query. */
+  auditExport(format: 'csv' | 'xlsx' | 'jsonl', query?: Readonly<Record<string, string | undefined>>): string
 }
 
 /** Links under a base path that begins and ends with a slash: `/`, `/xxgk/`. */
@@ -118,7 +141,7 @@ export function urlsUnder(basePath: string): Urls {
     signInReturn: at(paths.signInReturn),
     signOut: at(paths.signOut),
     firstStart: (token) => at(paths.firstStart).replace(':token', token),
-    resume: (key) => withQuery(at(paths.resume), { key }),
+    resume: (key, view) => withQuery(at(paths.resume), { key, view }),
     resumeDrop: at(paths.resumeDrop),
     profile: at(paths.profile),
     profilePassword: at(paths.profilePassword),
@@ -141,6 +164,15 @@ export function urlsUnder(basePath: string): Urls {
       withQuery(at(paths.reviewChains), organisationId === undefined ? {} : { organisation: String(organisationId) }),
     delegations: at(paths.delegations),
     delegationEnd: (id) => at(paths.delegationEnd).replace(':id', String(id)),
+    organisations: at(paths.organisations),
+    newOrganisation: at(paths.newOrganisation),
+    organisation: (id) => at(paths.organisation).replace(':organisation', String(id)),
+    organisationFooter: (id) => at(paths.organisationFooter).replace(':organisation', String(id)),
+    calendar: at(paths.calendar),
+    calendarPreview: at(paths.calendarPreview),
+    calendarImport: at(paths.calendarImport),
+    auditTrail: (query = {}) => withQuery(at(paths.auditTrail), query),
+    auditExport: (format, query = {}) => withQuery(at(paths.auditExport).replace(':format', format), query),
   }
 }
 
