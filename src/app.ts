@@ -1,9 +1,11 @@
 /** The domains in dependency order, and the application they make: one `fetch(Request): Response`. */
 import type { Hono } from 'hono'
+import { accounts } from './accounts/index.ts'
 import { annual } from './annual/index.ts'
 import { audit } from './audit/index.ts'
 import { demo } from './demo/index.ts'
 import type { Domain } from './domain.ts'
+import { files } from './files/index.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import { organisations } from './organisations/index.ts'
@@ -11,15 +13,16 @@ import { portal } from './portal/index.ts'
 import { review } from './review/index.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
-export const domains: readonly Domain[] = [audit, organisations, review, annual, portal, demo]
+export const domains: readonly Domain[] = [audit, organisations, files, review, annual, portal, demo]
 
 /** The whole application over this context. Nothing listens yet; a test calls `fetch` directly. */
 export async function createApp(context: Context): Promise<Hono<Variables>> {
   // Imported here, because the command line reads `domains` for every `--help`.
-  const [{ createHttp }, { readiness }, { errorRenderer }] = await Promise.all([
+  const [{ createHttp }, { readiness }, { errorRenderer }, { mountOffice }] = await Promise.all([
     import('./kit/http.ts'),
     import('./kit/readiness.ts'),
     import('./portal/portal.tsx'),
+    import('./accounts/guard.ts'),
   ])
   return createHttp({
     config: context.config,
@@ -28,6 +31,7 @@ export async function createApp(context: Context): Promise<Hono<Variables>> {
     ready: () => readiness(context),
     routes: async (app) => {
       for (const domain of domains) await domain.routes?.(app, context)
+      await mountOffice(app, context, domains)
     },
   })
 }

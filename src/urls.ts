@@ -33,6 +33,13 @@ export const paths = {
   userGrants: '/office/users/:account/grants',
   userGrantRemoval: '/office/users/:account/grants/removal',
   userReset: '/office/users/:account/reset',
+  officeFiles: '/office/files',
+  officeFile: '/office/files/:id',
+  officeFileContent: '/office/files/:id/content',
+  officeFileRemoval: '/office/files/:id/removal',
+  officeUploads: '/office/uploads',
+  officeUpload: '/office/uploads/:upload',
+  file: '/files/:id/:name',
   reviews: '/office/reviews',
   review: '/office/reviews/:id',
   reviewDecision: '/office/reviews/:id/decision',
@@ -95,6 +102,15 @@ export interface Urls {
   userGrants(account: number): string
   userGrantRemoval(account: number): string
   userReset(account: number): string
+  /** Files of the back office; `query` holds body and page. A form posted whole goes here too. */
+  officeFiles(query?: Readonly<Record<string, string>>): string
+  officeFile(id: number): string
+  officeFileContent(id: number): string
+  officeFileRemoval(id: number): string
+  /** Where a script sends files piece by piece. */
+  officeUploads: string
+  /** A file that was released to the public. */
+  file(id: number, name: string): string
   /** The list of reviews; `query` as `addressOf` writes it. Handing a subject in posts here too. */
   reviews(query?: Readonly<Record<string, string>>): string
   review(id: number): string
@@ -155,6 +171,12 @@ export function urlsUnder(basePath: string): Urls {
     userGrants: (account) => at(paths.userGrants).replace(':account', String(account)),
     userGrantRemoval: (account) => at(paths.userGrantRemoval).replace(':account', String(account)),
     userReset: (account) => at(paths.userReset).replace(':account', String(account)),
+    officeFiles: (query = {}) => withQuery(at(paths.officeFiles), query),
+    officeFile: (id) => at(paths.officeFile).replace(':id', String(id)),
+    officeFileContent: (id) => at(paths.officeFileContent).replace(':id', String(id)),
+    officeFileRemoval: (id) => at(paths.officeFileRemoval).replace(':id', String(id)),
+    officeUploads: at(paths.officeUploads),
+    file: (id, name) => `${at(paths.file).replace(':id/:name', String(id))}/${encodeURIComponent(name)}`,
     reviews: (query = {}) => withQuery(at(paths.reviews), query),
     review: (id) => at(paths.review).replace(':id', String(id)),
     reviewDecision: (id) => at(paths.reviewDecision).replace(':id', String(id)),

@@ -1,0 +1,13 @@
+import type { Domain } from '../domain.ts'
+
+/** Files 附件: taken in, kept, read, given out. */
+export const files: Domain = {
+  name: 'files',
+  jobs: [
+    {
+      name: 'files.text',
+      says: '提取附件文字',
+      run: async (task, context) => (await import('./jobs.ts')).readText(task, context),
+    },
+  ],
+}

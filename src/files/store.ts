@@ -1,0 +1,308 @@
+import type { Selectable } from 'kysely'
+import type { Actor } from '../audit/entry.ts'
+import { record } from '../audit/store.ts'
+import type { Db } from '../kit/db.ts'
+import { enqueue } from '../kit/jobs.ts'
+import type { Files } from '../kit/schema.ts'
+import type { Storage } from '../kit/storage.ts'
+import {
+  type FileState,
+  fileBounds,
+  problems,
+  type StoredFile,
+  type Subject,
+  sizeWords,
+  type UploadProblem,
+} from './file.ts'
+import { type FileKind, fileKinds, kindOf } from './kind.ts'
+import { cleanName } from './name.ts'
+
+/** A file as it arrives. */
+export interface Upload {
+  content: Blob
+  /** The name as the person's system gives it. */
+  name: string
+  organisationId: number
+  /** Null: it belongs to nothing yet; see `attachFiles`. */
+  subject: Subject | null
+}
+
+export type Received = { ok: true; file: StoredFile; notice: string | null } | { ok: false; problem: UploadProblem }
+
+/**
+ * Takes a file in: recognised by content, its name cleaned, its bytes kept, its line and the order to read its text written.
+ * When the promise settles with a file, both bytes and line survive a crash.
+ */
+export async function receiveFile(
+  { db, storage }: { db: Db; storage: Storage },
+  { content, name, organisationId, subject }: Upload,
+  actor: Actor,
+): Promise<Received> {
+  if (content.size === 0) return { ok: false, problem: problems.empty }
+  if (content.size > fileBounds.bytes) return { ok: false, problem: problems.tooLarge }
+  const recognised = await kindOf(new Uint8Array(await content.arrayBuffer()), name)
+  if (!recognised.ok) return recognised
+  const clean = cleanName(name, recognised.kind)
+  const kept = await storage.put(content) // before the line: a line without bytes would be a file that is lost
+  return db.transaction().execute(async (tx) => {
+    if (subject && (await room(tx, organisationId, subject)) < 1) return { ok: false, problem: problems.tooMany }
+    const row = await tx
+      .insertInto('files')
+      .values({
+        organisation_id: organisationId,
+        subject_kind: subject?.kind ?? null,
+        subject_id: subject?.id ?? null,
+        name: clean.name,
+        kind: recognised.kind,
+        uploaded_by: actor.accountId,
+        ...kept,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const file = fromRow(row)
+    await enqueue(tx, textOrder(file))
+    await record(
+      tx,
+      entryOf(file, actor, 'file.uploaded', `上传附件${file.id}（${aboutOf(file)}）`, { sha256: file.sha256 }),
+    )
+    return { ok: true, file, notice: clean.notice }
+  })
+}
+
+/** The file of this number wherever it stands; undefined when there is none. Who may see it is for the caller to ask. */
+export async function fileById(db: Db, id: number): Promise<StoredFile | undefined> {
+  const row = await files(db).where('file_id', '=', id).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** Files of one subject in the order they came. */
+export async function filesOf(db: Db, organisationId: number, subject: Subject): Promise<StoredFile[]> {
+  const rows = await files(db)
+    .where('organisation_id', '=', organisationId)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .orderBy('file_id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Of these numbers, the files this person uploaded here that belong to nothing yet: what a form may name. */
+export async function looseFiles(
+  db: Db,
+  organisationId: number,
+  accountId: number,
+  ids: readonly number[],
+): Promise<StoredFile[]> {
+  if (ids.length === 0) return []
+  const rows = await files(db)
+    .where('organisation_id', '=', organisationId)
+    .where('uploaded_by', '=', accountId)
+    .where('subject_kind', 'is', null)
+    .where('file_id', 'in', ids)
+    .orderBy('file_id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** A page of the files of these bodies, newest first: at most `limit`, older than the file `before`. */
+export async function listFiles(
+  db: Db,
+  { organisationIds, before, limit }: { organisationIds: readonly number[]; before: number | null; limit: number },
+): Promise<StoredFile[]> {
+  if (organisationIds.length === 0) return []
+  const rows = await files(db)
+    .where('organisation_id', 'in', organisationIds)
+    .$if(before !== null, (query) => query.where('file_id', '<', before))
+    .orderBy('file_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The plain text of a file; null while it is not read, and when there is none. */
+export async function textOf(db: Db, { organisationId, id }: StoredFile): Promise<string | null> {
+  const row = await db
+    .selectFrom('files')
+    .select('text')
+    .where('organisation_id', '=', organisationId)
+    .where('file_id', '=', id)
+    .executeTakeFirst()
+  return row?.text ?? null
+}
+
+/** Gives loose files to a subject, in the transaction that makes it; gives what is wrong, or null. */
+export async function attachFiles(
+  tx: Db,
+  loose: readonly StoredFile[],
+  subject: Subject,
+  actor: Actor,
+): Promise<UploadProblem | null> {
+  const [first] = loose
+  if (!first) return null
+  if ((await room(tx, first.organisationId, subject)) < loose.length) return problems.tooMany
+  for (const file of loose) {
+    await tx
+      .updateTable('files')
+      .where('organisation_id', '=', file.organisationId)
+      .where('file_id', '=', file.id)
+      .set({ subject_kind: subject.kind, subject_id: subject.id })
+      .where('subject_kind', 'is', null)
+      .returning('file_id')
+      .executeTakeFirstOrThrow()
+    await record(
+      tx,
+      entryOf(file, actor, 'file.attached', `附件${file.id}归入${subject.kind} ${subject.id}`, { ...subject }),
+    )
+  }
+  return null
+}
+
+/** Takes a file away that the public was never given; its content stays while another file has the same. */
+export async function removeFile(tx: Db, file: StoredFile, actor: Actor): Promise<void> {
+  await tx
+    .deleteFrom('files')
+    .where('organisation_id', '=', file.organisationId)
+    .where('file_id', '=', file.id)
+    .where('state', '<>', 'released')
+    .returning('file_id')
+    .executeTakeFirstOrThrow()
+  await record(
+    tx,
+    entryOf(file, actor, 'file.removed', `删除附件${file.id}（${aboutOf(file)}）`, { sha256: file.sha256 }),
+  )
+}
+
+/** Stops a file at the release gate 暂缓公开; what was given to the public before is given no more. */
+export async function holdFile(tx: Db, file: StoredFile, actor: Actor | null, why: string): Promise<void> {
+  await changeState(tx, file, { state: 'held', released_sha256: null, released_bytes: null })
+  await record(tx, entryOf(file, actor, 'file.held', `附件${file.id}暂缓公开`, { why }))
+}
+
+/** Gives the public the rewritten content that passed the release gate 放行; it must be in the storage already. */
+export async function releaseFile(
+  tx: Db,
+  file: StoredFile,
+  { sha256, bytes }: { sha256: string; bytes: number },
+  actor: Actor | null,
+): Promise<void> {
+  await changeState(tx, file, { state: 'released', released_sha256: sha256, released_bytes: bytes })
+  await record(
+    tx,
+    entryOf(file, actor, 'file.released', `附件${file.id}放行`, { uploaded: file.sha256, released: sha256 }),
+  )
+}
+
+/** Keeps what the text job found: the words of the file, or why there are none. */
+export async function keepText(
+  db: Db,
+  { organisationId, id }: Pick<StoredFile, 'organisationId' | 'id'>,
+  found: { text: string } | { none: string },
+): Promise<void> {
+  await db
+    .updateTable('files')
+    .where('organisation_id', '=', organisationId)
+    .where('file_id', '=', id)
+    .set(
+      'text' in found
+        ? { text_state: 'done', text: found.text, text_words: null }
+        : { text_state: 'none', text: null, text_words: found.none },
+    )
+    .execute()
+}
+
+/** Name of the job that reads a file's text, and the key of its order for one file. */
+export const textJob = 'files.text'
+export const textKey = ({ organisationId, id }: Pick<StoredFile, 'organisationId' | 'id'>) => `${organisationId}/${id}`
+
+const textOrder = ({ organisationId, id }: StoredFile) => ({
+  job: textJob,
+  key: textKey({ organisationId, id }),
+  data: { organisationId, id },
+})
+
+/** How many more files the subject may have. */
+async function room(db: Db, organisationId: number, subject: Subject): Promise<number> {
+  const { count } = await db
+    .selectFrom('files')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', organisationId)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .executeTakeFirstOrThrow()
+  return fileBounds.count - count
+}
+
+async function changeState(
+  tx: Db,
+  { organisationId, id }: StoredFile,
+  to: { state: FileState; released_sha256: string | null; released_bytes: number | null },
+): Promise<void> {
+  await tx
+    .updateTable('files')
+    .set(to)
+    .where('organisation_id', '=', organisationId)
+    .where('file_id', '=', id)
+    .returning('file_id')
+    .executeTakeFirstOrThrow()
+}
+
+/** The record names no file: names can carry those of people. */
+const entryOf = (
+  file: StoredFile,
+  actor: Actor | null,
+  event: string,
+  says: string,
+  details: Record<string, unknown>,
+) => ({
+  actor,
+  organisationId: file.organisationId,
+  event,
+  subject: { kind: 'file', id: String(file.id) },
+  says,
+  details,
+})
+
+const aboutOf = ({ kind, bytes }: StoredFile): string => `${fileKinds[kind].label}，${sizeWords(bytes)}`
+
+const columns = [
+  'organisation_id',
+  'file_id',
+  'subject_kind',
+  'subject_id',
+  'sha256',
+  'name',
+  'kind',
+  'bytes',
+  'uploaded_by',
+  'uploaded_at',
+  'state',
+  'released_sha256',
+  'released_bytes',
+  'text_state',
+  'text_words',
+] as const
+
+/** Files without their text, which can be long. */
+const files = (db: Db) => db.selectFrom('files').select(columns)
+
+function fromRow(row: Omit<Selectable<Files>, 'text'>): StoredFile {
+  return {
+    id: row.file_id,
+    organisationId: row.organisation_id,
+    subject:
+      row.subject_kind !== null && row.subject_id !== null ? { kind: row.subject_kind, id: row.subject_id } : null,
+    sha256: row.sha256,
+    name: row.name,
+    kind: row.kind as FileKind,
+    bytes: row.bytes,
+    uploadedBy: row.uploaded_by,
+    uploadedAt: row.uploaded_at,
+    state: row.state as FileState,
+    released:
+      row.released_sha256 !== null && row.released_bytes !== null
+        ? { sha256: row.released_sha256, bytes: row.released_bytes }
+        : null,
+    textState: row.text_state as StoredFile['textState'],
+    textWords: row.text_words,
+  }
+}
