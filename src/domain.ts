@@ -4,6 +4,7 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import type { Action } from './accounts/permissions.ts'
 import type { Staff } from './accounts/staff.ts'
+import type { DeadlineProvider } from './calendar/deadline.ts'
 import type { Command } from './kit/command.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
@@ -22,6 +23,8 @@ export interface Domain {
   commands?: readonly Command[]
   /** Work that goes on after an answer was given; see `kit/jobs.ts`. */
   jobs?: readonly Job[]
+  /** Running deadlines that a new holiday notice may move. */
+  deadlines?: DeadlineProvider
   /**
    * Begins what goes on while the server runs, and gives what ends it. Called by the server alone, once it answers; the
    * domains are ended in reverse order with the database still open.
@@ -48,7 +51,14 @@ export type MenuGroup = '工作台' | '公开审查' | '年度报告' | '监督'
 export type OfficeRequest = HonoContext<OfficeVariables>
 
 export interface OfficeVariables {
-  Variables: Variables['Variables'] & { staff: Staff; menu: readonly MenuEntry[] }
+  Variables: Variables['Variables'] & {
+    staff: Staff
+    menu: readonly MenuEntry[]
+    /** Full legal name of the person's own organisation, for the head of the page. */
+    organisation?: string
+    /** Messages the person has not read. */
+    unread?: number
+  }
 }
 
 /** A line of the left menu this person may open. */

@@ -48,6 +48,10 @@ export const paths = {
   reviewChains: '/office/review-chains',
   delegations: '/office/delegations',
   delegationEnd: '/office/delegations/:id/end',
+  notifications: '/office/notifications',
+  notificationsRead: '/office/notifications/read',
+  notificationSettings: '/office/notifications/settings',
+  job: '/office/jobs/:name/:key',
   organisations: '/office/organisations',
   newOrganisation: '/office/organisations/new',
   organisation: '/office/organisations/:organisation',
@@ -121,6 +125,12 @@ export interface Urls {
   reviewChains(organisationId?: number): string
   delegations: string
   delegationEnd(id: number): string
+  /** The person's own messages 消息; `query` holds the filters and the page. */
+  notifications(query?: Readonly<Record<string, string>>): string
+  notificationsRead: string
+  notificationSettings: string
+  /** Progress of long work 任务进度; `back` is the page that ordered it. */
+  job(name: string, key: string, back?: string): string
   organisations: string
   newOrganisation: string
   organisation(id: number): string
@@ -186,6 +196,13 @@ export function urlsUnder(basePath: string): Urls {
       withQuery(at(paths.reviewChains), organisationId === undefined ? {} : { organisation: String(organisationId) }),
     delegations: at(paths.delegations),
     delegationEnd: (id) => at(paths.delegationEnd).replace(':id', String(id)),
+    notifications: (query = {}) => withQuery(at(paths.notifications), query),
+    notificationsRead: at(paths.notificationsRead),
+    notificationSettings: at(paths.notificationSettings),
+    job: (name, key, back) =>
+      withQuery(at(paths.job).replace(':name', encodeURIComponent(name)).replace(':key', encodeURIComponent(key)), {
+        back,
+      }),
     organisations: at(paths.organisations),
     newOrganisation: at(paths.newOrganisation),
     organisation: (id) => at(paths.organisation).replace(':organisation', String(id)),

@@ -13,9 +13,14 @@ export interface Asset {
 /** The one stylesheet: pages first, then documents shown inside them. */
 export const stylesheet = asset('site', 'css', 'text/css; charset=utf-8', `${source('style.css')}\n${docCss}`)
 
+/** What back-office pages add to it: smaller type, bar and menu, query forms, lights. */
+export const officeStylesheet = asset('office', 'css', 'text/css; charset=utf-8', source('office.css'))
+
 export const icon = asset('icon', 'svg', 'image/svg+xml', source('icon.svg'))
 
-export const assets: ReadonlyMap<string, Asset> = new Map([stylesheet, icon].map((each) => [each.name, each]))
+export const assets: ReadonlyMap<string, Asset> = new Map(
+  [stylesheet, officeStylesheet, icon].map((each) => [each.name, each]),
+)
 
 function source(file: string): string {
   return readFileSync(new URL(file, import.meta.url), 'utf8')
