@@ -16,7 +16,7 @@ const foundations: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files of another domain that nobody may reach into: the web half and the plug. */
-const closed = /^(portal|office|index|commands|jobs)\.tsx?$|^pages\//
+const closed = /^(portal|office|guard|index|commands|jobs)\.tsx?$|^pages\//
 
 interface Import {
   from: string
@@ -71,7 +71,7 @@ test('SQL stands in store.ts and kit only', () => {
 
 test('pure files reach neither the store nor the web', () => {
   const web = /(^|\/)(portal|office)\.tsx$|(^|\/)pages\//
-  const impure = /(^|\/)(store|index|commands|[a-z]+-command|jobs|portal|office)\.tsx?$|(^|\/)pages\/|^demo\//
+  const impure = /(^|\/)(store|index|commands|[a-z]+-command|jobs|portal|office|guard)\.tsx?$|(^|\/)pages\/|^demo\//
   const wrong = imports.filter(({ from, to }) => {
     const domain = domains.some((d) => d.name === top(from))
     return domain && !impure.test(from) && (/(^|\/)store\.ts$/.test(to) || web.test(to) || to === 'kit/db.ts')

@@ -21,6 +21,7 @@ export type RoleId = (typeof roles)[number]['id']
 /** Everything a person can be allowed to do, in the words of the permission page. */
 export const actions = {
   'desk.view': '看自己的工作台',
+  'account.own': '看和改自己的账号',
   'organisation.view': '看机构',
   'organisation.edit': '登记和修改机构、页脚',
   'account.view': '看用户',
@@ -48,6 +49,7 @@ export type Action = keyof typeof actions
 export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
   clerk: [
     'desk.view',
+    'account.own',
     'organisation.view',
     'file.upload',
     'file.view',
@@ -58,9 +60,18 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'personal.reveal',
     'list.export',
   ],
-  section: ['desk.view', 'organisation.view', 'file.upload', 'file.view', 'review.submit', 'review.view'],
+  section: [
+    'desk.view',
+    'account.own',
+    'organisation.view',
+    'file.upload',
+    'file.view',
+    'review.submit',
+    'review.view',
+  ],
   secrecy: [
     'desk.view',
+    'account.own',
     'organisation.view',
     'file.view',
     'review.view',
@@ -70,6 +81,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
   ],
   deputy: [
     'desk.view',
+    'account.own',
     'organisation.view',
     'file.view',
     'review.view',
@@ -82,6 +94,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
   ],
   head: [
     'desk.view',
+    'account.own',
     'organisation.view',
     'file.view',
     'review.view',
@@ -90,10 +103,11 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'gate.override',
     'list.export',
   ],
-  school: ['desk.view', 'organisation.view', 'file.upload', 'file.view', 'review.submit', 'review.view'],
-  supervisor: ['desk.view', 'organisation.view', 'review.view', 'review.escalated', 'list.export'],
+  school: ['desk.view', 'account.own', 'organisation.view', 'file.upload', 'file.view', 'review.submit', 'review.view'],
+  supervisor: ['desk.view', 'account.own', 'organisation.view', 'review.view', 'review.escalated', 'list.export'],
   auditor: [
     'desk.view',
+    'account.own',
     'organisation.view',
     'account.view',
     'review.view',
@@ -103,6 +117,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
   ],
   admin: [
     'desk.view',
+    'account.own',
     'organisation.view',
     'organisation.edit',
     'account.view',

@@ -20,6 +20,9 @@ export const passwordPolicy = {
 /** argon2id 口令散列: memory in KiB; a hash made with other figures still verifies. */
 export const passwordHashing = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
+/** Passwords that are checked at once, running and waiting; more are told to come back. Bounds memory and queue. */
+export const passwordsAtOnce = 32
+
 export interface LockRule {
   /** Failures within `window` milliseconds that lock for `lock` milliseconds. */
   failures: number

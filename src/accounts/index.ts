@@ -1,0 +1,7 @@
+import type { Domain } from '../domain.ts'
+
+/** Users and roles 用户与角色: sign-in, sessions, permissions, the pages that manage them. */
+export const accounts: Domain = {
+  name: 'accounts',
+  routes: async (app, context) => (await import('./portal.tsx')).accountRoutes(app, context),
+}

@@ -1,0 +1,217 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { record } from '../audit/store.ts'
+import type { Context } from '../kit/context.ts'
+import type { Variables } from '../kit/domain.ts'
+import { ownAddress } from '../kit/own-address.ts'
+import { secretsIn } from '../kit/secrets.ts'
+import { rootOrganisation } from '../organisations/store.ts'
+import { siteOf } from '../site.ts'
+import type { FieldError } from '../ui/field.tsx'
+import { formTokenField } from '../ui/form-token.tsx'
+import { type Frame, frameOf } from '../ui/frame.ts'
+import { paths, urlsUnder } from '../urls.ts'
+import { isPassword } from './hashing.ts'
+import { fromOwnPage } from './origin.ts'
+import { CodePage, SignInPage } from './pages/sign-in.tsx'
+import { passwordsAtOnce } from './policy.ts'
+import { giveToken, limitsOf, tokenOf } from './session/cookie.ts'
+import { formTokenOf, isLive, nextStep, type Session } from './session/session.ts'
+import { endSession, renewSession, sessionOf, startSession } from './session/store.ts'
+import { textsOf } from './signin/form.ts'
+import { type Attempt, clearFailures, countFailure, lockedFor } from './signin/store.ts'
+import { type SignInFacts, signInFacts, takeRecoveryCode, takeTotpStep, totpOf } from './store.ts'
+import { plainCode, totpStep } from './totp.ts'
+
+type Http = HonoContext<Variables>
+
+/** The pages people sign in and out by; everything behind them stands behind the guard. */
+export function accountRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db, now } = context
+  const urls = urlsUnder(config.basePath)
+  const secrets = secretsIn(config.data)
+  const provider = config.oidc !== null
+  let checking = 0
+
+  app.get(paths.signIn, async (c) => {
+    const back = backOf(c)
+    const session = await liveSession(c)
+    if (session && nextStep(session, now()) !== 'code') return c.redirect(back ?? urls.office, 303)
+    const notice = back?.startsWith(urls.resume('')) ? keptNotice : undefined
+    return page(c, <SignInPage {...(await shown(c))} signInName="" back={back} errors={[]} notice={notice} />, 200)
+  })
+
+  app.post(paths.signIn, async (c) => {
+    requireOwnPage(c)
+    const { signInName = '', password = '' } = await textsOf(c)
+    const attempt: Attempt = { signInName: signInName.trim().toLowerCase().slice(0, 100), address: c.get('client') }
+    const answer = await tryPassword(attempt, password)
+    const back = backOf(c)
+    if ('errors' in answer) {
+      const props = { ...(await shown(c)), signInName: attempt.signInName, back, errors: answer.errors }
+      return page(c, <SignInPage {...props} />, answer.status)
+    }
+    await begin(c, answer.facts, 'password')
+    return c.redirect(back ?? urls.office, 303)
+  })
+
+  app.get(paths.signInCode, async (c) => {
+    const { frame } = await shown(c)
+    if (!(await atCode(c))) return c.redirect(urls.signIn(backOf(c)), 303)
+    return page(c, <CodePage frame={frame} back={backOf(c)} errors={[]} />, 200)
+  })
+
+  app.post(paths.signInCode, async (c) => {
+    requireOwnPage(c)
+    const session = await atCode(c)
+    const back = backOf(c)
+    if (!session) return c.redirect(urls.signIn(back), 303)
+    const { code = '' } = await textsOf(c)
+    const error = await tryCode(session, plainCode(code.slice(0, 40)), c.get('client'))
+    if (error) {
+      const { frame } = await shown(c)
+      return page(c, <CodePage frame={frame} back={back} errors={[{ field: 'code', message: error }]} />, 422)
+    }
+    giveToken(c, config, await renewSession(db, session.id))
+    await recordSignIn(c, factsOf(session), 'password')
+    return c.redirect(back ?? urls.office, 303)
+  })
+
+  app.post(paths.signOut, async (c) => {
+    requireOwnPage(c)
+    const token = tokenOf(c)
+    const session = token ? await sessionOf(db, token) : undefined
+    const sent = (await textsOf(c))[formTokenField]
+    if (token && session && sent === formTokenOf(token)) {
+      await db.transaction().execute(async (tx) => {
+        if (!(await endSession(tx, session.account.id, session.id, now()))) return
+        await record(tx, { ...entryOf(factsOf(session)), event: 'signin.ended', says: '退出登录' })
+      })
+    }
+    return c.redirect(urls.signIn(), 303)
+  })
+
+  type Refusal = { errors: readonly FieldError[]; status: 422 | 429 | 503 }
+
+  /** Checks name and password; a locked name or address is refused before any work is done. */
+  async function tryPassword(attempt: Attempt, password: string): Promise<{ facts: SignInFacts } | Refusal> {
+    if (attempt.signInName === '' || password === '') return { errors: emptyErrors(attempt, password), status: 422 }
+    const minutes = await lockedFor(db, secrets, attempt, now())
+    if (minutes !== null) return locked(minutes)
+    if (checking >= passwordsAtOnce) return { errors: [{ field: 'password', message: busyWords }], status: 503 }
+    const facts = await signInFacts(db, attempt.signInName)
+    checking += 1
+    const right = await isPassword(password.slice(0, 1000), facts?.passwordHash ?? null).finally(() => {
+      checking -= 1
+    })
+    if (facts && right && !facts.disabled) {
+      if (await clearFailures(db, secrets, attempt, now())) return { facts }
+      return locked((await lockedFor(db, secrets, attempt, now())) ?? 1)
+    }
+    const why = !facts ? '没有这个登录名' : right ? '账号已停用' : '密码不对'
+    await countFailure(db, secrets, attempt, facts, why, now())
+    return { errors: [{ field: 'signInName', message: right && facts ? disabledWords : wrongWords }], status: 422 }
+  }
+
+  /** Null when the code or recovery code was right; else what to say. */
+  async function tryCode({ id, account }: Session, code: string, address: string | null): Promise<string | null> {
+    const attempt: Attempt = { signInName: account.signInName, address }
+    const keeper = { db, secrets, now: now() }
+    const minutes = await lockedFor(db, secrets, attempt, now())
+    if (minutes !== null) {
+      await endSession(db, account.id, id, now())
+      return lockedWords(minutes)
+    }
+    const totp = await totpOf(keeper, account.id)
+    const step = totp ? totpStep(totp.secret, code, totp.lastStep, now()) : null
+    const right =
+      step === null ? await takeRecoveryCode(keeper, account.id, code) : await takeTotpStep(db, account.id, step)
+    if (right && (await clearFailures(db, secrets, attempt, now()))) return null
+    await countFailure(db, secrets, attempt, namedOf(account), '动态口令不对', now())
+    return '动态口令不对，或者已经用过。请等手机上换成新的口令再试'
+  }
+
+  async function begin(c: Http, facts: SignInFacts, method: Session['method']): Promise<void> {
+    const earlier = tokenOf(c)
+    const old = earlier ? await sessionOf(db, earlier) : undefined
+    if (old) await endSession(db, old.account.id, old.id, now())
+    const started = {
+      accountId: facts.accountId,
+      method,
+      codePassed: method === 'provider',
+      address: c.get('client'),
+      browser: c.req.header('User-Agent') ?? null,
+    }
+    const token = await startSession(db, started, limitsOf(config), now())
+    giveToken(c, config, token)
+    const session = await sessionOf(db, token)
+    if (session && nextStep(session, now()) !== 'code') await recordSignIn(c, facts, method)
+  }
+
+  function recordSignIn(c: Http, facts: SignInFacts, method: Session['method']): Promise<void> {
+    const says = method === 'password' ? '登录' : '登录（统一身份认证）'
+    return record(db, { ...entryOf(facts), event: 'signin.passed', says, details: { address: c.get('client') } })
+  }
+
+  async function liveSession(c: Http): Promise<Session | undefined> {
+    const token = tokenOf(c)
+    const session = token ? await sessionOf(db, token) : undefined
+    return session && isLive(session, limitsOf(config), now()) ? session : undefined
+  }
+
+  async function atCode(c: Http): Promise<Session | undefined> {
+    const session = await liveSession(c)
+    return session && nextStep(session, now()) === 'code' ? session : undefined
+  }
+
+  function requireOwnPage(c: Http): void {
+    if (!fromOwnPage(c, config.trustProxy)) throw new HTTPException(403)
+  }
+
+  async function shown(c: Http): Promise<{ frame: Frame; provider: boolean }> {
+    return { frame: frameOf(c, siteOf(config, await rootOrganisation(db))), provider }
+  }
+
+  function backOf(c: Http): string | undefined {
+    const back = c.req.query('back')
+    return back === undefined ? undefined : ownAddress(back, config.basePath, urls.office)
+  }
+}
+
+function page(c: Http, content: Parameters<Http['html']>[0] | { toString(): string }, status: 200 | 422 | 429 | 503) {
+  c.header('Cache-Control', 'no-store')
+  return c.html(content.toString(), status)
+}
+
+const keptNotice = '登录已过期，刚才填写的内容已经保留一小时。用同一账号登录后可以继续。'
+const wrongWords = '登录名或密码不对'
+const disabledWords = '账号已停用，请联系本单位的系统管理员'
+const busyWords = '现在登录的人太多，请稍等几秒再试'
+const lockedWords = (minutes: number): string =>
+  `连续失败次数太多，已暂时锁定，请 ${minutes} 分钟后再试，或联系系统管理员解锁`
+
+const locked = (minutes: number) => ({
+  errors: [{ field: 'signInName', message: lockedWords(minutes) }],
+  status: 429 as const,
+})
+
+function emptyErrors({ signInName }: Attempt, password: string): FieldError[] {
+  return [
+    ...(signInName === '' ? [{ field: 'signInName', message: '请填写登录名' }] : []),
+    ...(password === '' ? [{ field: 'password', message: '请填写密码' }] : []),
+  ]
+}
+
+const namedOf = ({ id, organisationId, name }: Session['account']) => ({ accountId: id, organisationId, name })
+
+const factsOf = ({ account }: Session): SignInFacts => ({
+  ...namedOf(account),
+  disabled: account.disabled,
+  passwordHash: null,
+})
+
+const entryOf = (facts: SignInFacts) => ({
+  actor: { accountId: facts.accountId, name: facts.name },
+  organisationId: facts.organisationId,
+  subject: { kind: 'account', id: String(facts.accountId) },
+})
