@@ -13,7 +13,7 @@ import { portal } from './portal/index.ts'
 import { review } from './review/index.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
-export const domains: readonly Domain[] = [audit, organisations, files, review, annual, portal, demo]
+export const domains: readonly Domain[] = [audit, organisations, accounts, files, review, annual, portal, demo]
 
 /** The whole application over this context. Nothing listens yet; a test calls `fetch` directly. */
 export async function createApp(context: Context): Promise<Hono<Variables>> {
