@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { accounts } from './accounts/index.ts'
 import { annual } from './annual/index.ts'
 import { audit } from './audit/index.ts'
+import { calendarDomain } from './calendar/index.ts'
 import { demo } from './demo/index.ts'
 import type { Domain } from './domain.ts'
 import { files } from './files/index.ts'
@@ -13,7 +14,17 @@ import { portal } from './portal/index.ts'
 import { review } from './review/index.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
-export const domains: readonly Domain[] = [audit, organisations, accounts, files, review, annual, portal, demo]
+export const domains: readonly Domain[] = [
+  audit,
+  organisations,
+  calendarDomain(() => domains),
+  accounts,
+  files,
+  review,
+  annual,
+  portal,
+  demo,
+]
 
 /** The whole application over this context. Nothing listens yet; a test calls `fetch` directly. */
 export async function createApp(context: Context): Promise<Hono<Variables>> {

@@ -6,4 +6,8 @@ export const annual: Domain = {
   name: 'annual',
   routes: async (app, context) => (await import('./portal.tsx')).annualRoutes(app, context),
   commands: annualCommands,
+  deadlines: {
+    says: '年度报告公布',
+    open: async (db, now) => (await import('./deadlines/store.ts')).openReportDeadlines(db, now),
+  },
 }

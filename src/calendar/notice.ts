@@ -26,3 +26,15 @@ export const withNotice = (imported: readonly Notice[], notice: Notice): Notice[
   ...imported.filter(({ id }) => id !== notice.id),
   notice,
 ]
+
+/** Text of a notice's file: UTF-8, or the GB18030 that spreadsheets write; null when it is neither. */
+export function noticeText(bytes: Uint8Array): string | null {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // not this encoding: the next one is tried
+    }
+  }
+  return null
+}

@@ -145,6 +145,15 @@ export async function organisationsWithin(db: Db, ids: readonly number[]): Promi
   return rows
 }
 
+/** Every body of the installation, whatever its tree: for work nobody asked for, never for a page. */
+export async function everyOrganisation(db: Db): Promise<ListedOrganisation[]> {
+  const tops = await db.selectFrom('organisations').select('organisation_id').where('parent_id', 'is', null).execute()
+  return organisationsWithin(
+    db,
+    tops.map((row) => row.organisation_id),
+  )
+}
+
 /** Where the body stands: ids from the top of its tree down to itself; empty when there is no such body. */
 export async function placeOf(db: Db, organisationId: number): Promise<Place> {
   const { rows } = await sql<{ id: number }>`
