@@ -6,12 +6,14 @@ import { audit } from './audit/index.ts'
 import { calendarDomain } from './calendar/index.ts'
 import { demo } from './demo/index.ts'
 import type { Domain } from './domain.ts'
+import { fileBounds } from './files/file.ts'
 import { files } from './files/index.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
 import { review } from './review/index.ts'
+import { paths } from './urls.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
 export const domains: readonly Domain[] = [
@@ -40,6 +42,7 @@ export async function createApp(context: Context): Promise<Hono<Variables>> {
     log: context.log,
     renderError: errorRenderer(context),
     ready: () => readiness(context),
+    bodyBounds: new Map([[paths.officeFiles, fileBounds.form]]),
     routes: async (app) => {
       for (const domain of domains) await domain.routes?.(app, context)
       await mountOffice(app, context, domains)

@@ -12,6 +12,7 @@ export const paths = {
   reportCheckFile: '/tools/report-check/:format',
   display: '/display',
   asset: '/assets/:file',
+  script: '/scripts/:file',
   office: '/office',
   signIn: '/office/sign-in',
   signInCode: '/office/sign-in/code',
@@ -55,6 +56,7 @@ export const paths = {
   organisations: '/office/organisations',
   newOrganisation: '/office/organisations/new',
   organisation: '/office/organisations/:organisation',
+  organisationEdit: '/office/organisations/:organisation/edit',
   organisationFooter: '/office/organisations/:organisation/footer',
   calendar: '/office/calendar',
   calendarPreview: '/office/calendar/preview',
@@ -77,6 +79,8 @@ export interface Urls {
   /** Turns elder mode 长者模式 on or off and comes back to `back`, an address of this site. */
   display(mode: 'elder' | 'standard', back: string): string
   asset(file: string): string
+  /** A script of `browser/` by its name there: upload. */
+  script(name: string): string
   /** First page of the back office 后台. */
   office: string
   /** Sign-in; afterwards on to `back`, an address of this site. */
@@ -131,9 +135,11 @@ export interface Urls {
   notificationSettings: string
   /** Progress of long work 任务进度; `back` is the page that ordered it. */
   job(name: string, key: string, back?: string): string
-  organisations: string
-  newOrganisation: string
+  organisations(query?: Readonly<Record<string, string | undefined>>): string
+  /** The form, with the body above already chosen. */
+  newOrganisation(parent?: number): string
   organisation(id: number): string
+  organisationEdit(id: number): string
   organisationFooter(id: number): string
   calendar: string
   /** Shows what a pasted notice would move. */
@@ -160,6 +166,7 @@ export function urlsUnder(basePath: string): Urls {
     reportCheckFile: (format) => `${reportCheck}/${format}`,
     display: (mode, back) => `${at(paths.display)}?${new URLSearchParams({ mode, back })}`,
     asset: (file) => at(paths.asset).replace(':file', file),
+    script: (name) => at(paths.script).replace(':file', `${name}.js`),
     office: at(paths.office),
     signIn: (back) => withQuery(at(paths.signIn), { back }),
     signInCode: (back) => withQuery(at(paths.signInCode), { back }),
@@ -203,9 +210,10 @@ export function urlsUnder(basePath: string): Urls {
       withQuery(at(paths.job).replace(':name', encodeURIComponent(name)).replace(':key', encodeURIComponent(key)), {
         back,
       }),
-    organisations: at(paths.organisations),
-    newOrganisation: at(paths.newOrganisation),
+    organisations: (query = {}) => withQuery(at(paths.organisations), query),
+    newOrganisation: (parent) => withQuery(at(paths.newOrganisation), { parent: parent?.toString() }),
     organisation: (id) => at(paths.organisation).replace(':organisation', String(id)),
+    organisationEdit: (id) => at(paths.organisationEdit).replace(':organisation', String(id)),
     organisationFooter: (id) => at(paths.organisationFooter).replace(':organisation', String(id)),
     calendar: at(paths.calendar),
     calendarPreview: at(paths.calendarPreview),

@@ -12,6 +12,7 @@ const foundations: Readonly<Record<string, readonly string[]>> = {
   kit: ['config.ts', 'law'],
   law: ['kit'],
   documents: [],
+  browser: [],
   ui: ['kit', 'law', 'documents', 'urls.ts', 'config.ts'],
 }
 

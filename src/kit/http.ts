@@ -24,6 +24,8 @@ export interface HttpOptions {
   renderError(status: number, requestId: string): string | Promise<string>
   /** What must be right before requests are sent here, by name; false means not ready. */
   ready(): Promise<Record<string, boolean>>
+  /** Paths under the base path whose requests may carry more bytes than others: forms with files. */
+  bodyBounds?: ReadonlyMap<string, number>
   /** Adds the routes of the domains, relative to the base path. */
   routes(app: Hono<Variables>): void | Promise<void>
 }
@@ -45,7 +47,7 @@ export async function createHttp(options: HttpOptions): Promise<Hono<Variables>>
     requestId({ headerName: config.trustProxy ? 'X-Request-Id' : '', limitLength: 64, generator: referenceNumber }),
   )
   app.use(observe(options.log, metrics))
-  app.use(headers)
+  app.use(secured)
   app.use(async (c, next) => {
     c.set('client', clientAddress(c, config.trustProxy))
     if (!readable(c.req.url)) throw new HTTPException(400)
@@ -53,12 +55,18 @@ export async function createHttp(options: HttpOptions): Promise<Hono<Variables>>
   })
   health(app, options, metrics)
   app.use(limitRate(rates.write, (method) => method !== 'GET' && method !== 'HEAD'))
-  app.use(bodyLimit({ maxSize: bodyMaximum, onError: tooLarge }))
+  app.use(limitBodies(options))
 
   const pages = new Hono<Variables>()
   await options.routes(pages)
   app.route(config.basePath.replace(/\/$/, '') || '/', pages)
   return app
+}
+
+function limitBodies({ config, bodyBounds = new Map() }: HttpOptions): MiddlewareHandler<Variables> {
+  const usual = limitBody(bodyMaximum)
+  const larger = new Map([...bodyBounds].map(([path, bytes]) => [config.basePath + path.slice(1), limitBody(bytes)]))
+  return (c, next) => (larger.get(c.req.path) ?? usual)(c, next)
 }
 
 /** Middleware with a smaller bound for one route, in bytes; beyond it people get the 413 page. */
@@ -88,6 +96,16 @@ const headers = secureHeaders({
   xXssProtection: false,
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 })
+
+/** The headers of every answer; one that closes itself further by a policy of its own keeps that. */
+const secured: MiddlewareHandler<Variables> = async (c, next) => {
+  let own: string | null = null
+  await headers(c, async () => {
+    await next()
+    own = c.res.headers.get('Content-Security-Policy')
+  })
+  if (own !== null) c.res.headers.set('Content-Security-Policy', own)
+}
 
 function observe(log: Log, metrics: Metrics): MiddlewareHandler<Variables> {
   return async (c, next) => {

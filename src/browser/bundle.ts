@@ -1,0 +1,42 @@
+/**
+ * The few scripts pages carry, each bundled with its libraries the first time a page asks for it. Every page works without
+ * them.
+ */
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+
+export interface Script {
+  text: string
+  /** For the ETag: changes with the text. */
+  digest: string
+}
+
+const names = ['upload'] as const
+const made = new Map<string, Promise<Script>>()
+
+/** The script of this name, ready for browsers; undefined when there is none. */
+export function scriptNamed(name: string): Promise<Script> | undefined {
+  const known = names.find((each) => each === name)
+  if (!known) return undefined
+  const script = made.get(known) ?? bundle(known)
+  made.set(known, script)
+  return script
+}
+
+async function bundle(name: (typeof names)[number]): Promise<Script> {
+  const { build } = await import('esbuild')
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2020',
+    charset: 'utf8',
+    legalComments: 'inline',
+    logLevel: 'silent',
+  })
+  const text = outputFiles[0]?.text ?? ''
+  return { text, digest: createHash('sha256').update(text).digest('hex').slice(0, 16) }
+}
