@@ -18,6 +18,11 @@ const memoryMegabytes = 1_024
 
 const tooHungry = new Refusal({ code: 'too-large', message: '文件展开后占用内存过多，不读取。请拆成较小的文件再试。' })
 
+const brokenInside = new Refusal({
+  code: 'damaged',
+  message: '文件已损坏，读到一半无法继续。请用原件重新导出或另存后再试。',
+})
+
 let worker: Worker | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -52,8 +57,11 @@ function run(errand: Errand): Promise<Reading> {
       reject(reason)
     }
     function broke(error: Error): void {
-      const outOfMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      giveUp(outOfMemory ? tooHungry : new Error(`reading ${errand.name} broke its worker`, { cause: error }))
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ERR_WORKER_OUT_OF_MEMORY') giveUp(tooHungry)
+      // A library left a promise of its own to itself when the file contradicted it; our own bugs come as what they are.
+      else if (code === 'ERR_UNHANDLED_REJECTION') giveUp(brokenInside)
+      else giveUp(new Error(`reading ${errand.name} broke its worker`, { cause: error }))
     }
     at.on('message', done).on('error', broke)
     at.postMessage(errand)

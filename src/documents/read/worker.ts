@@ -7,7 +7,13 @@ import { readHere } from './here.ts'
 import { recognise } from './sniff.ts'
 
 parentPort?.on('message', (errand: Errand) => {
-  void answer(errand).then((reading) => parentPort?.postMessage(reading))
+  answer(errand).then(
+    (reading) => parentPort?.postMessage(reading),
+    (bug) =>
+      setImmediate(() => {
+        throw bug
+      }),
+  )
 })
 
 async function answer({ bytes, name, bounds }: Errand): Promise<Reading> {
