@@ -12,7 +12,7 @@ import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
-import { review } from './review/index.ts'
+import { reviewDomain } from './review/index.ts'
 import { paths } from './urls.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
@@ -22,7 +22,7 @@ export const domains: readonly Domain[] = [
   calendarDomain(() => domains),
   accounts,
   files,
-  review,
+  reviewDomain(() => domains),
   annual,
   portal,
   demo,

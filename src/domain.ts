@@ -5,10 +5,12 @@ import type { Hono, Context as HonoContext } from 'hono'
 import type { Action } from './accounts/permissions.ts'
 import type { Staff } from './accounts/staff.ts'
 import type { DeadlineProvider } from './calendar/deadline.ts'
+import type { DeskProvider } from './desk/provider.ts'
 import type { Command } from './kit/command.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import type { Job } from './kit/jobs.ts'
+import type { ReviewSubject } from './review/subject.ts'
 
 export interface Domain {
   /** Folder name under `src/`. */
@@ -25,6 +27,10 @@ export interface Domain {
   jobs?: readonly Job[]
   /** Running deadlines that a new holiday notice may move. */
   deadlines?: DeadlineProvider
+  /** What the domain brings to the first screen of the back office. */
+  desk?: DeskProvider
+  /** Kinds of thing that are reviewed 审核 before they are published. */
+  reviewSubjects?: readonly ReviewSubject[]
   /**
    * Begins what goes on while the server runs, and gives what ends it. Called by the server alone, once it answers; the
    * domains are ended in reverse order with the database still open.
@@ -42,6 +48,8 @@ export interface OfficeRoute {
   /** Chinese words for the permission page and, with `menu`, for the left menu. */
   says: string
   menu?: MenuGroup
+  /** How many things behind this line of the menu wait for the person. */
+  count?(staff: Staff, context: Context): Promise<number>
   handle(c: OfficeRequest, context: Context): Response | Promise<Response>
 }
 
@@ -55,9 +63,7 @@ export interface OfficeVariables {
     staff: Staff
     menu: readonly MenuEntry[]
     /** Full legal name of the person's own organisation, for the head of the page. */
-    organisation?: string
-    /** Messages the person has not read. */
-    unread?: number
+    organisation: string | null
   }
 }
 
@@ -66,4 +72,6 @@ export interface MenuEntry {
   group: MenuGroup
   label: string
   href: string
+  /** Things that wait behind it; 0 is not shown. */
+  count: number
 }

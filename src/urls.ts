@@ -42,6 +42,7 @@ export const paths = {
   officeUpload: '/office/uploads/:upload',
   file: '/files/:id/:name',
   reviews: '/office/reviews',
+  reviewsExport: '/office/reviews.xlsx',
   review: '/office/reviews/:id',
   reviewDecision: '/office/reviews/:id/decision',
   reviewSheet: '/office/reviews/:id/sheet',
@@ -121,6 +122,7 @@ export interface Urls {
   file(id: number, name: string): string
   /** The list of reviews; `query` as `addressOf` writes it. Handing a subject in posts here too. */
   reviews(query?: Readonly<Record<string, string>>): string
+  reviewsExport(query: Readonly<Record<string, string>>): string
   review(id: number): string
   reviewDecision(id: number): string
   reviewSheet(id: number): string
@@ -195,6 +197,7 @@ export function urlsUnder(basePath: string): Urls {
     officeUploads: at(paths.officeUploads),
     file: (id, name) => `${at(paths.file).replace(':id/:name', String(id))}/${encodeURIComponent(name)}`,
     reviews: (query = {}) => withQuery(at(paths.reviews), query),
+    reviewsExport: (query) => withQuery(at(paths.reviewsExport), query),
     review: (id) => at(paths.review).replace(':id', String(id)),
     reviewDecision: (id) => at(paths.reviewDecision).replace(':id', String(id)),
     reviewSheet: (id) => at(paths.reviewSheet).replace(':id', String(id)),

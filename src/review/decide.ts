@@ -143,7 +143,7 @@ function goneIssue(review: Review, move: Move): Issue {
 
 const staleIssue = (review: Review): Issue => ({
   field: 'move',
-  message: `您打开页面以后，本件有了变化：${lastWords(review)}您的办理没有保存，写的意见还在下面；请看过现在的情况再办理。`,
+  message: `您打开页面以后，本件有了变化：${lastWords(review)}您的办理没有保存，写的意见还在下面。`,
 })
 
 function lastWords(review: Review): string {

@@ -42,6 +42,16 @@ export function sheetOf(review: Review, { organisation, kind, unchanged }: Sheet
               { label: '内容摘要值', value: review.digest },
             ],
           },
+          ...(closed
+            ? []
+            : [
+                {
+                  kind: 'notice' as const,
+                  tone: 'info' as const,
+                  title: '审核未办结',
+                  text: '本单只反映打印时的办理情况，不作为公开的依据。',
+                },
+              ]),
           ...(unchanged === false
             ? [
                 {

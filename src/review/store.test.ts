@@ -100,6 +100,7 @@ const queryOf = (staff: Staff, more: Partial<ReviewQuery> = {}): ReviewQuery => 
   state: null,
   words: '',
   page: 1,
+  length: pageLength,
   ...more,
 })
 

@@ -125,9 +125,11 @@ export interface ReviewQuery {
   words: string
   /** From 1. */
   page: number
+  /** Lines a page has. */
+  length: number
 }
 
-/** Lines a page of the list has. */
+/** Lines a page of the office list has. */
 export const pageLength = 20
 
 /** A page of the reviews a person may see, theirs first, then the newest change, and how many there are in all. */
@@ -148,8 +150,28 @@ export async function listReviews(db: Db, query: ReviewQuery): Promise<{ lines: 
     from seen
     where ${filterOf(query)}
     order by mine desc, changed_at desc, review_id desc
-    limit ${pageLength} offset ${(query.page - 1) * pageLength}`.execute(db)
+    limit ${query.length} offset ${(query.page - 1) * query.length}`.execute(db)
   return { lines: rows.map(({ total, ...line }) => line), total: rows[0]?.total ?? 0 }
+}
+
+/** Everything that matches, for a workbook, up to `query.length`; the export is recorded with it. */
+export async function exportReviews(
+  db: Db,
+  query: ReviewQuery,
+  by: Person,
+  organisationId: number,
+): Promise<ReviewLine[]> {
+  return inTransaction(db, async (tx) => {
+    const { lines } = await listReviews(tx, query)
+    await record(tx, {
+      actor: personOf(by),
+      organisationId,
+      event: 'review.exported',
+      subject: { kind: 'review', id: 'list' },
+      says: `导出审核件清单，${lines.length}件`,
+    })
+    return lines
+  })
 }
 
 /** The chain in force at a place: its own, else the nearest one set above it, else the default. */

@@ -1,4 +1,6 @@
-/** The list of reviews: what waits for the reader first. */
+/** The list of reviews: what waits for the reader first. The page and the exported workbook read the same columns. */
+import type { Child } from 'hono/jsx'
+import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { minuteAt } from '../clock.ts'
 import { stateIds, stateLabel } from '../stages.ts'
@@ -8,12 +10,16 @@ import { StateTag } from './review-page.tsx'
 /** What the address of the list says. */
 export type ReviewFilter = Pick<ReviewQuery, 'show' | 'kind' | 'state' | 'words' | 'page'>
 
+/** Kinds of subject and their words. */
+export type Kinds = readonly { kind: string; label: string }[]
+
 export interface ReviewListProps {
   urls: Urls
   filter: ReviewFilter
-  kinds: readonly { kind: string; label: string }[]
+  kinds: Kinds
   lines: readonly ReviewLine[]
   total: number
+  mayExport: boolean
 }
 
 export const shows = [
@@ -23,129 +29,75 @@ export const shows = [
   { id: 'all', label: '全部' },
 ] as const
 
-export function ReviewListContent({ urls, filter, kinds, lines, total }: ReviewListProps) {
+const every = { id: '', label: '全部' }
+
+export function ReviewListContent({ urls, filter, kinds, lines, total, mayExport }: ReviewListProps) {
   return (
     <>
       <h1>审核</h1>
-      <FilterForm urls={urls} filter={filter} kinds={kinds} />
-      {lines.length === 0 ? (
-        <p>
-          {filter.show === 'mine' ? '今天没有待您办理的审核件。' : '没有符合条件的审核件。请换个条件，或者清空查询。'}
-        </p>
-      ) : (
-        <ReviewTable urls={urls} kinds={kinds} lines={lines} total={total} />
-      )}
-      <Pager urls={urls} filter={filter} total={total} />
+      <QueryForm action={urls.reviews()}>
+        <ChoiceFilter id="show" label="范围" value={filter.show} options={shows} />
+        <ChoiceFilter
+          id="kind"
+          label="类别"
+          value={filter.kind ?? ''}
+          options={[every, ...kinds.map(({ kind, label }) => ({ id: kind, label }))]}
+        />
+        <ChoiceFilter
+          id="state"
+          label="状态"
+          value={filter.state ?? ''}
+          options={[every, ...stateIds.map((id) => ({ id, label: stateLabel(id) }))]}
+        />
+        <TextFilter id="q" label="标题或提交人" value={filter.words} />
+      </QueryForm>
+      <Toolbar
+        says={`共${total}件，待我办理的在前，其余最近变化的在前`}
+        {...(mayExport ? { exportUrl: urls.reviewsExport(addressOf({ ...filter, page: 1 })) } : {})}
+      />
+      <ListTable caption="审核件" columns={columnsOf(kinds, urls)} rows={lines} empty={emptyWords(urls, filter)} />
+      <Pager
+        page={filter.page}
+        total={total}
+        pageSize={pageLength}
+        href={(page) => urls.reviews(addressOf({ ...filter, page }))}
+      />
     </>
   )
 }
 
-function FilterForm({ urls, filter, kinds }: Pick<ReviewListProps, 'urls' | 'filter' | 'kinds'>) {
-  return (
-    <form class="query" method="get" action={urls.reviews({})}>
-      <Choice id="show" label="范围" chosen={filter.show} options={shows} />
-      <Choice
-        id="kind"
-        label="类别"
-        chosen={filter.kind ?? ''}
-        options={[{ id: '', label: '全部' }, ...kinds.map(({ kind, label }) => ({ id: kind, label }))]}
-      />
-      <Choice
-        id="state"
-        label="状态"
-        chosen={filter.state ?? ''}
-        options={[{ id: '', label: '全部' }, ...stateIds.map((id) => ({ id, label: stateLabel(id) }))]}
-      />
-      <div class="field">
-        <label class="field-label" for="q">
-          标题或提交人
-        </label>
-        <input id="q" name="q" type="search" maxlength={100} value={filter.words} />
-      </div>
-      <p class="actions">
-        <button class="button" type="submit">
-          查询
-        </button>
-        <a class="button button-quiet" href={urls.reviews({})}>
-          清空
-        </a>
-      </p>
-    </form>
-  )
-}
+/** Columns of the list; `urls` only where they are links. */
+export const columnsOf = (kinds: Kinds, urls: Urls): ListColumn<ReviewLine>[] => [
+  {
+    label: '标题',
+    text: ({ title }) => title,
+    cell: ({ id, title }) => <a href={urls.review(id)}>{title}</a>,
+    heads: true,
+  },
+  {
+    label: '状态',
+    text: ({ state }) => stateLabel(state),
+    cell: ({ state, mine }) => (
+      <>
+        <StateTag state={state} /> {mine && <strong>待我办理</strong>}
+      </>
+    ),
+  },
+  { label: '类别', text: ({ kind }) => kinds.find((each) => each.kind === kind)?.label ?? kind },
+  { label: '公开机关', text: ({ organisation }) => organisation },
+  { label: '提交人', text: ({ submittedBy }) => submittedBy },
+  { label: '提交时间', text: ({ submittedAt }) => minuteAt(submittedAt) },
+  { label: '最近变化', text: ({ changedAt }) => minuteAt(changedAt) },
+]
 
-interface ChoiceProps {
-  id: string
-  label: string
-  chosen: string
-  options: readonly { id: string; label: string }[]
-}
-
-function Choice({ id, label, chosen, options }: ChoiceProps) {
+function emptyWords(urls: Urls, { show, kind, state, words, page }: ReviewFilter): Child {
+  const narrowed = kind !== null || state !== null || words !== '' || page > 1
+  if (narrowed) return '没有符合条件的审核件。请换个条件，或者清空查询。'
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <select id={id} name={id}>
-        {options.map((option) => (
-          <option value={option.id} selected={option.id === chosen}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
-
-function ReviewTable({ urls, kinds, lines, total }: Pick<ReviewListProps, 'urls' | 'kinds' | 'lines' | 'total'>) {
-  return (
-    <table class="table stack">
-      <caption>共{total}件，待我办理的在前，其余按最近变化排列</caption>
-      <thead>
-        <tr>
-          <th scope="col">标题</th>
-          <th scope="col">状态</th>
-          <th scope="col">类别</th>
-          <th scope="col">公开机关</th>
-          <th scope="col">提交</th>
-          <th scope="col">最近变化</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr>
-            <th scope="row">
-              <a href={urls.review(line.id)}>{line.title}</a>
-            </th>
-            <td>
-              <StateTag state={line.state} /> {line.mine && <strong>待我办理</strong>}
-            </td>
-            <td>{kinds.find(({ kind }) => kind === line.kind)?.label ?? line.kind}</td>
-            <td>{line.organisation}</td>
-            <td>
-              {line.submittedBy} <span class="date">{minuteAt(line.submittedAt)}</span>
-            </td>
-            <td class="date">{minuteAt(line.changedAt)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Pager({ urls, filter, total }: Pick<ReviewListProps, 'urls' | 'filter' | 'total'>) {
-  const last = Math.max(1, Math.ceil(total / pageLength))
-  if (last === 1) return null
-  const link = (page: number) => urls.reviews(addressOf({ ...filter, page }))
-  return (
-    <nav class="actions" aria-label="分页">
-      {filter.page > 1 && <a href={link(filter.page - 1)}>上一页</a>}
-      <span>
-        第{filter.page}页，共{last}页
-      </span>
-      {filter.page < last && <a href={link(filter.page + 1)}>下一页</a>}
-    </nav>
+    <>
+      {show === 'mine' ? '现在没有待您办理的审核件。' : '这里还没有审核件。'}
+      {show !== 'all' && <a href={urls.reviews({ show: 'all' })}>看全部审核件</a>}
+    </>
   )
 }
 
@@ -158,4 +110,14 @@ export function addressOf({ show, kind, state, words, page }: ReviewFilter): Rec
     ...(words === '' ? {} : { q: words }),
     ...(page === 1 ? {} : { page: String(page) }),
   }
+}
+
+/** The filter in words, for the note in the workbook. */
+export function filterWords({ show, kind, state, words }: ReviewFilter, kinds: Kinds): string {
+  return [
+    `范围：${shows.find(({ id }) => id === show)?.label}`,
+    ...(kind === null ? [] : [`类别：${kinds.find((each) => each.kind === kind)?.label ?? kind}`]),
+    ...(state === null ? [] : [`状态：${stateLabel(state)}`]),
+    ...(words === '' ? [] : [`标题或提交人：${words}`]),
+  ].join('；')
 }

@@ -2,12 +2,13 @@
 import { cite } from '../../law/citation.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
+import { Facts, StatusTag, type Step, Steps } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { minuteAt } from '../clock.ts'
 import type { Option } from '../options.ts'
 import { type Review, wordsMaximum } from '../review.ts'
 import { doersWords, placeOfAct } from '../sheet.ts'
-import { isClosed, isStep, type Move, moves, type State, stateLabel, stepOf } from '../stages.ts'
+import { isStep, type Move, moves, type State, stateLabel, stepOf } from '../stages.ts'
 import type { SubjectNow } from '../subject.ts'
 
 export interface ReviewPageProps {
@@ -35,20 +36,19 @@ export function ReviewContent(props: ReviewPageProps) {
         <StateTag state={review.state} />
         {review.round > 1 && ` 第${review.round}轮`}
       </p>
-      <ChainSteps review={review} />
-      <dl class="facts">
-        <Fact label="类别">{review.normative ? `${kind}（规范性文件）` : kind}</Fact>
-        <Fact label="公开机关">{organisation}</Fact>
-        <Fact label="提交">
-          {review.submittedBy.name}{' '}
-          <time datetime={review.submittedAt.toISOString()}>{minuteAt(review.submittedAt)}</time>
-        </Fact>
-        {now?.facts.map(({ label, value }) => (
-          <Fact label={label}>{value}</Fact>
-        ))}
-      </dl>
+      <Steps steps={stepsOf(review)} />
+      <Facts
+        rows={[
+          ['类别', review.normative ? `${kind}（规范性文件）` : kind],
+          ['公开机关', organisation],
+          ['提交', `${review.submittedBy.name}，${minuteAt(review.submittedAt)}`],
+          ...(now?.facts.map(({ label, value }) => [label, value] as const) ?? []),
+        ]}
+      />
       <SubjectSection urls={urls} review={review} now={now} />
-      <DecisionSection {...props} />
+      <div id="move" tabindex={-1}>
+        <DecisionSection {...props} />
+      </div>
       <h2>办理记录</h2>
       <History review={review} />
       <p class="actions">
@@ -60,38 +60,24 @@ export function ReviewContent(props: ReviewPageProps) {
   )
 }
 
-/** State as a word with a tone; the word alone says it. */
+/** 状态 as an icon and its word. */
 export function StateTag({ state }: { state: State }) {
-  const tone = state === 'returned' ? 'tag-error' : isClosed(state) || state === 'escalated' ? 'tag-warn' : 'tag-info'
-  return <span class={`tag ${state === 'approved' ? 'tag-good' : tone}`}>{stateLabel(state)}</span>
+  return <StatusTag tone={isStep(state) ? 'waiting' : tones[state]}>{stateLabel(state)}</StatusTag>
 }
 
-function ChainSteps({ review }: { review: Review }) {
-  const at = isStep(review.state)
-    ? review.chain.indexOf(review.state)
-    : review.state === 'approved'
-      ? review.chain.length
-      : -1
-  return (
-    <ol class="chain" aria-label="审核流程">
-      {review.chain.map((id, index) => (
-        <li aria-current={index === at ? 'step' : undefined}>
-          {stepOf(id).label}
-          {index < at && <span class="small">（已通过）</span>}
-          {index === at && <span class="small">（办理中）</span>}
-        </li>
-      ))}
-    </ol>
-  )
-}
+const tones = { escalated: 'warn', returned: 'bad', approved: 'good', withdrawn: 'plain' } as const
 
-function Fact({ label, children }: { label: string; children?: unknown }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children as string}</dd>
-    </div>
-  )
+/** Steps of the chain; the passes of this round say who and when. */
+function stepsOf(review: Review): Step[] {
+  const passed = review.acts.filter((act) => act.round === review.round && act.move === 'pass')
+  return review.chain.map((id) => {
+    const act = passed.find((each) => each.state === id)
+    return {
+      label: stepOf(id).label,
+      state: act ? 'done' : id === review.state ? 'current' : 'ahead',
+      ...(act ? { note: `${doersWords(act)} ${minuteAt(act.at)}` } : {}),
+    }
+  })
 }
 
 function SubjectSection({ urls, review, now }: Pick<ReviewPageProps, 'urls' | 'review' | 'now'>) {
@@ -125,8 +111,11 @@ const changedWords = (state: State): string =>
     ? '这份内容在审核通过以后改动过，原来的审核已经失效；公开前须重新提交审核。下面是改动后的内容。'
     : '这份内容在提交审核以后改动过，不能通过，只能退回由提交人重新提交。下面是改动后的内容。'
 
-const checkWords = { passed: '✓ 通过', warn: '△ 请核对', failed: '▲ 不通过' } as const
-const checkTones = { passed: 'tag-good', warn: 'tag-warn', failed: 'tag-error' } as const
+const results = {
+  passed: { tone: 'good', word: '通过' },
+  warn: { tone: 'warn', word: '请核对' },
+  failed: { tone: 'bad', word: '不通过' },
+} as const
 
 function Checks({ checks }: Pick<SubjectNow, 'checks'>) {
   return (
@@ -135,7 +124,7 @@ function Checks({ checks }: Pick<SubjectNow, 'checks'>) {
       <ul class="ways">
         {checks.map(({ says, result, found }) => (
           <li>
-            <span class={`tag ${checkTones[result]}`}>{checkWords[result]}</span> {says}
+            <StatusTag tone={results[result].tone}>{results[result].word}</StatusTag> {says}
             {found && `：${found}`}
           </li>
         ))}
@@ -146,7 +135,7 @@ function Checks({ checks }: Pick<SubjectNow, 'checks'>) {
 
 function DecisionSection({ urls, formToken, review, options, words, errors }: ReviewPageProps) {
   const [first] = options
-  if (!first) return null
+  if (!first) return words === '' ? null : <Unsaved words={words} />
   const barred = options.find((option) => option.barred !== null)?.barred
   const open = options.filter((option) => option.barred === null)
   const absent = first.onBehalfOf
@@ -167,7 +156,7 @@ function DecisionSection({ urls, formToken, review, options, words, errors }: Re
         </p>
       )}
       {absent && <p class="banner">{`您受委托代${absent.name}办理，记录为“代${absent.name}”。`}</p>}
-      <form class="form decision" method="post" action={urls.reviewDecision(review.id)} novalidate>
+      <form class="form" method="post" action={urls.reviewDecision(review.id)} novalidate>
         <FormToken token={formToken} />
         <input type="hidden" name="version" value={review.version} />
         <Field id="words" label="意见" hint={wordsHint(open.map((option) => option.move))} errors={errors}>
@@ -183,7 +172,7 @@ function DecisionSection({ urls, formToken, review, options, words, errors }: Re
             </textarea>
           )}
         </Field>
-        <p class="actions decision-bar" id="move">
+        <p class="actions">
           {open.map(({ move }) => (
             <button class={quiet(move) ? 'button button-quiet' : 'button'} type="submit" name="move" value={move}>
               {moves[move].label}
@@ -191,6 +180,18 @@ function DecisionSection({ urls, formToken, review, options, words, errors }: Re
           ))}
         </p>
       </form>
+    </>
+  )
+}
+
+/** What was typed for a step that somebody else has taken meanwhile: to be copied, never lost. */
+function Unsaved({ words }: { words: string }) {
+  return (
+    <>
+      <h2>您写的意见（没有保存）</h2>
+      <p>
+        <Lines text={words} />
+      </p>
     </>
   )
 }
@@ -206,21 +207,33 @@ function wordsHint(open: readonly Move[]): string {
 
 function History({ review }: { review: Review }) {
   return (
-    <ol class="history">
+    <ol class="messages">
       {review.acts.map((act) => (
         <li>
-          <p class="history-head">
-            <time datetime={act.at.toISOString()}>{minuteAt(act.at)}</time> {doersWords(act)}
-          </p>
-          <p>
-            <strong>
-              {placeOfAct(act)}：{moves[act.move].label}
-            </strong>
+          <time datetime={act.at.toISOString()}>{minuteAt(act.at)}</time>
+          <strong>
+            {placeOfAct(act)}：{moves[act.move].label}
+          </strong>
+          <span>
+            {doersWords(act)}
             {review.round > 1 && <span class="small">（第{act.round}轮）</span>}
-          </p>
-          {act.words && <p class="history-words">{act.words}</p>}
+          </span>
+          {act.words && (
+            <span>
+              “<Lines text={act.words} />”
+            </span>
+          )}
         </li>
       ))}
     </ol>
   )
+}
+
+function Lines({ text }: { text: string }) {
+  return text.split('\n').map((line, index) => (
+    <>
+      {index > 0 && <br />}
+      {line}
+    </>
+  ))
 }

@@ -1,0 +1,482 @@
+import { HTTPException } from 'hono/http-exception'
+import type { Child } from 'hono/jsx'
+import type { Action } from '../accounts/permissions.ts'
+import { may, mayAnywhere, type Place, type Staff } from '../accounts/staff.ts'
+import type { Doc } from '../documents/doc.ts'
+import { toDocx } from '../documents/docx.ts'
+import { DocView } from '../documents/html.tsx'
+import type { OfficeRequest, OfficeRoute } from '../domain.ts'
+import type { Context } from '../kit/context.ts'
+import { organisationById, organisationsWithin, placeOf } from '../organisations/store.ts'
+import type { FieldError } from '../ui/field.tsx'
+import { leaveFlash, officeOf } from '../ui/office.ts'
+import { OfficePage } from '../ui/office.tsx'
+import type { Crumb } from '../ui/page.tsx'
+import { longestExport, sendXlsx } from '../ui/query-export.ts'
+import { paths, type Urls, urlsUnder } from '../urls.ts'
+import { type DelegationForm, delegable, delegationFrom } from './absence/delegation.ts'
+import { delegationsOf, delegationsTo, endDelegation, peopleAt, saveDelegation } from './absence/store.ts'
+import { dayAt } from './clock.ts'
+import { chainForm, decisionForm, delegationForm, fieldsOf, listFilter, submissionForm } from './form.ts'
+import { type Option, optionsOf } from './options.ts'
+import { ChainContent, fieldOf } from './pages/chain-page.tsx'
+import { DelegationContent } from './pages/delegation-page.tsx'
+import { RefusedContent } from './pages/refused-page.tsx'
+import { columnsOf, filterWords, type ReviewFilter, ReviewListContent } from './pages/review-list.tsx'
+import { ReviewContent } from './pages/review-page.tsx'
+import type { Outcome, Review } from './review.ts'
+import { sheetOf } from './sheet.ts'
+import { moves, stateLabel } from './stages.ts'
+import {
+  chainOf,
+  decideReview,
+  exportReviews,
+  listReviews,
+  pageLength,
+  type ReviewQuery,
+  reviewById,
+  reviewOf,
+  saveChain,
+  submitReview,
+} from './store.ts'
+import type { ReviewSubject, SubjectNow } from './subject.ts'
+import { dutiesOf, rootsOf } from './waiting.ts'
+
+type Subjects = readonly ReviewSubject[]
+
+/** Back-office routes of the reviews of these kinds of subject. */
+export function reviewOffice(subjects: Subjects): readonly OfficeRoute[] {
+  return [...reviewRoutes(subjects), ...sheetRoutes(subjects), ...chainRoutes(subjects), ...delegationRoutes]
+}
+
+const reviewRoutes = (subjects: Subjects): OfficeRoute[] => [
+  {
+    method: 'GET',
+    path: paths.reviews,
+    action: 'review.view',
+    says: '审核',
+    menu: '公开审查',
+    handle: (c, context) => showList(c, context, subjects),
+  },
+  {
+    method: 'GET',
+    path: paths.reviewsExport,
+    action: 'list.export',
+    says: '导出审核件清单',
+    handle: (c, context) => exportList(c, context, subjects),
+  },
+  {
+    method: 'POST',
+    path: paths.reviews,
+    action: 'review.submit',
+    says: '提交审核',
+    handle: (c, context) => submit(c, context, subjects),
+  },
+  {
+    method: 'GET',
+    path: paths.review,
+    action: 'review.view',
+    says: '看一件审核件',
+    handle: async (c, context) => showReview(c, context, await open(c, context, subjects)),
+  },
+  {
+    method: 'POST',
+    path: paths.reviewDecision,
+    action: 'review.view',
+    says: '办理审核件（按所在环节的权限）',
+    handle: (c, context) => decideOn(c, context, subjects),
+  },
+]
+
+const sheetRoutes = (subjects: Subjects): OfficeRoute[] => [
+  {
+    method: 'GET',
+    path: paths.reviewSheet,
+    action: 'review.view',
+    says: '看审查单',
+    handle: async (c, context) => showSheet(c, context, await open(c, context, subjects)),
+  },
+  {
+    method: 'GET',
+    path: paths.reviewSheetFile,
+    action: 'review.view',
+    says: '下载审查单（Word）',
+    handle: async (c, context) => sendSheet(c, await open(c, context, subjects)),
+  },
+]
+
+const chainRoutes = (subjects: Subjects): OfficeRoute[] => [
+  {
+    method: 'GET',
+    path: paths.reviewChains,
+    action: 'chain.edit',
+    says: '审核流程',
+    menu: '设置',
+    handle: (c, context) => showChains(c, context, subjects, Number(c.req.query('organisation')), []),
+  },
+  {
+    method: 'POST',
+    path: paths.reviewChains,
+    action: 'chain.edit',
+    says: '修改审核流程',
+    handle: (c, context) => changeChain(c, context, subjects),
+  },
+]
+
+const delegationRoutes: readonly OfficeRoute[] = [
+  {
+    method: 'GET',
+    path: paths.delegations,
+    action: 'review.delegate',
+    says: '外出委托',
+    menu: '公开审查',
+    handle: (c, context) => showDelegations(c, context, emptyDelegation(dayAt(context.now())), []),
+  },
+  { method: 'POST', path: paths.delegations, action: 'review.delegate', says: '委托同事代办', handle: delegate },
+  { method: 'POST', path: paths.delegationEnd, action: 'review.delegate', says: '提前结束委托', handle: endOne },
+]
+
+async function showList(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
+  const staff = c.get('staff')
+  const filter = listFilter.parse(c.req.query())
+  const { lines, total } = await listReviews(context.db, await queryOf(filter, 'review.view', staff, context))
+  return page(
+    c,
+    context,
+    { title: '审核' },
+    <ReviewListContent
+      urls={urlsOf(context)}
+      filter={filter}
+      kinds={subjects}
+      lines={lines}
+      total={total}
+      mayExport={mayAnywhere(staff, 'list.export')}
+    />,
+  )
+}
+
+/** The same list as a workbook, of the places where the person may export. */
+async function exportList(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
+  const staff = c.get('staff')
+  const filter = { ...listFilter.parse(c.req.query()), page: 1 }
+  const query = { ...(await queryOf(filter, 'list.export', staff, context)), length: longestExport }
+  const [organisationId = 0] = query.visible
+  const organisation = await organisationById(context.db, organisationId)
+  return sendXlsx(c, {
+    title: '审核件清单',
+    ascii: 'reviews',
+    organisation: organisation?.fullName ?? '',
+    date: dayAt(context.now()),
+    filters: filterWords(filter, subjects),
+    columns: columnsOf(subjects, urlsOf(context)),
+    rows: await exportReviews(context.db, query, staff, organisationId),
+  })
+}
+
+async function queryOf(filter: ReviewFilter, action: Action, staff: Staff, { db, now }: Context): Promise<ReviewQuery> {
+  const delegations = await delegationsTo(db, staff.accountId, dayAt(now()))
+  return {
+    ...filter,
+    visible: rootsOf(staff, action),
+    accountId: staff.accountId,
+    duties: dutiesOf(staff, delegations),
+    length: pageLength,
+  }
+}
+
+/** A review this person may see, with what its page needs. */
+interface Opened {
+  review: Review
+  place: Place
+  kind: string
+  organisation: string
+  now: SubjectNow | undefined
+  options: readonly Option[]
+}
+
+/** @throws HTTPException 404 when there is no such review, or it stands where this person sees nothing */
+async function open(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Opened> {
+  const { db } = context
+  const staff = c.get('staff')
+  const id = idFrom(c.req.param('id'))
+  const review = id === null ? undefined : await reviewById(db, id)
+  const place = review ? await placeOf(db, review.subject.organisationId) : []
+  if (!review || !may(staff, 'review.view', place)) throw new HTTPException(404)
+  const subject = subjects.find((each) => each.kind === review.subject.kind)
+  const [organisation, now, delegations] = await Promise.all([
+    organisationById(db, review.subject.organisationId),
+    subject?.current(db, review.subject),
+    delegationsTo(db, staff.accountId, dayAt(context.now())),
+  ])
+  return {
+    review,
+    place,
+    kind: subject?.label ?? review.subject.kind,
+    organisation: organisation?.fullName ?? '',
+    now,
+    options: optionsOf(review, { staff, place, delegations }),
+  }
+}
+
+function showReview(
+  c: OfficeRequest,
+  context: Context,
+  opened: Opened,
+  form: { words: string; errors: readonly FieldError[] } = { words: '', errors: [] },
+): Promise<Response> {
+  const urls = urlsOf(context)
+  return page(
+    c,
+    context,
+    { title: opened.review.title, trail: [reviewsCrumb(urls)], error: form.errors.length > 0 },
+    <ReviewContent urls={urls} formToken={c.get('staff').formToken} {...opened} {...form} />,
+  )
+}
+
+async function decideOn(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
+  const { review, place, now, options } = await open(c, context, subjects)
+  const form = decisionForm.safeParse(fieldsOf(await c.req.formData()))
+  if (!form.success) throw new HTTPException(400)
+  const { move, version, words } = form.data
+  const option = options.find((each) => each.move === move)
+  // A move of somebody else's is not there; one that was here a moment ago is told what happened since.
+  if (!option && version === review.version) throw new HTTPException(404)
+  const outcome =
+    option && move === 'submit'
+      ? await handInAgain(c, context, review, now, words)
+      : await decideReview(
+          context.db,
+          review.id,
+          { move, version, words, by: c.get('staff'), onBehalfOf: option?.onBehalfOf ?? null },
+          { digest: now?.digest ?? null, hasParent: place.length > 1, at: context.now() },
+        )
+  if (!outcome) throw new HTTPException(404)
+  if (outcome.ok) return done(c, context, urlsOf(context).review(review.id), doneWords(outcome.value))
+  c.status(422)
+  // Read again: what stands against it may be what somebody else did meanwhile.
+  return showReview(c, context, await open(c, context, subjects), { words, errors: outcome.issues })
+}
+
+/** 已通过，现为“待终审”。 */
+function doneWords({ acts, state }: Review): string {
+  const last = acts.at(-1)
+  return `${last ? `已${moves[last.move].label}，` : ''}现为“${stateLabel(state)}”。`
+}
+
+async function handInAgain(
+  c: OfficeRequest,
+  { db, now: clock }: Context,
+  { subject }: Review,
+  now: SubjectNow | undefined,
+  words: string,
+): Promise<Outcome<Review>> {
+  if (!now) {
+    return { ok: false, issues: [{ field: 'move', message: '审核的内容已经不存在，不能提交；可以撤回本件。' }] }
+  }
+  const { title, digest, normative } = now
+  return submitReview(db, { subject, title, digest, normative }, { by: c.get('staff'), at: clock(), words })
+}
+
+async function submit(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
+  const { db } = context
+  const staff = c.get('staff')
+  const form = submissionForm.safeParse(fieldsOf(await c.req.formData()))
+  const kind = subjects.find((each) => each.kind === form.data?.kind)
+  if (!form.success || !kind) throw new HTTPException(400)
+  const subject = { organisationId: form.data.organisation, kind: kind.kind, id: form.data.id }
+  const allowed = may(staff, 'review.submit', await placeOf(db, subject.organisationId))
+  const now = allowed ? await kind.current(db, subject) : undefined
+  if (!now) throw new HTTPException(404)
+  const outcome = await submitReview(
+    db,
+    { subject, title: now.title, digest: now.digest, normative: now.normative },
+    { by: staff, at: context.now(), words: form.data.words },
+  )
+  const urls = urlsOf(context)
+  if (outcome.ok) return done(c, context, urls.review(outcome.value.id), doneWords(outcome.value))
+  const before = await reviewOf(db, subject)
+  c.status(422)
+  return page(
+    c,
+    context,
+    { title: '不能提交审核', trail: [reviewsCrumb(urls)], error: true },
+    <RefusedContent
+      title={now.title}
+      issues={outcome.issues}
+      back={now.link(urls)}
+      review={before && urls.review(before.id)}
+    />,
+  )
+}
+
+async function showSheet(c: OfficeRequest, context: Context, opened: Opened): Promise<Response> {
+  const urls = urlsOf(context)
+  const { review } = opened
+  return page(
+    c,
+    context,
+    { title: '审查单', trail: [reviewsCrumb(urls), { label: review.title, url: urls.review(review.id) }] },
+    <>
+      <p class="actions">
+        <a class="button button-quiet" href={urls.reviewSheetFile(review.id)}>
+          下载 Word
+        </a>
+      </p>
+      <DocView doc={sheetDoc(opened)} headingLevel={1} />
+    </>,
+  )
+}
+
+async function sendSheet(c: OfficeRequest, opened: Opened): Promise<Response> {
+  const { review, organisation } = opened
+  const name = `${organisation}${dayAt(review.submittedAt).slice(0, 4)}年政府信息公开审查单${review.id}.docx`
+  return c.body(new Uint8Array(await toDocx(sheetDoc(opened))), 200, {
+    'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'Content-Disposition': `attachment; filename="review-sheet-${review.id}.docx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'Cache-Control': 'no-store',
+  })
+}
+
+const sheetDoc = ({ review, organisation, kind, now }: Opened): Doc =>
+  sheetOf(review, { organisation, kind, unchanged: now ? now.digest === review.digest : null })
+
+async function showChains(
+  c: OfficeRequest,
+  context: Context,
+  subjects: Subjects,
+  wanted: number,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const { db } = context
+  const staff = c.get('staff')
+  const organisations = await organisationsWithin(db, rootsOf(staff, 'chain.edit'))
+  const organisation = Number.isNaN(wanted) ? organisations[0] : organisations.find(({ id }) => id === wanted)
+  if (!organisation) throw new HTTPException(404)
+  const place = await placeOf(db, organisation.id)
+  const chains = subjects.map(async ({ kind, label }) => ({ kind, label, steps: await chainOf(db, place, kind) }))
+  return page(
+    c,
+    context,
+    { title: '审核流程', error: errors.length > 0 },
+    <ChainContent
+      urls={urlsOf(context)}
+      formToken={staff.formToken}
+      organisations={organisations}
+      organisation={organisation}
+      chains={await Promise.all(chains)}
+      errors={errors}
+    />,
+  )
+}
+
+async function changeChain(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
+  const { db } = context
+  const staff = c.get('staff')
+  const form = chainForm.safeParse(fieldsOf(await c.req.formData(), ['steps']))
+  if (!form.success || !subjects.some(({ kind }) => kind === form.data.kind)) throw new HTTPException(400)
+  const { organisation: organisationId, kind, steps } = form.data
+  if (!may(staff, 'chain.edit', await placeOf(db, organisationId))) throw new HTTPException(404)
+  const issues = await saveChain(db, { organisationId, kind, steps }, staff)
+  if (issues.length === 0) return done(c, context, urlsOf(context).reviewChains(organisationId), '审核流程已保存。')
+  c.status(422)
+  const errors = issues.map(({ message }) => ({ field: fieldOf(kind), message }))
+  return showChains(c, context, subjects, organisationId, errors)
+}
+
+async function showDelegations(
+  c: OfficeRequest,
+  context: Context,
+  form: DelegationForm,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const { db } = context
+  const staff = c.get('staff')
+  const { organisations, colleagues } = await choicesOf(c, context)
+  return page(
+    c,
+    context,
+    { title: '外出委托', error: errors.length > 0 },
+    <DelegationContent
+      urls={urlsOf(context)}
+      formToken={staff.formToken}
+      accountId={staff.accountId}
+      today={dayAt(context.now())}
+      delegations={await delegationsOf(db, staff.accountId)}
+      colleagues={colleagues}
+      organisations={organisations}
+      held={delegable.filter((action) => rootsOf(staff, action).length > 0)}
+      form={form}
+      errors={errors}
+    />,
+  )
+}
+
+async function delegate(c: OfficeRequest, context: Context): Promise<Response> {
+  const staff = c.get('staff')
+  const form = delegationForm.parse(fieldsOf(await c.req.formData(), ['actions']))
+  const { places, colleagues } = await choicesOf(c, context)
+  const outcome = delegationFrom(form, staff, colleagues, places, dayAt(context.now()))
+  if (!outcome.ok) {
+    c.status(422)
+    return showDelegations(c, context, form, outcome.issues)
+  }
+  await saveDelegation(context.db, outcome.value)
+  return done(c, context, urlsOf(context).delegations, '委托已登记。')
+}
+
+async function endOne(c: OfficeRequest, context: Context): Promise<Response> {
+  const id = idFrom(c.req.param('id'))
+  const ended = id !== null && (await endDelegation(context.db, id, c.get('staff'), context.now()))
+  if (!ended) throw new HTTPException(404)
+  return done(c, context, urlsOf(context).delegations, '委托已提前结束。')
+}
+
+/** Where a person may delegate, and the people of those places and the ones above them. */
+async function choicesOf(c: OfficeRequest, { db }: Context) {
+  const staff = c.get('staff')
+  const ids = [...new Set(rootsOf(staff, 'review.delegate'))]
+  const found = await Promise.all(
+    ids.map(async (id) => ({ body: await organisationById(db, id), place: await placeOf(db, id) })),
+  )
+  const organisations = found.flatMap(({ body }) => (body ? [body] : []))
+  const colleagues = await peopleAt(db, [...new Set(found.flatMap(({ place }) => place))])
+  return {
+    organisations,
+    places: new Map(found.flatMap(({ body, place }) => (body ? [[body.id, place] as const] : []))),
+    colleagues: colleagues.filter(({ accountId }) => accountId !== staff.accountId),
+  }
+}
+
+const emptyDelegation = (today: string): DelegationForm => ({
+  to: '',
+  organisation: '',
+  actions: [],
+  startsOn: today,
+  endsOn: '',
+})
+
+const idFrom = (text: string | undefined): number | null => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : null)
+
+const urlsOf = ({ config }: Context): Urls => urlsUnder(config.basePath)
+
+const reviewsCrumb = (urls: Urls): Crumb => ({ label: '审核', url: urls.reviews() })
+
+interface Framed {
+  title: string
+  trail?: readonly Crumb[]
+  error?: boolean
+}
+
+async function page(c: OfficeRequest, { config }: Context, framed: Framed, content: Child): Promise<Response> {
+  return c.html(
+    <OfficePage office={officeOf(c, config)} {...framed}>
+      {content}
+    </OfficePage>,
+  )
+}
+
+/** Ends a change: back to a page that says what was done. */
+function done(c: OfficeRequest, { config }: Context, address: string, words: string): Response {
+  leaveFlash(c, config, { tone: 'done', words })
+  return c.redirect(address, 303)
+}

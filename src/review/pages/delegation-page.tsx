@@ -1,0 +1,176 @@
+/** Delegations 外出委托: those a person gave and was given, and the form for a new one. */
+import { actions } from '../../accounts/permissions.ts'
+import type { PlainDate } from '../../law/date.ts'
+import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
+import { FormToken } from '../../ui/form-token.tsx'
+import type { Urls } from '../../urls.ts'
+import {
+  type Colleague,
+  type Delegation,
+  type DelegationForm,
+  type delegable,
+  delegationMaximum,
+  isLive,
+} from '../absence/delegation.ts'
+
+export interface DelegationPageProps {
+  urls: Urls
+  formToken: string
+  accountId: number
+  today: PlainDate
+  delegations: readonly Delegation[]
+  colleagues: readonly Colleague[]
+  /** Organisations the person may delegate for. */
+  organisations: readonly { id: number; fullName: string }[]
+  /** Steps the person holds themselves. */
+  held: readonly (typeof delegable)[number][]
+  form: DelegationForm
+  errors: readonly FieldError[]
+}
+
+export function DelegationContent(props: DelegationPageProps) {
+  const { accountId, delegations, errors } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>外出委托</h1>
+      <p class="lead">
+        外出期间可以委托同事代办审核。代办记录为“代某某”；两人办理的要求对您和受托人一并计算：您或受托人办过的环节，另一人不能再办须由他人办理的环节。
+      </p>
+      <h2>我委托的</h2>
+      <DelegationTable {...props} delegations={delegations.filter((each) => each.from.accountId === accountId)} />
+      <h2>委托给我的</h2>
+      <DelegationTable {...props} delegations={delegations.filter((each) => each.to.accountId === accountId)} />
+      <h2>新的委托</h2>
+      <NewDelegationForm {...props} />
+    </>
+  )
+}
+
+function DelegationTable({ urls, formToken, accountId, today, delegations }: DelegationPageProps) {
+  if (delegations.length === 0) return <p>没有委托。</p>
+  return (
+    <table class="table stack">
+      <thead>
+        <tr>
+          <th scope="col">委托人</th>
+          <th scope="col">受托人</th>
+          <th scope="col">事项</th>
+          <th scope="col">起止</th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {delegations.map((each) => (
+          <tr>
+            <td>{each.from.name}</td>
+            <td>{each.to.name}</td>
+            <td>{each.actions.map((action) => actions[action]).join('、')}</td>
+            <td class="date">
+              {each.startsOn} 至 {each.endsOn}
+            </td>
+            <td>
+              {statusOf(each, today)}
+              {each.from.accountId === accountId && each.endedAt === null && each.endsOn >= today && (
+                <form method="post" action={urls.delegationEnd(each.id)}>
+                  <FormToken token={formToken} />
+                  <button class="button button-quiet" type="submit" aria-label={`提前结束对${each.to.name}的委托`}>
+                    提前结束
+                  </button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function statusOf(delegation: Delegation, today: PlainDate): string {
+  if (delegation.endedAt !== null) return '已提前结束'
+  if (isLive(delegation, today)) return '生效中'
+  return delegation.startsOn > today ? '未开始' : '已到期'
+}
+
+function NewDelegationForm({ urls, formToken, colleagues, organisations, held, form, errors }: DelegationPageProps) {
+  const wrong = errors.filter((error) => error.field === 'actions')
+  return (
+    <form class="form" method="post" action={urls.delegations} novalidate>
+      <FormToken token={formToken} />
+      <Field id="to" label="受托人" errors={errors}>
+        {({ describedBy, invalid, ...control }) => (
+          <select {...control} aria-describedby={describedBy} aria-invalid={invalid}>
+            <option value="">请选择</option>
+            {colleagues.map(({ accountId, name }) => (
+              <option value={accountId} selected={String(accountId) === form.to}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field id="organisation" label="机构范围" hint="包括它的下级机构。" errors={errors}>
+        {({ describedBy, invalid, ...control }) => (
+          <select {...control} aria-describedby={describedBy} aria-invalid={invalid}>
+            {organisations.map(({ id, fullName }) => (
+              <option value={id} selected={String(id) === form.organisation}>
+                {fullName}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <fieldset class={wrong.length > 0 ? 'field field-wrong' : 'field'} id="actions" tabindex={-1}>
+        <legend>委托事项</legend>
+        {wrong.map(({ message }) => (
+          <p class="field-error">
+            <span class="unseen">错误：</span>
+            {message}
+          </p>
+        ))}
+        <ul class="choices">
+          {held.map((action) => (
+            <li>
+              <label>
+                <input type="checkbox" name="actions" value={action} checked={form.actions.includes(action)} />{' '}
+                {actions[action]}
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <DayField id="startsOn" label="开始日期" value={form.startsOn} errors={errors} />
+      <DayField
+        id="endsOn"
+        label="结束日期"
+        hint={`当天仍然有效；一次最多${delegationMaximum}天。`}
+        value={form.endsOn}
+        errors={errors}
+      />
+      <p class="actions">
+        <button class="button" type="submit">
+          委托
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface DayFieldProps {
+  id: string
+  label: string
+  hint?: string
+  value: string
+  errors: readonly FieldError[]
+}
+
+function DayField({ value, ...field }: DayFieldProps) {
+  return (
+    <Field {...field}>
+      {({ describedBy, invalid, ...control }) => (
+        <input {...control} type="date" value={value} aria-describedby={describedBy} aria-invalid={invalid} />
+      )}
+    </Field>
+  )
+}
