@@ -2,60 +2,18 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { read } from '../../documents/read/index.ts'
-import { reportFrom } from '../reading/index.ts'
-import { check } from './index.ts'
-import type { Finding } from './rule.ts'
+import { type CollectedCase, caseFile, errorKinds, findingsOf, logic } from './testing-collection.ts'
 
 const corpus = new URL('../../../../shared/corpus/', import.meta.url)
 const skip = existsSync(new URL('annual-reports.json', corpus)) ? false : 'the collection of real reports is not here'
 
-interface Case {
-  id: string
-  agency: string
-  year: number | null
-  table_text?: string
-  errors: { kind: string; severity: string; detail: string }[]
-}
-
-async function findingsOf(bytes: Uint8Array, name: string): Promise<Finding[]> {
-  const reading = await read(bytes, name)
-  assert.ok(reading.ok, name)
-  const result = reportFrom(reading.source)
-  assert.ok(result.ok, name)
-  return check(result.report, { previous: null, level: 'unknown' })
-}
-
-/** Kinds that show in the tables alone, and the rules that may find them. */
-const kinds: Readonly<Record<string, RegExp>> = {
-  prev_plus_delta_as_decisions: /^AR-T2-L-1$/,
-  decisions_in_delta_column: /^AR-T2-L-5$/,
-  no_power_to_make_rules: /^AR-T2-RULE-1$/,
-  implausible_magnitude: /^AR-T2-(F-2|P-2)$/,
-  missing_cell: /^AR-CELL-4$/,
-  blank_cells: /^AR-CELL-[15]$/,
-  non_numeric_cell: /^AR-CELL-1$/,
-  made_not_disclosed: /^AR-T2-M-[12]$/,
-  cumulative_less_than_new: /^AR-T2-N-2$/,
-  unit_missing: /^AR-CELL-2$/,
-  form_outdated: /^AR-SEC-5$/,
-  unrecoverable: /^AR-(SEC-3|CELL-5)$/,
-}
-
-/** Rules that hold figures against each other: they may speak only where the collection names an error. */
-const logic = /^AR-T2-(L|M|N-[12]|RULE|F|P)|^AR-T3-(SUM|BAL)|^AR-T4-SUM/
-
 test('real tables: every named error of the tables is found, no other is alleged', { skip }, async (t) => {
-  const cases: Case[] = JSON.parse(readFileSync(new URL('annual-reports.json', corpus), 'utf8'))
+  const cases: CollectedCase[] = JSON.parse(readFileSync(new URL('annual-reports.json', corpus), 'utf8'))
   for (const one of cases) {
     if (!one.table_text) continue
     await t.test(one.id, async () => {
-      const agency = one.agency.split(' (')[0]
-      const title = `${agency}${one.year ?? ''}年政府信息公开工作年度报告`
-      const html = one.table_text?.startsWith('<')
-      const text = html ? `<h1>${title}</h1>${one.table_text}` : `${title}\n\n${one.table_text}`
-      const findings = await findingsOf(Buffer.from(text), html ? 'report.html' : 'report.txt')
-      const named = one.errors.flatMap(({ kind }) => kinds[kind] ?? [])
+      const findings = await findingsOf(caseFile(one))
+      const named = one.errors.flatMap(({ kind }) => errorKinds[kind] ?? [])
       for (const rule of named)
         assert.ok(
           findings.some((f) => rule.test(f.rule)),
@@ -78,7 +36,10 @@ test('real tables: every named error of the tables is found, no other is alleged
 })
 
 test('the seed report: exactly the expected findings', { skip }, async () => {
-  const findings = await findingsOf(readFileSync(new URL('seed-2020-report.md', corpus)), 'seed-2020-report.md')
+  const findings = await findingsOf({
+    bytes: readFileSync(new URL('seed-2020-report.md', corpus)),
+    name: 'seed-2020-report.md',
+  })
   assert.deepEqual([...new Set(findings.map(({ rule, severity }) => `${rule} ${severity}`))].sort(), [
     'AR-SEC-1 E',
     'AR-SEC-2 E',
