@@ -6,8 +6,8 @@
 import { AlignmentType, Document, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { chineseDate } from './dates.ts'
 import type { Block, Doc } from './doc.ts'
-import { sectionChildren } from './docx-blocks.ts'
-import { chinese, everyScript, faces, fallbacks, leading, page, run, sizes, tracking, twips } from './docx-type.ts'
+import { sectionChildren } from './docx/blocks.ts'
+import { chinese, everyScript, faces, fallbacks, leading, page, run, sizes, tracking, twips } from './docx/type.ts'
 import { datedCore, escapeXml, settled } from './office-package.ts'
 import { plainSection } from './plain.ts'
 

@@ -2,7 +2,7 @@
  * The document as HTML: a component for the pages of the site, and a whole page to keep, send or print.
  *
  * Semantic elements, classes only, no script and no style attribute, so that a closed content security policy holds.
- * Reading order: this file, html-table.tsx (tables, marks), html-figures.tsx (drawn blocks), html.css.
+ * Reading order: this file, html/table.tsx (tables, marks), html/figures.tsx (drawn blocks), html/html.css.
  */
 import { readFileSync } from 'node:fs'
 import { raw } from 'hono/html'
@@ -17,13 +17,13 @@ import {
   QrView,
   StepsView,
   TilesView,
-} from './html-figures.tsx'
-import { type Marking, NotesView, TableView } from './html-table.tsx'
+} from './html/figures.tsx'
+import { type Marking, NotesView, TableView } from './html/table.tsx'
 import { notesOf, toneSigns } from './notes.ts'
 import { pairsTable } from './plain.ts'
 
 /** Styles of everything DocView renders, for screen, phone and A4 print; all selectors start with `.doc`. */
-export const docCss = readFileSync(new URL('./html.css', import.meta.url), 'utf8')
+export const docCss = readFileSync(new URL('./html/html.css', import.meta.url), 'utf8')
 
 interface DocViewProps {
   doc: Doc

@@ -6,13 +6,13 @@
  */
 import pptxgen from 'pptxgenjs'
 import type { Doc, Section } from './doc.ts'
-import { index } from './pptx-figures.ts'
-import { fit } from './pptx-fit.ts'
-import { arrange } from './pptx-layout.ts'
-import { finished } from './pptx-package.ts'
-import { type Box, colours, face, field, type Page, textOptions, write } from './pptx-page.ts'
-import { type Codes, codesOf, drawCode } from './pptx-qr.ts'
-import { spoken } from './pptx-spoken.ts'
+import { index } from './pptx/figures.ts'
+import { fit } from './pptx/fit.ts'
+import { arrange } from './pptx/layout.ts'
+import { finished } from './pptx/package.ts'
+import { type Box, colours, face, field, type Page, textOptions, write } from './pptx/page.ts'
+import { type Codes, codesOf, drawCode } from './pptx/qr.ts'
+import { spoken } from './pptx/spoken.ts'
 
 /** The library is a CommonJS type in an ES package: at run time the default import is the class itself. */
 const Deck = pptxgen as unknown as typeof pptxgen.default

@@ -1,10 +1,10 @@
 /** The chapters of a document as Word paragraphs, tables and pictures. */
 import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, type Table } from 'docx'
 import QRCode from 'qrcode'
-import type { Block, Section } from './doc.ts'
-import { tableChildren } from './docx-table.ts'
-import { faces, run, sizes } from './docx-type.ts'
-import { type PlainBlock, plainSection } from './plain.ts'
+import type { Block, Section } from '../doc.ts'
+import { type PlainBlock, plainSection } from '../plain.ts'
+import { tableChildren } from './table.ts'
+import { faces, run, sizes } from './type.ts'
 
 type Child = Paragraph | Table
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { balancedWidth, continued, emWidth, fit, heightOf, lineCount } from './pptx-fit.ts'
+import { balancedWidth, continued, emWidth, fit, heightOf, lineCount } from './fit.ts'
 
 test('an East-Asian character is one em, a digit about half', () => {
   assert.equal(emWidth('政务公开'), 4)

@@ -1,7 +1,7 @@
 /** Blocks of words on a slide: headings, paragraphs, lists, facts, notices. */
-import type { Block } from './doc.ts'
-import { emWidth, fit, heightOf, lineHeight } from './pptx-fit.ts'
-import { type Box, colours, frame, inset, leastSize, type Piece, textOptions, tones, write } from './pptx-page.ts'
+import type { Block } from '../doc.ts'
+import { emWidth, fit, heightOf, lineHeight } from './fit.ts'
+import { type Box, colours, frame, inset, leastSize, type Piece, textOptions, tones, write } from './page.ts'
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 

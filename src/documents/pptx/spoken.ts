@@ -1,6 +1,6 @@
 /** A block as plain sentences: for the notes, when it found no room on its slide. */
-import type { Block } from './doc.ts'
-import { type PlainBlock, plainBlocks } from './plain.ts'
+import type { Block } from '../doc.ts'
+import { type PlainBlock, plainBlocks } from '../plain.ts'
 
 export const spoken = (block: Block): string => plainBlocks(block).map(sentences).join('\n')
 

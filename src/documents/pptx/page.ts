@@ -1,7 +1,7 @@
 /** A slide being drawn: colours, boxes in inches, and the few strokes every block is made of. */
 import type pptxgen from 'pptxgenjs'
-import type { Mark } from './doc.ts'
-import { type Fitted, fit, lineHeight } from './pptx-fit.ts'
+import type { Mark } from '../doc.ts'
+import { type Fitted, fit, lineHeight } from './fit.ts'
 
 type Slide = pptxgen.default.Slide
 

@@ -1,7 +1,7 @@
 /** Drawn blocks as HTML: every figure is text, list or table first, and its drawing is decoration. */
 import QRCode from 'qrcode'
-import type { Block, Tile } from './doc.ts'
-import { type Marking, MarkView } from './html-table.tsx'
+import type { Block, Tile } from '../doc.ts'
+import { type Marking, MarkView } from './table.tsx'
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 

@@ -4,15 +4,15 @@
  * Three habits: a QR code keeps to a column at the right; a single number that leads a slide stands large at the left; the
  * rest is stacked, and what finds no room is moved to the notes and said to be there.
  */
-import type { Block } from './doc.ts'
-import { balance, bars, tiles } from './pptx-figures.ts'
-import { continued } from './pptx-fit.ts'
-import { cards, lanes, pairs, steps } from './pptx-flow.ts'
-import { type Box, colours, type Page, type Piece, write } from './pptx-page.ts'
-import { qr } from './pptx-qr.ts'
-import { spoken } from './pptx-spoken.ts'
-import { table } from './pptx-table.ts'
-import { facts, heading, list, notice, paragraph } from './pptx-words.ts'
+import type { Block } from '../doc.ts'
+import { balance, bars, tiles } from './figures.ts'
+import { continued } from './fit.ts'
+import { cards, lanes, pairs, steps } from './flow.ts'
+import { type Box, colours, type Page, type Piece, write } from './page.ts'
+import { qr } from './qr.ts'
+import { spoken } from './spoken.ts'
+import { table } from './table.ts'
+import { facts, heading, list, notice, paragraph } from './words.ts'
 
 const gap = 0.26
 const qrColumn = 2.1

@@ -1,7 +1,7 @@
 /** A QR code with its caption; the codes are drawn before the slides, because drawing them takes a promise. */
 import QRCode from 'qrcode'
-import type { Block, Doc } from './doc.ts'
-import { type Box, type Page, type Piece, write } from './pptx-page.ts'
+import type { Block, Doc } from '../doc.ts'
+import { type Box, type Page, type Piece, write } from './page.ts'
 
 type Qr = Extract<Block, { kind: 'qr' }>
 

@@ -1,6 +1,6 @@
 /** Numbers on a slide: tiles, a balance, bars. Drawn from shapes, so every run carries its Chinese face. */
-import type { Block, Tile } from './doc.ts'
-import { balancedWidth, emsPerLine, emWidth, lineHeight, sizeFor } from './pptx-fit.ts'
+import type { Block, Tile } from '../doc.ts'
+import { balancedWidth, emsPerLine, emWidth, lineHeight, sizeFor } from './fit.ts'
 import {
   type Box,
   colours,
@@ -17,7 +17,7 @@ import {
   stacked,
   textOptions,
   write,
-} from './pptx-page.ts'
+} from './page.ts'
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 

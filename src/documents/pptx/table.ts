@@ -1,20 +1,10 @@
 /** A native table: head row, merged cells, marked cells with their word. */
 import type pptxgen from 'pptxgenjs'
-import type { Block, TableCell } from './doc.ts'
-import { cellsOf, gridOf, type PlacedCell } from './grid.ts'
-import { continued, lineCount } from './pptx-fit.ts'
-import {
-  type Box,
-  colours,
-  leastSize,
-  noteMark,
-  type Page,
-  type Piece,
-  textOptions,
-  tones,
-  write,
-} from './pptx-page.ts'
-import { spoken } from './pptx-spoken.ts'
+import type { Block, TableCell } from '../doc.ts'
+import { cellsOf, gridOf, type PlacedCell } from '../grid.ts'
+import { continued, lineCount } from './fit.ts'
+import { type Box, colours, leastSize, noteMark, type Page, type Piece, textOptions, tones, write } from './page.ts'
+import { spoken } from './spoken.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
 

@@ -12,10 +12,10 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx'
-import type { TableCell as Cell, Mark } from './doc.ts'
-import { faces, page, run, sizes } from './docx-type.ts'
-import { type Grid, gridOf, type PlacedCell, type Table as TableBlock } from './grid.ts'
-import { noteNumber, notesOf, toneSigns } from './notes.ts'
+import type { TableCell as Cell, Mark } from '../doc.ts'
+import { type Grid, gridOf, type PlacedCell, type Table as TableBlock } from '../grid.ts'
+import { noteNumber, notesOf, toneSigns } from '../notes.ts'
+import { faces, page, run, sizes } from './type.ts'
 
 /** Tints behind marked cells; the word in the cell says the same. */
 const tints: Readonly<Record<Mark['tone'], string>> = { error: 'FBECEC', warn: 'FBF4E2', info: 'EAF2FB' }

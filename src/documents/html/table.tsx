@@ -1,7 +1,7 @@
 /** Tables and marks as accessible HTML: real captions and scopes, words beside colours, wide tables in a scroller. */
-import type { Mark, TableCell } from './doc.ts'
-import { gridOf, type Table } from './grid.ts'
-import { noteNumber, toneSigns } from './notes.ts'
+import type { Mark, TableCell } from '../doc.ts'
+import { gridOf, type Table } from '../grid.ts'
+import { noteNumber, toneSigns } from '../notes.ts'
 
 /** How the marks of one block find their sentence: by their own link, or in the numbered notes under the block. */
 export interface Marking {

@@ -1,7 +1,7 @@
 /** Text in boxes that stand in a relation: side by side, one after another, in lanes, in pairs. */
-import type { Block } from './doc.ts'
-import { missingMark } from './notes.ts'
-import { continued, emWidth, heightOf, lineHeight, sizeFor } from './pptx-fit.ts'
+import type { Block } from '../doc.ts'
+import { missingMark } from '../notes.ts'
+import { continued, emWidth, heightOf, lineHeight, sizeFor } from './fit.ts'
 import {
   type Box,
   colours,
@@ -17,7 +17,7 @@ import {
   textOptions,
   tones,
   write,
-} from './pptx-page.ts'
+} from './page.ts'
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 

@@ -4,8 +4,8 @@
  * It works on the parts of the file it wrote, so the patterns below are those of its own writing.
  */
 import { unzipSync } from 'fflate'
-import { datedCore, escapeXml, type PartEdits, settled } from './office-package.ts'
-import { face } from './pptx-page.ts'
+import { datedCore, escapeXml, type PartEdits, settled } from '../office-package.ts'
+import { face } from './page.ts'
 
 /** `alts[n]` holds the alt texts of slide n + 1 by object name. */
 export function finished(
