@@ -11,6 +11,7 @@ import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
 import { secretsIn } from '../kit/secrets.ts'
+import { organisationById } from '../organisations/store.ts'
 import { formTokenField } from '../ui/form-token.tsx'
 import { paths, urlsUnder } from '../urls.ts'
 import { fromOwnPage } from './origin.ts'
@@ -31,7 +32,7 @@ export async function mountOffice(app: Hono<Variables>, context: Context, domain
   }
 }
 
-interface Line extends MenuEntry {
+interface Line extends Omit<MenuEntry, 'count'> {
   route: OfficeRoute
 }
 
@@ -73,12 +74,22 @@ async function admit(c: OfficeRequest, route: OfficeRoute, menu: readonly Line[]
   }
   await touchSession(db, session, now())
   c.set('staff', staff)
-  c.set(
-    'menu',
-    menu.flatMap(({ route: each, ...entry }) => (mayAnywhere(staff, each.action) ? [entry] : [])),
-  )
+  const [organisation, entries] = await Promise.all([
+    organisationById(db, session.account.organisationId),
+    menuFor(staff, menu, context),
+  ])
+  c.set('organisation', organisation?.fullName ?? null)
+  c.set('menu', entries)
   const response = await route.handle(c, context)
   return posted ? forget(c, response, session, context) : giveBack(c, response, session, context)
+}
+
+/** The lines this person may open, with what waits behind them. */
+function menuFor(staff: Staff, menu: readonly Line[], context: Context): Promise<MenuEntry[]> {
+  const open = menu.filter(({ route }) => mayAnywhere(staff, route.action))
+  return Promise.all(
+    open.map(async ({ route, ...entry }) => ({ ...entry, count: (await route.count?.(staff, context)) ?? 0 })),
+  )
 }
 
 /** Pages a person who still has a step to take may open. */

@@ -13,8 +13,6 @@ export interface Office {
   organisation: string | null
   staff: Pick<Staff, 'name' | 'formToken'>
   menu: readonly MenuEntry[]
-  /** Messages the person has not read. */
-  unread: number
   /** Address of this page. */
   here: string
   flash: FlashMessage | null
@@ -31,10 +29,9 @@ export function officeOf(c: OfficeRequest, config: Config): Office {
   const { pathname, search } = new URL(c.req.url)
   return {
     site: { urls: urlsUnder(config.basePath), demo: config.demo },
-    organisation: c.get('organisation') ?? null,
+    organisation: c.get('organisation'),
     staff: c.get('staff'),
     menu: c.get('menu'),
-    unread: c.get('unread') ?? 0,
     here: pathname + search,
     flash: takeFlash(c, config),
   }

@@ -77,8 +77,9 @@ export function OfficePage({ office, title, trail = [], error, refresh, children
 }
 
 function Bar({ office }: { office: Office }) {
-  const { site, organisation, staff, unread } = office
+  const { site, organisation, staff, menu } = office
   const { urls } = site
+  const unread = menu.find(({ href }) => href === urls.notifications())?.count ?? 0
   return (
     <header class="office-bar">
       <a class="office-name" href={urls.office}>
@@ -89,12 +90,7 @@ function Bar({ office }: { office: Office }) {
         <li>
           <a href={urls.notifications()}>
             消息
-            {unread > 0 && (
-              <strong class="office-unread">
-                {unread > 99 ? '99+' : unread}
-                <span class="unseen">条未读</span>
-              </strong>
-            )}
+            <Waiting count={unread} words="条未读" />
           </a>
         </li>
         <li>
@@ -108,6 +104,16 @@ function Bar({ office }: { office: Office }) {
         </li>
       </ul>
     </header>
+  )
+}
+
+function Waiting({ count, words }: { count: number; words: string }) {
+  if (count === 0) return null
+  return (
+    <strong class="office-waiting">
+      {count > 99 ? '99+' : count}
+      <span class="unseen">{words}</span>
+    </strong>
   )
 }
 
@@ -138,6 +144,7 @@ function MenuList({ group, entries, current }: MenuListProps) {
           <li>
             <a href={entry.href} aria-current={entry === current ? 'true' : undefined}>
               {entry.label}
+              <Waiting count={entry.count} words="件待办" />
             </a>
           </li>
         ))}
