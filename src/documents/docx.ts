@@ -1,7 +1,7 @@
 /**
  * Word file in the layout of official documents 公文格式 (GB/T 9704-2012): what a bureau files, prints and edits.
  *
- * Reading order: this file (page, styles, sign-off), docx-type.ts (faces and measures), docx-blocks.ts, docx-table.ts.
+ * Reading order: this file (page, styles, sign-off), docx/type.ts (faces and measures), docx/blocks.ts, docx/table.ts.
  */
 import { AlignmentType, Document, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { chineseDate } from './dates.ts'

@@ -1,8 +1,8 @@
 /**
  * Slide deck 幻灯片, 13.333 × 7.5 in: one slide a section, every block drawn from native shapes, tables and text.
  *
- * Reading order: this file (deck, masters, cover), pptx-layout.ts (where blocks stand), pptx-fit.ts (how large text is),
- * pptx-page.ts (strokes and colours), then the blocks: pptx-words, -figures, -flow, -table, -qr; pptx-package.ts last.
+ * Reading order: this file (deck, masters, cover), pptx/layout.ts (where blocks stand), pptx/fit.ts (how large text is),
+ * pptx/page.ts (strokes and colours), then the blocks: words, figures, flow, table, qr; pptx/package.ts last.
  */
 import pptxgen from 'pptxgenjs'
 import type { Doc, Section } from './doc.ts'
