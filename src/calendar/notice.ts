@@ -21,6 +21,16 @@ export function importFault(notice: Notice, imported: readonly Notice[]): string
   return null
 }
 
+/** Years whose arrangement should be known and is not: this year, and from November on the next. */
+export function yearsMissing(notices: readonly Notice[], now: Date): number[] {
+  const [year, month] = dayIn.format(now).split('-').map(Number) as [number, number]
+  const known = new Set(notices.filter(({ amends }) => amends === null).map((notice) => notice.year))
+  return [year, ...(month >= 11 ? [year + 1] : [])].filter((each) => !known.has(each))
+}
+
+/** Sweden writes dates as ISO 8601 does. */
+const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+
 /** The notices after this import: a notice with the same id is replaced. */
 export const withNotice = (imported: readonly Notice[], notice: Notice): Notice[] => [
   ...imported.filter(({ id }) => id !== notice.id),

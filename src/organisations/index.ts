@@ -1,4 +1,9 @@
 import type { Domain } from '../domain.ts'
+import { organisationCommands } from './commands.ts'
 
-/** Organisations have no pages of their own yet; other domains read them from `store.ts`. */
-export const organisations: Domain = { name: 'organisations' }
+/** Organisations 机构: the tree of bodies, and the settings of their sites. */
+export const organisations: Domain = {
+  name: 'organisations',
+  office: async () => (await import('./office.tsx')).organisationRoutes,
+  commands: organisationCommands,
+}

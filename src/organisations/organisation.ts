@@ -60,7 +60,13 @@ export interface Organisation extends NewOrganisation {
   id: number
 }
 
-const line = (most: number) => z.string().trim().min(1, '不能为空').max(most, `最多 ${most} 个字`)
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, '不能为空')
+    .max(most, `最多 ${most} 个字`)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, '含有不可见的控制字符，请重新输入')
 const optionalLine = (most: number) => line(most).nullable().default(null)
 const telephone = (label: string) =>
   z.string().regex(/^[\d\s()（）\-－转,，、]{7,60}$/, `${label}只写数字、空格、括号和连字符`)
