@@ -2,20 +2,13 @@
  * The few scripts pages carry, each bundled with its libraries the first time a page asks for it. Every page works without
  * them.
  */
-import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 
-export interface Script {
-  text: string
-  /** For the ETag: changes with the text. */
-  digest: string
-}
-
 const names = ['upload'] as const
-const made = new Map<string, Promise<Script>>()
+const made = new Map<string, Promise<string>>()
 
 /** The script of this name, ready for browsers; undefined when there is none. */
-export function scriptNamed(name: string): Promise<Script> | undefined {
+export function scriptNamed(name: string): Promise<string> | undefined {
   const known = names.find((each) => each === name)
   if (!known) return undefined
   const script = made.get(known) ?? bundle(known)
@@ -23,7 +16,7 @@ export function scriptNamed(name: string): Promise<Script> | undefined {
   return script
 }
 
-async function bundle(name: (typeof names)[number]): Promise<Script> {
+async function bundle(name: (typeof names)[number]): Promise<string> {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
@@ -37,6 +30,5 @@ async function bundle(name: (typeof names)[number]): Promise<Script> {
     legalComments: 'inline',
     logLevel: 'silent',
   })
-  const text = outputFiles[0]?.text ?? ''
-  return { text, digest: createHash('sha256').update(text).digest('hex').slice(0, 16) }
+  return outputFiles[0]?.text ?? ''
 }

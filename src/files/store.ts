@@ -306,3 +306,39 @@ function fromRow(row: Omit<Selectable<Files>, 'text'>): StoredFile {
     textWords: row.text_words,
   }
 }
+
+/** What a form with an `UploadField` brought. */
+export interface ReceivedForm {
+  /** Files that are there now, those that arrived before included. */
+  files: StoredFile[]
+  /** One Chinese sentence for each file that was not taken, with its name. */
+  problems: string[]
+  /** One for each that was renamed. */
+  notices: string[]
+}
+
+/** Takes in the files a form carries, and finds those it names that arrived before. A bad file keeps no other out. */
+export async function receiveForm(
+  given: { db: Db; storage: Storage },
+  form: { files: readonly File[]; kept: readonly number[]; organisationId: number; subject: Subject | null },
+  actor: Actor,
+): Promise<ReceivedForm> {
+  const { organisationId, subject } = form
+  const taken: ReceivedForm = {
+    files: await looseFiles(given.db, organisationId, actor.accountId, form.kept),
+    problems: [],
+    notices: [],
+  }
+  if (form.files.length + taken.files.length > fileBounds.count) {
+    return { ...taken, problems: [problems.tooMany.message] }
+  }
+  for (const content of form.files) {
+    const received = await receiveFile(given, { content, name: content.name, organisationId, subject }, actor)
+    if (!received.ok) taken.problems.push(`「${content.name}」：${received.problem.message}`)
+    else {
+      taken.files.push(received.file)
+      if (received.notice) taken.notices.push(received.notice)
+    }
+  }
+  return taken
+}

@@ -1,0 +1,204 @@
+import { HTTPException } from 'hono/http-exception'
+import type { Child } from 'hono/jsx'
+import type { Action } from '../accounts/permissions.ts'
+import { may, placesWhere } from '../accounts/staff.ts'
+import type { OfficeRequest, OfficeRoute } from '../domain.ts'
+import type { Context } from '../kit/context.ts'
+import { progressOf } from '../kit/jobs.ts'
+import { openStorage } from '../kit/storage.ts'
+import { organisationById, organisationsWithin, placeOf } from '../organisations/store.ts'
+import type { FieldError } from '../ui/field.tsx'
+import { leaveFlash, officeOf } from '../ui/office.ts'
+import { OfficePage, type OfficePageProps } from '../ui/office.tsx'
+import { Confirm } from '../ui/office-parts.tsx'
+import { paths, urlsUnder } from '../urls.ts'
+import { deliver } from './delivery.ts'
+import { problems, type StoredFile } from './file.ts'
+import { FileListContent } from './pages/file-list.tsx'
+import { FileContent } from './pages/file-page.tsx'
+import { takePiece } from './pages/uploads.ts'
+import { fileById, listFiles, receiveForm, removeFile, textJob, textKey, textOf } from './store.ts'
+import { keptField } from './upload-field.tsx'
+
+/** Back-office routes of the files. */
+export const fileOffice: readonly OfficeRoute[] = [
+  {
+    method: 'GET',
+    path: paths.officeFiles,
+    action: 'file.view',
+    says: '附件',
+    menu: '公开审查',
+    handle: (c, context) => showList(c, context, { errors: [], kept: [], chosen: null }),
+  },
+  { method: 'POST', path: paths.officeFiles, action: 'file.upload', says: '上传附件', handle: takeForm },
+  { method: 'POST', path: paths.officeUploads, action: 'file.upload', says: '分段上传附件', handle: takePiece },
+  { method: 'GET', path: paths.officeUpload, action: 'file.upload', says: '查询分段上传的进度', handle: takePiece },
+  { method: 'POST', path: paths.officeUpload, action: 'file.upload', says: '接着上传附件', handle: takePiece },
+  { method: 'GET', path: paths.officeFile, action: 'file.view', says: '看一个附件', handle: showFile },
+  { method: 'GET', path: paths.officeFileContent, action: 'file.view', says: '下载附件原件', handle: sendContent },
+  { method: 'GET', path: paths.officeFileRemoval, action: 'file.upload', says: '确认删除附件', handle: askRemoval },
+  { method: 'POST', path: paths.officeFileRemoval, action: 'file.upload', says: '删除附件', handle: remove },
+]
+
+const pageLength = 20
+
+interface FormBack {
+  errors: readonly FieldError[]
+  kept: readonly StoredFile[]
+  chosen: number | null
+}
+
+async function showList(c: OfficeRequest, context: Context, form: FormBack): Promise<Response> {
+  const { db } = context
+  const staff = c.get('staff')
+  const [bodies, uploadFor] = await Promise.all([
+    organisationsWithin(db, placesWhere(staff, 'file.view')),
+    organisationsWithin(db, placesWhere(staff, 'file.upload')),
+  ])
+  const found = await listFiles(db, {
+    organisationIds: bodies.map(({ id }) => id),
+    before: numberIn(c.req.query('before')),
+    limit: pageLength + 1,
+  })
+  const files = found.slice(0, pageLength)
+  const last = files.at(-1)
+  const urls = urlsUnder(context.config.basePath)
+  const older = found.length > pageLength && last ? urls.officeFiles({ before: String(last.id) }) : null
+  return page(
+    c,
+    context,
+    { title: '附件', error: form.errors.length > 0 },
+    <FileListContent
+      {...form}
+      urls={urls}
+      formToken={staff.formToken}
+      uploadFor={uploadFor}
+      bodies={bodies}
+      files={files}
+      older={older}
+    />,
+  )
+}
+
+async function takeForm(c: OfficeRequest, context: Context): Promise<Response> {
+  const { db, config } = context
+  const { accountId, name } = c.get('staff')
+  const form = await c.req.formData()
+  const organisationId = numberIn(form.get('organisation')) ?? 0
+  if (!may(c.get('staff'), 'file.upload', await placeOf(db, organisationId))) throw new HTTPException(404)
+  const files = form.getAll('files').filter((entry): entry is File => typeof entry !== 'string' && entry.name !== '')
+  const kept = form.getAll(keptField('files')).flatMap((entry) => numberIn(entry) ?? [])
+  const received = await receiveForm(
+    { db, storage: await openStorage(config) },
+    { files, kept, organisationId, subject: null },
+    { accountId, name },
+  )
+  const words = files.length + kept.length === 0 ? [problems.none.message] : received.problems
+  if (words.length > 0) {
+    const errors = words.map((message) => ({ field: 'files', message }))
+    c.status(422)
+    return showList(c, context, { errors, kept: received.files, chosen: organisationId })
+  }
+  leaveFlash(c, config, {
+    tone: 'done',
+    words: `已上传${received.files.length}个附件。${renamed(received.notices.length)}`,
+  })
+  return c.redirect(urlsUnder(config.basePath).officeFiles(), 303)
+}
+
+const renamed = (count: number): string => (count > 0 ? `其中${count}个的文件名作了整理。` : '')
+
+async function showFile(c: OfficeRequest, context: Context): Promise<Response> {
+  const { db, config } = context
+  const file = await openFile(c, context, 'file.view')
+  const [organisation, progress, text, mayUpload] = await Promise.all([
+    organisationById(db, file.organisationId),
+    progressOf(db, textJob, textKey(file)),
+    textOf(db, file),
+    placeOf(db, file.organisationId).then((place) => may(c.get('staff'), 'file.upload', place)),
+  ])
+  return page(
+    c,
+    context,
+    { title: file.name, trail: trail(context) },
+    <FileContent
+      urls={urlsUnder(config.basePath)}
+      file={file}
+      organisation={organisation?.fullName ?? ''}
+      progress={progress}
+      text={text && beginning(text)}
+      mayRemove={mayUpload && isRemovable(file)}
+    />,
+  )
+}
+
+const shown = 2000
+
+const beginning = (text: string): string => (text.length > shown ? `${text.slice(0, shown)}……` : text)
+
+async function sendContent(c: OfficeRequest, context: Context): Promise<Response> {
+  const file = await openFile(c, context, 'file.view')
+  return deliver(c.req.raw.headers, { ...file, isPublic: false }, await openStorage(context.config))
+}
+
+async function askRemoval(c: OfficeRequest, context: Context): Promise<Response> {
+  const file = await openRemovable(c, context)
+  const urls = urlsUnder(context.config.basePath)
+  return page(
+    c,
+    context,
+    { title: '删除附件', trail: [...trail(context), { label: file.name, url: urls.officeFile(file.id) }] },
+    <Confirm
+      question={`确认删除附件“${file.name}”吗？`}
+      effects={['删除后不能恢复，需要时请重新上传。', '删除会记入操作留痕。']}
+      action={urls.officeFileRemoval(file.id)}
+      formToken={c.get('staff').formToken}
+      label="删除"
+      cancel={urls.officeFile(file.id)}
+    />,
+  )
+}
+
+async function remove(c: OfficeRequest, context: Context): Promise<Response> {
+  const file = await openRemovable(c, context)
+  const { accountId, name } = c.get('staff')
+  await context.db.transaction().execute((tx) => removeFile(tx, file, { accountId, name }))
+  leaveFlash(c, context.config, { tone: 'done', words: '附件已删除。' })
+  return c.redirect(urlsUnder(context.config.basePath).officeFiles(), 303)
+}
+
+/** The file of the address, where the person may do this; anything else is not there. */
+async function openFile(c: OfficeRequest, { db }: Context, action: Action): Promise<StoredFile> {
+  const id = numberIn(c.req.param('id'))
+  const file = id === null ? undefined : await fileById(db, id)
+  if (!file || !may(c.get('staff'), action, await placeOf(db, file.organisationId))) throw new HTTPException(404)
+  return file
+}
+
+async function openRemovable(c: OfficeRequest, context: Context): Promise<StoredFile> {
+  const file = await openFile(c, context, 'file.upload')
+  if (!isRemovable(file)) throw new HTTPException(404)
+  return file
+}
+
+/** What belongs to something is removed there; what the public has is withdrawn first. */
+const isRemovable = (file: StoredFile): boolean => file.subject === null && file.state !== 'released'
+
+function numberIn(value: unknown): number | null {
+  return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null
+}
+
+const trail = ({ config }: Context) => [{ label: '附件', url: urlsUnder(config.basePath).officeFiles() }]
+
+function page(
+  c: OfficeRequest,
+  { config }: Context,
+  props: Omit<OfficePageProps, 'office' | 'children'>,
+  content: Child,
+): Response | Promise<Response> {
+  return c.html(
+    <OfficePage office={officeOf(c, config)} {...props}>
+      {content}
+    </OfficePage>,
+  )
+}

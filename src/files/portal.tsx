@@ -1,0 +1,27 @@
+import type { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { HTTPException } from 'hono/http-exception'
+import { scriptNamed } from '../browser/bundle.ts'
+import type { Context } from '../kit/context.ts'
+import type { Variables } from '../kit/domain.ts'
+import { openStorage } from '../kit/storage.ts'
+import { paths } from '../urls.ts'
+import { deliver } from './delivery.ts'
+import { fileById } from './store.ts'
+
+/** What anybody may have: files that were released, and the scripts of the pages. */
+export function fileRoutes(app: Hono<Variables>, { config, db }: Context): void {
+  app.get(paths.file, async (c) => {
+    const { id } = c.req.param()
+    const file = /^[1-9]\d{0,14}$/.test(id) ? await fileById(db, Number(id)) : undefined
+    if (!file?.released) throw new HTTPException(404)
+    const { name, kind, released } = file
+    return deliver(c.req.raw.headers, { name, kind, ...released, isPublic: true }, await openStorage(config))
+  })
+
+  app.get(paths.script, etag(), async (c) => {
+    const script = await scriptNamed(c.req.param('file').replace(/\.js$/, ''))
+    if (!script) throw new HTTPException(404)
+    return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' })
+  })
+}
