@@ -4,4 +4,5 @@ import type { Domain } from '../domain.ts'
 export const accounts: Domain = {
   name: 'accounts',
   routes: async (app, context) => (await import('./portal.tsx')).accountRoutes(app, context),
+  office: async () => (await import('./office.tsx')).accountOffice,
 }

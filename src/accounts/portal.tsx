@@ -11,16 +11,15 @@ import type { FieldError } from '../ui/field.tsx'
 import { formTokenField } from '../ui/form-token.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
-import { isPassword } from './hashing.ts'
 import { fromOwnPage } from './origin.ts'
 import { CodePage, SignInPage } from './pages/sign-in.tsx'
-import { passwordsAtOnce } from './policy.ts'
 import { giveToken, limitsOf, tokenOf } from './session/cookie.ts'
 import { formTokenOf, isLive, nextStep, type Session } from './session/session.ts'
 import { endSession, renewSession, sessionOf, startSession } from './session/store.ts'
 import { textsOf } from './signin/form.ts'
-import { type Attempt, clearFailures, countFailure, lockedFor } from './signin/store.ts'
-import { type SignInFacts, signInFacts, takeRecoveryCode, takeTotpStep, totpOf } from './store.ts'
+import { type Attempt, clearFailures, countFailure, lockedFor, tryPassword } from './signin/store.ts'
+import { refusalWords } from './signin/words.ts'
+import { type SignInFacts, takeRecoveryCode, takeTotpStep, totpOf } from './store.ts'
 import { plainCode, totpStep } from './totp.ts'
 
 type Http = HonoContext<Variables>
@@ -31,7 +30,6 @@ export function accountRoutes(app: Hono<Variables>, context: Context): void {
   const urls = urlsUnder(config.basePath)
   const secrets = secretsIn(config.data)
   const provider = config.oidc !== null
-  let checking = 0
 
   app.get(paths.signIn, async (c) => {
     const back = backOf(c)
@@ -45,11 +43,15 @@ export function accountRoutes(app: Hono<Variables>, context: Context): void {
     requireOwnPage(c)
     const { signInName = '', password = '' } = await textsOf(c)
     const attempt: Attempt = { signInName: signInName.trim().toLowerCase().slice(0, 100), address: c.get('client') }
-    const answer = await tryPassword(attempt, password)
     const back = backOf(c)
-    if ('errors' in answer) {
-      const props = { ...(await shown(c)), signInName: attempt.signInName, back, errors: answer.errors }
-      return page(c, <SignInPage {...props} />, answer.status)
+    const refuse = async (errors: readonly FieldError[], status: 422 | 429 | 503) =>
+      page(c, <SignInPage {...(await shown(c))} signInName={attempt.signInName} back={back} errors={errors} />, status)
+    const empty = emptyErrors(attempt, password)
+    if (empty.length > 0) return refuse(empty, 422)
+    const answer = await tryPassword({ db, secrets, now: now() }, attempt, password)
+    if (answer.refused !== null) {
+      const status = { locked: 429, busy: 503, wrong: 422, disabled: 422 } as const
+      return refuse([{ field: 'signInName', message: refusalWords(answer) }], status[answer.refused])
     }
     await begin(c, answer.facts, 'password')
     return c.redirect(back ?? urls.office, 303)
@@ -91,28 +93,6 @@ export function accountRoutes(app: Hono<Variables>, context: Context): void {
     return c.redirect(urls.signIn(), 303)
   })
 
-  type Refusal = { errors: readonly FieldError[]; status: 422 | 429 | 503 }
-
-  /** Checks name and password; a locked name or address is refused before any work is done. */
-  async function tryPassword(attempt: Attempt, password: string): Promise<{ facts: SignInFacts } | Refusal> {
-    if (attempt.signInName === '' || password === '') return { errors: emptyErrors(attempt, password), status: 422 }
-    const minutes = await lockedFor(db, secrets, attempt, now())
-    if (minutes !== null) return locked(minutes)
-    if (checking >= passwordsAtOnce) return { errors: [{ field: 'password', message: busyWords }], status: 503 }
-    const facts = await signInFacts(db, attempt.signInName)
-    checking += 1
-    const right = await isPassword(password.slice(0, 1000), facts?.passwordHash ?? null).finally(() => {
-      checking -= 1
-    })
-    if (facts && right && !facts.disabled) {
-      if (await clearFailures(db, secrets, attempt, now())) return { facts }
-      return locked((await lockedFor(db, secrets, attempt, now())) ?? 1)
-    }
-    const why = !facts ? '没有这个登录名' : right ? '账号已停用' : '密码不对'
-    await countFailure(db, secrets, attempt, facts, why, now())
-    return { errors: [{ field: 'signInName', message: right && facts ? disabledWords : wrongWords }], status: 422 }
-  }
-
   /** Null when the code or recovery code was right; else what to say. */
   async function tryCode({ id, account }: Session, code: string, address: string | null): Promise<string | null> {
     const attempt: Attempt = { signInName: account.signInName, address }
@@ -120,7 +100,7 @@ export function accountRoutes(app: Hono<Variables>, context: Context): void {
     const minutes = await lockedFor(db, secrets, attempt, now())
     if (minutes !== null) {
       await endSession(db, account.id, id, now())
-      return lockedWords(minutes)
+      return refusalWords({ refused: 'locked', minutes })
     }
     const totp = await totpOf(keeper, account.id)
     const step = totp ? totpStep(totp.secret, code, totp.lastStep, now()) : null
@@ -184,17 +164,6 @@ function page(c: Http, content: Parameters<Http['html']>[0] | { toString(): stri
 }
 
 const keptNotice = '登录已过期，刚才填写的内容已经保留一小时。用同一账号登录后可以继续。'
-const wrongWords = '登录名或密码不对'
-const disabledWords = '账号已停用，请联系本单位的系统管理员'
-const busyWords = '现在登录的人太多，请稍等几秒再试'
-const lockedWords = (minutes: number): string =>
-  `连续失败次数太多，已暂时锁定，请 ${minutes} 分钟后再试，或联系系统管理员解锁`
-
-const locked = (minutes: number) => ({
-  errors: [{ field: 'signInName', message: lockedWords(minutes) }],
-  status: 429 as const,
-})
-
 function emptyErrors({ signInName }: Attempt, password: string): FieldError[] {
   return [
     ...(signInName === '' ? [{ field: 'signInName', message: '请填写登录名' }] : []),

@@ -31,3 +31,9 @@ export function may(staff: Staff, action: Action, place: Place): boolean {
 export function mayAnywhere(staff: Staff, action: Action): boolean {
   return staff.grants.some((grant) => permissions[grant.role].includes(action))
 }
+
+/** Organisations the person holds such a role at: with everything under them, where they may do this. For lists. */
+export function placesWhere(staff: Pick<Staff, 'grants'>, action: Action): number[] {
+  const held = staff.grants.filter((grant) => permissions[grant.role].includes(action))
+  return [...new Set(held.map((grant) => grant.organisationId))]
+}

@@ -42,12 +42,12 @@ export interface AccountQuery {
 }
 
 export interface AccountPage {
-  accounts: readonly (Account & { organisation: string })[]
+  accounts: readonly Account[]
   total: number
 }
 
-/** Users kept by these organisations and everything under them, by sign-in name; `page` counts from 1. */
-export async function accountsUnder(
+/** Users kept by these organisations, by sign-in name; `page` counts from 1. */
+export async function accountsOf(
   { db, secrets }: Keeper,
   organisationIds: readonly number[],
   query: AccountQuery,
@@ -57,7 +57,7 @@ export async function accountsUnder(
   if (organisationIds.length === 0) return { accounts: [], total: 0 }
   const words = query.words ? `%${query.words.replaceAll(/[\\%_]/g, '\\$&')}%` : null
   const matching = accounts(db)
-    .where('a.organisation_id', 'in', descendants(organisationIds))
+    .where(sql<boolean>`a.organisation_id = any(${organisationIds}::bigint[])`)
     .$if(words !== null, (q) =>
       q.where((eb) => eb.or([eb('a.name', 'like', words), eb('a.sign_in_name', 'like', words)])),
     )
@@ -68,50 +68,13 @@ export async function accountsUnder(
     )
   const [rows, count] = await Promise.all([
     matching
-      .innerJoin('organisations as o', 'o.organisation_id', 'a.organisation_id')
-      .select('o.short_name')
       .orderBy('a.sign_in_name')
       .limit(pageSize)
       .offset((page - 1) * pageSize)
       .execute(),
     matching.clearSelect().select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow(),
   ])
-  return {
-    accounts: rows.map((row) => ({ ...fromRow(row, secrets), organisation: row.short_name })),
-    total: count.total,
-  }
-}
-
-export interface Reached {
-  id: number
-  code: string
-  fullName: string
-  /** Levels below the top of its tree. */
-  depth: number
-}
-
-/** These organisations and everything under them, each tree from the top. */
-export async function organisationsReached(db: Db, organisationIds: readonly number[]): Promise<Reached[]> {
-  if (organisationIds.length === 0) return []
-  const { rows } = await sql<Reached>`
-    with recursive down(id, code, "fullName", depth, path) as (
-      select organisation_id, code, full_name, 0, array[organisation_id] from organisations
-      where organisation_id in (${sql.join(organisationIds)})
-      union all
-      select o.organisation_id, o.code, o.full_name, depth + 1, path || o.organisation_id
-      from down join organisations o on o.parent_id = down.id
-      where depth < 20)
-    select distinct on (id) id, code, "fullName", depth, path from down order by id, depth desc`.execute(db)
-  return rows.map(({ id, code, fullName, depth }) => ({ id, code, fullName, depth }))
-}
-
-function descendants(organisationIds: readonly number[]) {
-  return sql<number>`(
-    with recursive down(id, depth) as (
-      select organisation_id, 0 from organisations where organisation_id in (${sql.join(organisationIds)})
-      union all
-      select o.organisation_id, depth + 1 from down join organisations o on o.parent_id = down.id where depth < 20)
-    select id from down)`
+  return { accounts: rows.map((row) => fromRow(row, secrets)), total: count.total }
 }
 
 /** Registers a user without any role; gives the id, or what is wrong with the name or e-mail. */

@@ -1,7 +1,7 @@
 /** A form that was posted after its session had ended 登录过期的表单: given back, never lost. */
 import { FormToken } from '../../ui/form-token.tsx'
-import type { Frame } from '../../ui/frame.ts'
-import { Page } from '../../ui/page.tsx'
+import type { Office } from '../../ui/office.ts'
+import { OfficePage } from '../../ui/office.tsx'
 import type { KeptForm } from '../session/store.ts'
 
 /** Stands above the fields of a form that was filled in again, as HTML; carries the key of what was kept. */
@@ -18,18 +18,17 @@ export function keepNotice({ files }: KeptForm, field: string, key: string): str
 }
 
 export interface ResumePageProps {
-  frame: Frame
+  office: Office
   form: KeptForm
-  formToken: string
-  /** Where 放弃 posts to, and the key it needs. */
-  keyOfForm: string
+  /** Key the form is kept under. */
+  kept: string
 }
 
 /** For forms whose page is not there any more: what was typed, to be sent as it is or let go. */
-export function ResumePage({ frame, form, formToken, keyOfForm }: ResumePageProps) {
+export function ResumePage({ office, form, kept }: ResumePageProps) {
   const typed = form.fields.map(([, value]) => value.trim()).filter((value) => value !== '')
   return (
-    <Page frame={frame} title={['恢复提交']} meta={{ kind: 'none' }} name="恢复提交">
+    <OfficePage office={office} title="恢复提交">
       <h1>提交时登录已经过期</h1>
       <p>刚才的操作没有处理。下面是您提交的内容，核对后可以继续提交；密码和文件没有保留。</p>
       <FilesAgain files={form.files} />
@@ -41,8 +40,8 @@ export function ResumePage({ frame, form, formToken, keyOfForm }: ResumePageProp
         </ul>
       )}
       <form class="form" method="post" action={form.action}>
-        <FormToken token={formToken} />
-        <input type="hidden" name="kept" value={keyOfForm} />
+        <FormToken token={office.staff.formToken} />
+        <input type="hidden" name="kept" value={kept} />
         {form.fields.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -50,14 +49,14 @@ export function ResumePage({ frame, form, formToken, keyOfForm }: ResumePageProp
           继续提交
         </button>
       </form>
-      <form class="form" method="post" action={frame.site.urls.resumeDrop}>
-        <FormToken token={formToken} />
-        <input type="hidden" name="kept" value={keyOfForm} />
+      <form class="form" method="post" action={office.site.urls.resumeDrop}>
+        <FormToken token={office.staff.formToken} />
+        <input type="hidden" name="kept" value={kept} />
         <button class="button" type="submit">
           放弃
         </button>
       </form>
-    </Page>
+    </OfficePage>
   )
 }
 

@@ -3,9 +3,11 @@ import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
 import { network } from '../../kit/rate-limit.ts'
 import type { Secrets } from '../../kit/secrets.ts'
+import { isPassword } from '../hashing.ts'
 import { afterFailure, type Failures, isLocked, minutesLocked } from '../lockout.ts'
 import { firstStartLinkLasts, lockRules, rememberedFailures } from '../policy.ts'
 import { hashOfToken, newToken } from '../session/session.ts'
+import { type Keeper, type SignInFacts, signInFacts } from '../store.ts'
 
 /** Who tries to sign in: the name they typed, and where from; null when there is no socket. */
 export interface Attempt {
@@ -13,11 +15,30 @@ export interface Attempt {
   address: string | null
 }
 
-/** The account that was named; undefined when there is none. */
-export interface Named {
-  accountId: number
-  organisationId: number
-  name: string
+type Named = Pick<SignInFacts, 'accountId' | 'organisationId' | 'name'>
+
+/** Why somebody was not let in; `locked` with the minutes until they may try again. */
+export type Refusal = { refused: 'wrong' | 'disabled' | 'busy' } | { refused: 'locked'; minutes: number }
+
+/** Checks name and password. A locked name or address is refused before any work is done; failures are counted. */
+export async function tryPassword(
+  keeper: Keeper,
+  attempt: Attempt,
+  password: string,
+): Promise<{ refused: null; facts: SignInFacts } | Refusal> {
+  const { db, secrets, now } = keeper
+  const minutes = await lockedFor(db, secrets, attempt, now)
+  if (minutes !== null) return { refused: 'locked', minutes }
+  const facts = await signInFacts(db, attempt.signInName)
+  const right = await isPassword(password, facts?.passwordHash ?? null)
+  if (right === 'busy') return { refused: 'busy' }
+  if (facts && right && !facts.disabled) {
+    if (await clearFailures(db, secrets, attempt, now)) return { refused: null, facts }
+    return { refused: 'locked', minutes: (await lockedFor(db, secrets, attempt, now)) ?? 1 }
+  }
+  const why = !facts ? '没有这个登录名' : right ? '账号已停用' : '密码不对'
+  await countFailure(db, secrets, attempt, facts, why, now)
+  return { refused: right ? 'disabled' : 'wrong' }
 }
 
 /** Minutes until this name or address may try again; null when it may now. A refused attempt is counted, not recorded. */
