@@ -5,6 +5,7 @@ import { annual } from './annual/index.ts'
 import { audit } from './audit/index.ts'
 import { calendarDomain } from './calendar/index.ts'
 import { demo } from './demo/index.ts'
+import { deskDomain } from './desk/index.ts'
 import type { Domain } from './domain.ts'
 import { fileBounds } from './files/file.ts'
 import { files } from './files/index.ts'
@@ -13,6 +14,7 @@ import type { Variables } from './kit/domain.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
 import { reviewDomain } from './review/index.ts'
+import { trail } from './trail/index.ts'
 import { paths } from './urls.ts'
 
 /** A domain imports only from those before it; `tests/layout.test.ts` checks this against the same array. */
@@ -20,11 +22,13 @@ export const domains: readonly Domain[] = [
   audit,
   organisations,
   calendarDomain(() => domains),
+  trail,
   accounts,
   files,
   reviewDomain(() => domains),
   annual,
   portal,
+  deskDomain(() => domains),
   demo,
 ]
 

@@ -14,6 +14,7 @@ export const paths = {
   asset: '/assets/:file',
   script: '/scripts/:file',
   office: '/office',
+  deskExport: '/office/desk.xlsx',
   signIn: '/office/sign-in',
   signInCode: '/office/sign-in/code',
   signInProvider: '/office/sign-in/provider',
@@ -84,6 +85,9 @@ export interface Urls {
   script(name: string): string
   /** First page of the back office 后台. */
   office: string
+  /** 工作台 with the filters and the page in `query`. */
+  desk(query?: Readonly<Record<string, string>>): string
+  deskExport(query?: Readonly<Record<string, string>>): string
   /** Sign-in; afterwards on to `back`, an address of this site. */
   signIn(back?: string): string
   signInCode(back?: string): string
@@ -170,6 +174,8 @@ export function urlsUnder(basePath: string): Urls {
     asset: (file) => at(paths.asset).replace(':file', file),
     script: (name) => at(paths.script).replace(':file', `${name}.js`),
     office: at(paths.office),
+    desk: (query = {}) => withQuery(at(paths.office), query),
+    deskExport: (query = {}) => withQuery(at(paths.deskExport), query),
     signIn: (back) => withQuery(at(paths.signIn), { back }),
     signInCode: (back) => withQuery(at(paths.signInCode), { back }),
     signInProvider: (back) => withQuery(at(paths.signInProvider), { back }),

@@ -118,7 +118,7 @@ function Waiting({ count, words }: { count: number; words: string }) {
 }
 
 function Menu({ office, label }: { office: Office; label: string }) {
-  const current = currentEntry(office.menu, office.here)
+  const current = currentEntry(office)
   const groups = [...Map.groupBy(office.menu, (entry) => entry.group)]
   return (
     <nav class="office-menu" aria-label={label}>
@@ -153,11 +153,11 @@ function MenuList({ group, entries, current }: MenuListProps) {
   )
 }
 
-/** The entry whose address is the longest beginning of this page's. */
-function currentEntry(menu: readonly MenuEntry[], here: string): MenuEntry | undefined {
+/** The entry whose address is the longest beginning of this page's; the desk, which begins them all, only for itself. */
+function currentEntry({ menu, here, site }: Office): MenuEntry | undefined {
   const path = here.split('?')[0] ?? here
   return menu
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href }) => path === href || (href !== site.urls.office && path.startsWith(`${href}/`)))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
 }
 
