@@ -1,4 +1,8 @@
 import type { Domain } from '../domain.ts'
+import { taskOf } from './tasks.ts'
+
+/** Lines the reviews put on one desk at most. */
+const mostTasks = 500
 
 /**
  * Review 审核: the steps between a draft and its publication, for every domain that has something to publish. `domains` gives
@@ -6,5 +10,15 @@ import type { Domain } from '../domain.ts'
  */
 export function reviewDomain(domains: () => readonly Domain[]): Domain {
   const subjects = () => domains().flatMap(({ reviewSubjects }) => reviewSubjects ?? [])
-  return { name: 'review', office: async () => (await import('./office.tsx')).reviewOffice(subjects()) }
+  return {
+    name: 'review',
+    office: async () => (await import('./office.tsx')).reviewOffice(subjects()),
+    desk: {
+      tasks: async ({ staff, context, urls, today }) => {
+        const { waitingReviews } = await import('./store.ts')
+        const { lines } = await waitingReviews(context.db, staff, today, mostTasks)
+        return lines.map((line) => taskOf(line, urls))
+      },
+    },
+  }
 }

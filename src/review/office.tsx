@@ -38,9 +38,11 @@ import {
   reviewOf,
   saveChain,
   submitReview,
+  viewerOf,
+  waitingReviews,
 } from './store.ts'
 import type { ReviewSubject, SubjectNow } from './subject.ts'
-import { dutiesOf, rootsOf } from './waiting.ts'
+import { rootsOf } from './waiting.ts'
 
 type Subjects = readonly ReviewSubject[]
 
@@ -56,6 +58,7 @@ const reviewRoutes = (subjects: Subjects): OfficeRoute[] => [
     action: 'review.view',
     says: '审核',
     menu: '公开审查',
+    count: async (staff, { db, now }) => (await waitingReviews(db, staff, dayAt(now()), 1)).total,
     handle: (c, context) => showList(c, context, subjects),
   },
   {
@@ -174,14 +177,7 @@ async function exportList(c: OfficeRequest, context: Context, subjects: Subjects
 }
 
 async function queryOf(filter: ReviewFilter, action: Action, staff: Staff, { db, now }: Context): Promise<ReviewQuery> {
-  const delegations = await delegationsTo(db, staff.accountId, dayAt(now()))
-  return {
-    ...filter,
-    visible: rootsOf(staff, action),
-    accountId: staff.accountId,
-    duties: dutiesOf(staff, delegations),
-    length: pageLength,
-  }
+  return { ...filter, ...(await viewerOf(db, staff, action, dayAt(now()))), length: pageLength }
 }
 
 /** A review this person may see, with what its page needs. */
@@ -312,6 +308,7 @@ async function submit(c: OfficeRequest, context: Context, subjects: Subjects): P
 async function showSheet(c: OfficeRequest, context: Context, opened: Opened): Promise<Response> {
   const urls = urlsOf(context)
   const { review } = opened
+  const doc = sheetDoc(opened)
   return page(
     c,
     context,
@@ -322,7 +319,8 @@ async function showSheet(c: OfficeRequest, context: Context, opened: Opened): Pr
           下载 Word
         </a>
       </p>
-      <DocView doc={sheetDoc(opened)} headingLevel={1} />
+      <h1>{doc.title}</h1>
+      <DocView doc={doc} />
     </>,
   )
 }

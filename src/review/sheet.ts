@@ -67,7 +67,7 @@ export function sheetOf(review: Review, { organisation, kind, unchanged }: Sheet
             caption: '办理记录',
             head: [['环节', '办理', '意见', '办理人', '时间'].map((text) => ({ text, header: true, align: 'center' }))],
             rows: review.acts.map((act) => rowOf(act, review.round)),
-            widths: [4, 4, 7, 4, 5],
+            widths: [5, 4, 7, 4, 7],
             alt: `${review.title}的办理记录，共${review.acts.length}步`,
           },
           {

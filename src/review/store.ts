@@ -1,9 +1,12 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Place } from '../accounts/staff.ts'
+import type { Action } from '../accounts/permissions.ts'
+import type { Place, Staff } from '../accounts/staff.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { ReviewActs, Reviews } from '../kit/schema.ts'
+import type { PlainDate } from '../law/date.ts'
 import { placeOf } from '../organisations/store.ts'
+import { delegationsTo } from './absence/store.ts'
 import { chainIssues, defaultChain, stepsFor } from './chain.ts'
 import { type Decision, decide, type Moment } from './decide.ts'
 import { separateSteps } from './duties.ts'
@@ -19,7 +22,7 @@ import {
 } from './review.ts'
 import { closedStates, isMove, isState, isStep, moves, type State, type StepId, stateLabel } from './stages.ts'
 import { inTransaction } from './transaction.ts'
-import type { Duty } from './waiting.ts'
+import { type Duty, dutiesOf, rootsOf } from './waiting.ts'
 
 /**
  * Hands a subject in: a new review, or the next round of the one that was returned. Refused while it is under review and
@@ -152,6 +155,28 @@ export async function listReviews(db: Db, query: ReviewQuery): Promise<{ lines: 
     order by mine desc, changed_at desc, review_id desc
     limit ${query.length} offset ${(query.page - 1) * query.length}`.execute(db)
   return { lines: rows.map(({ total, ...line }) => line), total: rows[0]?.total ?? 0 }
+}
+
+/** What waits for a person on this day, the newest change first, and how many there are in all. */
+export async function waitingReviews(
+  db: Db,
+  staff: Staff,
+  today: PlainDate,
+  length: number,
+): Promise<{ lines: ReviewLine[]; total: number }> {
+  const who = await viewerOf(db, staff, 'review.view', today)
+  return listReviews(db, { ...who, show: 'mine', kind: null, state: null, words: '', page: 1, length })
+}
+
+/** The part of a query that says whose list it is: what they see by this permission, and what waits for them. */
+export async function viewerOf(
+  db: Db,
+  staff: Staff,
+  action: Action,
+  today: PlainDate,
+): Promise<Pick<ReviewQuery, 'visible' | 'accountId' | 'duties'>> {
+  const duties = dutiesOf(staff, await delegationsTo(db, staff.accountId, today))
+  return { visible: rootsOf(staff, action), accountId: staff.accountId, duties }
 }
 
 /** Everything that matches, for a workbook, up to `query.length`; the export is recorded with it. */

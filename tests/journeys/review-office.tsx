@@ -13,6 +13,7 @@ import { createLog } from '../../src/kit/log.ts'
 import { freshDatabase } from '../../src/kit/testing.ts'
 import { newOrganisation } from '../../src/organisations/organisation.ts'
 import { saveOrganisation } from '../../src/organisations/store.ts'
+import { portalRoutes } from '../../src/portal/portal.tsx'
 import { reviewDomain } from '../../src/review/index.ts'
 import { contentDigest } from '../../src/review/review.ts'
 import type { ReviewSubject } from '../../src/review/subject.ts'
@@ -29,6 +30,8 @@ export interface Leaflet {
 /** A browser with somebody signed in. */
 export interface Browser {
   accountId: number
+  /** Value of the session's cookie. */
+  token: string
   get(path: string): Promise<Page>
   /** `fields` as the form on the page has them; the form token goes with it. */
   post(path: string, fields: Record<string, string | readonly string[]>): Promise<Page>
@@ -69,7 +72,10 @@ export async function reviewOfficeSite(today = '2026-11-24T10:00:00+08:00'): Pro
     log: context.log,
     renderError: (status) => `<p>${status}</p>`,
     ready: async () => ({}),
-    routes: (app) => mountOffice(app, context, domains),
+    routes: async (app) => {
+      portalRoutes(app, context)
+      await mountOffice(app, context, domains)
+    },
   })
   const body = (code: string, fullName: string, kind: string, parent: string | null) =>
     saveOrganisation(db, newOrganisation.parse({ code, fullName, shortName: fullName, level: 'county', kind, parent }))
@@ -102,6 +108,7 @@ export async function reviewOfficeSite(today = '2026-11-24T10:00:00+08:00'): Pro
     }
     return {
       accountId,
+      token,
       get: (path) => send(path, {}),
       post: (path, fields) => {
         const form = new FormData()

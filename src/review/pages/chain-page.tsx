@@ -85,7 +85,7 @@ function ChainForm({ urls, formToken, organisationId, chain, errors }: ChainForm
               <label>
                 <input type="checkbox" name="steps" value={step.id} checked={chain.steps.includes(step.id)} />{' '}
                 {step.label}
-              </label>
+              </label>{' '}
               <span class="small">
                 {step.id === 'legal' && '不选时只对规范性文件办理。'}
                 依据：{cite(step.source)}

@@ -3,6 +3,7 @@ import { actions } from '../../accounts/permissions.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
+import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import {
   type Colleague,
@@ -38,54 +39,51 @@ export function DelegationContent(props: DelegationPageProps) {
         外出期间可以委托同事代办审核。代办记录为“代某某”；两人办理的要求对您和受托人一并计算：您或受托人办过的环节，另一人不能再办须由他人办理的环节。
       </p>
       <h2>我委托的</h2>
-      <DelegationTable {...props} delegations={delegations.filter((each) => each.from.accountId === accountId)} />
+      <DelegationTable
+        {...props}
+        caption="我委托的"
+        delegations={delegations.filter((each) => each.from.accountId === accountId)}
+      />
       <h2>委托给我的</h2>
-      <DelegationTable {...props} delegations={delegations.filter((each) => each.to.accountId === accountId)} />
+      <DelegationTable
+        {...props}
+        caption="委托给我的"
+        delegations={delegations.filter((each) => each.to.accountId === accountId)}
+      />
       <h2>新的委托</h2>
       <NewDelegationForm {...props} />
     </>
   )
 }
 
-function DelegationTable({ urls, formToken, accountId, today, delegations }: DelegationPageProps) {
-  if (delegations.length === 0) return <p>没有委托。</p>
-  return (
-    <table class="table stack">
-      <thead>
-        <tr>
-          <th scope="col">委托人</th>
-          <th scope="col">受托人</th>
-          <th scope="col">事项</th>
-          <th scope="col">起止</th>
-          <th scope="col">状态</th>
-        </tr>
-      </thead>
-      <tbody>
-        {delegations.map((each) => (
-          <tr>
-            <td>{each.from.name}</td>
-            <td>{each.to.name}</td>
-            <td>{each.actions.map((action) => actions[action]).join('、')}</td>
-            <td class="date">
-              {each.startsOn} 至 {each.endsOn}
-            </td>
-            <td>
-              {statusOf(each, today)}
-              {each.from.accountId === accountId && each.endedAt === null && each.endsOn >= today && (
-                <form method="post" action={urls.delegationEnd(each.id)}>
-                  <FormToken token={formToken} />
-                  <button class="button button-quiet" type="submit" aria-label={`提前结束对${each.to.name}的委托`}>
-                    提前结束
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+function DelegationTable({ delegations, ...props }: DelegationPageProps & { caption: string }) {
+  return <ListTable caption={props.caption} columns={columnsOf(props)} rows={delegations} empty="没有委托。" />
 }
+
+type Reader = Pick<DelegationPageProps, 'urls' | 'formToken' | 'accountId' | 'today'>
+
+const columnsOf = ({ urls, formToken, accountId, today }: Reader): ListColumn<Delegation>[] => [
+  { label: '委托人', text: ({ from }) => from.name },
+  { label: '受托人', text: ({ to }) => to.name },
+  { label: '事项', text: (each) => each.actions.map((action) => actions[action]).join('、') },
+  { label: '起止', text: ({ startsOn, endsOn }) => `${startsOn} 至 ${endsOn}` },
+  { label: '状态', text: (each) => statusOf(each, today) },
+  {
+    label: '操作',
+    text: () => '',
+    cell: ({ id, from, to, endsOn, endedAt }) =>
+      from.accountId === accountId && endedAt === null && endsOn >= today ? (
+        <form method="post" action={urls.delegationEnd(id)}>
+          <FormToken token={formToken} />
+          <button class="button button-quiet" type="submit" aria-label={`提前结束对${to.name}的委托`}>
+            提前结束
+          </button>
+        </form>
+      ) : (
+        '—'
+      ),
+  },
+]
 
 function statusOf(delegation: Delegation, today: PlainDate): string {
   if (delegation.endedAt !== null) return '已提前结束'

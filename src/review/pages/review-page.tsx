@@ -33,8 +33,8 @@ export function ReviewContent(props: ReviewPageProps) {
       <ErrorSummary errors={props.errors} />
       <h1>{review.title}</h1>
       <p>
-        <StateTag state={review.state} />
-        {review.round > 1 && ` 第${review.round}轮`}
+        <StateTag state={review.state} /> {review.round > 1 && `第${review.round}轮 `}
+        <a href={urls.reviewSheet(review.id)}>审查单</a>
       </p>
       <Steps steps={stepsOf(review)} />
       <Facts
@@ -51,11 +51,6 @@ export function ReviewContent(props: ReviewPageProps) {
       </div>
       <h2>办理记录</h2>
       <History review={review} />
-      <p class="actions">
-        <a class="button button-quiet" href={urls.reviewSheet(review.id)}>
-          审查单
-        </a>
-      </p>
     </>
   )
 }
