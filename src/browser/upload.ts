@@ -63,6 +63,10 @@ function enhance(field: HTMLElement): void {
         settle()
         const refusal = wordsOf(error)
         resume.hidden = refusal !== null
+        if (refusal !== null) {
+          bar.remove()
+          drop.textContent = '移除'
+        }
         item.classList.add('upload-wrong')
         say(words, refusal ?? '线路中断，没有传完。表单里填的内容都还在，请点“继续上传”，从断开的地方接着传。')
       },
@@ -87,7 +91,7 @@ function enhance(field: HTMLElement): void {
         resume.remove()
         item.append(hidden)
         drop.textContent = '移除'
-        say(words, `✓ 已上传${notice ?? ''}`)
+        say(words, `✓ 已上传。${notice ?? ''}`)
       },
     })
     begin()

@@ -66,7 +66,7 @@ export interface UploadProblem {
 export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < megabyte) return `${Math.round(bytes / 1024)} kB`
-  return `${(bytes / megabyte).toFixed(1)} MB`
+  return `${(bytes / megabyte).toFixed(1).replace('.0', '')} MB`
 }
 
 /** The words for what can be said before a file is opened. */

@@ -39,8 +39,9 @@ export async function kindOf(bytes: Uint8Array, name: string): Promise<Recogniti
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { code, message } = error.failure
-    const fault = code === 'encrypted' || code === 'empty' ? code : 'wrong-type'
-    return { ok: false, problem: { fault, message } }
+    if (code === 'encrypted' || code === 'empty') return { ok: false, problem: { fault: code, message } }
+    // The reader says what the file is; what it can read is not what may be uploaded.
+    return wrongType(`${message.split('。')[0]}。请改用 docx、xlsx、pptx、pdf、文本或图片（png、jpg、webp）后再上传。`)
   }
 }
 
