@@ -78,3 +78,77 @@ export function readChain(db: Db, take: (link: Link) => void): Promise<Head | nu
       }
     })
 }
+
+/** An entry as the list and its exports show it. */
+export interface ListedEntry extends Omit<Link, 'at'> {
+  at: Date
+}
+
+/** Which entries; null in a field means any. */
+export interface EntryFilter {
+  /** Entries of these organisations only. */
+  organisationIds: readonly number[]
+  /** Also entries of the installation as a whole. */
+  installation: boolean
+  /** First and last day in Asia/Shanghai, both included, YYYY-MM-DD. */
+  from: string | null
+  to: string | null
+  /** Part of the actor's name. */
+  actor: string | null
+  /** What an event is about, the part before its dot: account. */
+  topic: string | null
+  subject: { kind: string; id: string } | null
+}
+
+/** Entries that match, newest first: `below` this number, or the first `above` it. */
+export async function listEntries(
+  db: Db,
+  filter: EntryFilter,
+  { limit, below, above }: { limit: number; below?: number; above?: number },
+): Promise<ListedEntry[]> {
+  const ascending = above !== undefined
+  const { rows } = await sql<ListedEntry>`
+    select number, at, actor_id as "actorId", actor_name as "actorName", organisation_id as "organisationId", event,
+      subject_kind as "subjectKind", subject_id as "subjectId", says, details::text as details,
+      previous_hash as "previousHash", hash
+    from audit_entries
+    where ${matching(filter)}
+      ${below === undefined ? sql`` : sql`and number < ${below}`}
+      ${ascending ? sql`and number > ${above}` : sql``}
+    order by number ${ascending ? sql`asc` : sql`desc`}
+    limit ${limit}`.execute(db)
+  return ascending ? rows.reverse() : rows
+}
+
+/** Entries that match as they stand in the chain, to the letter, oldest first: those after `after`, up to `through`. */
+export async function archiveEntries(
+  db: Db,
+  filter: EntryFilter,
+  { after, through, limit }: { after: number; through: number; limit: number },
+): Promise<Link[]> {
+  const { rows } = await sql<Link>`
+    select ${links} from audit_entries
+    where ${matching(filter)} and number > ${after} and number <= ${through}
+    order by number limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many match, counted up to `most`: the whole of a long record is never counted for a page. */
+export async function countEntries(db: Db, filter: EntryFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (select 1 from audit_entries where ${matching(filter)} limit ${most}) as matched`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+function matching({ organisationIds, installation, from, to, actor, topic, subject }: EntryFilter) {
+  const own = sql`organisation_id = any(${organisationIds}::bigint[])`
+  const conditions = [
+    installation ? sql`(${own} or organisation_id is null)` : own,
+    ...(from === null ? [] : [sql`at >= ${from}::date`]),
+    ...(to === null ? [] : [sql`at < ${to}::date + 1`]),
+    ...(actor === null ? [] : [sql`position(${actor} in actor_name) > 0`]),
+    ...(topic === null ? [] : [sql`starts_with(event, ${`${topic}.`})`]),
+    ...(subject === null ? [] : [sql`subject_kind = ${subject.kind} and subject_id = ${subject.id}`]),
+  ]
+  return sql.join(conditions, sql` and `)
+}

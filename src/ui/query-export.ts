@@ -1,6 +1,7 @@
 /** Any list of the back office as a workbook 导出: the columns the page shows, all rows that match, and the filters used. */
 import type { Context as HonoContext } from 'hono'
 import type { Doc } from '../documents/doc.ts'
+import type { Table } from '../documents/grid.ts'
 import type { ListColumn } from './query.tsx'
 
 export interface ListExport<Row> {
@@ -29,41 +30,51 @@ export async function listXlsx<Row>(list: ListExport<Row>): Promise<Uint8Array> 
 
 /** The answer that hands the workbook to the browser under its Chinese name. */
 export async function sendXlsx<Row>(c: HonoContext, list: ListExport<Row>): Promise<Response> {
-  const bytes = await listXlsx(list)
-  const name = encodeURIComponent(`${list.organisation}${list.date}${list.title}.xlsx`)
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return sendFile(c, list, { extension: 'xlsx', type, bytes: await listXlsx(list) })
+}
+
+/** The same rows as CSV with a byte order mark, as Excel expects it. */
+export async function sendCsv<Row>(c: HonoContext, list: ListExport<Row>): Promise<Response> {
+  const { toCsv } = await import('../documents/sheets.ts')
+  return sendFile(c, list, { extension: 'csv', type: 'text/csv; charset=utf-8', bytes: toCsv(listTable(list)) })
+}
+
+function sendFile<Row>(
+  c: HonoContext,
+  { organisation, date, title, ascii }: ListExport<Row>,
+  { extension, type, bytes }: { extension: string; type: string; bytes: Uint8Array },
+): Response {
+  const name = encodeURIComponent(`${organisation}${date}${title}.${extension}`)
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-    'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'Content-Disposition': `attachment; filename="${list.ascii}-${list.date}.xlsx"; filename*=UTF-8''${name}`,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${ascii}-${date}.${extension}"; filename*=UTF-8''${name}`,
     'Cache-Control': 'no-store',
   })
 }
 
-function listDoc<Row>({ title, organisation, date, filters, columns, rows }: ListExport<Row>): Doc {
+function listDoc<Row>(list: ListExport<Row>): Doc {
+  const { title, organisation, date, filters } = list
   return {
     title,
     organisation,
     date,
     subject: filters || title,
     keywords: [title],
-    sections: [
-      {
-        id: 'list',
-        title: '',
-        role: 'body',
-        blocks: [
-          {
-            kind: 'table',
-            caption: title,
-            alt: title,
-            head: [columns.map(({ label }) => ({ text: label, header: true }))],
-            rows: rows.map((row) =>
-              columns.map(({ text, number }) => ({ text: text(row), ...(number ? { align: 'end' as const } : {}) })),
-            ),
-            widths: columns.map((column) => widestOf(column, rows)),
-          },
-        ],
-      },
-    ],
+    sections: [{ id: 'list', title: '', role: 'body', blocks: [listTable(list)] }],
+  }
+}
+
+function listTable<Row>({ title, columns, rows }: ListExport<Row>): Table {
+  return {
+    kind: 'table',
+    caption: title,
+    alt: title,
+    head: [columns.map(({ label }) => ({ text: label, header: true }))],
+    rows: rows.map((row) =>
+      columns.map(({ text, number }) => ({ text: text(row), ...(number ? { align: 'end' as const } : {}) })),
+    ),
+    widths: columns.map((column) => widestOf(column, rows)),
   }
 }
 
