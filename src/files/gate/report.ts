@@ -6,7 +6,7 @@
  */
 import type { ReadFailure } from '../../documents/source.ts'
 
-export type GateFormat = 'docx' | 'xlsx' | 'pptx' | 'pdf' | 'txt' | 'md' | 'csv' | 'html' | 'png' | 'jpeg' | 'webp'
+export type GateFormat = 'docx' | 'xlsx' | 'pptx' | 'pdf' | 'txt' | 'md' | 'csv' | 'png' | 'jpeg' | 'webp'
 
 /** Kinds of personal data and doubtful content 个人信息与可疑内容, with the words a person sees. */
 export const findingKinds = {

@@ -1,0 +1,96 @@
+/** Shared texts of a workbook, and how cells look: which text stands on no ground of its own colour. */
+import type { OfficeFile } from './parts.ts'
+import { attribute, child, type Element, elements, find, isText, make, textOf, writeXml } from './xml.ts'
+
+export interface Strings {
+  text(index: number): string
+  /** Gives a cell its own copy of the shared text it refers to. */
+  own(cell: Element): void
+  /** Collects the texts of all cells again, each once, in order of first use. */
+  write(): void
+}
+
+export function stringsOf(file: OfficeFile): Strings {
+  const part = [...file.parts.values()].find((one) => one.root?.key === 'x:sst')
+  const items = part ? elements(part.root!).filter((one) => one.key === 'x:si') : []
+  const owned: Element[] = []
+  return {
+    text: (index) => (items[index] ? visibleText(items[index]) : ''),
+    own(cell) {
+      const item = items[Number(textOf(child(cell, 'x:v') ?? cell))]
+      const copy = item ? structuredClone(item) : make(cell, 'si')
+      copy.children = copy.children.filter((node) => isText(node) || !/^x:(?:rPh|phoneticPr)$/.test(node.key))
+      cell.children = [copy]
+      owned.push(cell)
+    },
+    write() {
+      if (!part) return
+      const known = new Map<string, number>()
+      const used: Element[] = []
+      for (const cell of owned) {
+        const item = child(cell, 'x:si')
+        if (!item) continue
+        const written = writeXml(item)
+        const index = known.get(written) ?? used.push(item) - 1
+        known.set(written, index)
+        cell.children = [make(cell, 'v', {}, [{ text: String(index) }])]
+      }
+      part.root!.children = used
+      part.root!.attributes = part.root!.attributes.filter(({ key }) => key !== 'count' && key !== 'uniqueCount')
+    },
+  }
+}
+
+/** Text of a shared string without its phonetic guide. */
+const visibleText = (item: Element): string =>
+  elements(item)
+    .filter((one) => one.key !== 'x:rPh')
+    .map(textOf)
+    .join('')
+
+/** Why the text of a cell with that style number, or of a run, cannot be seen; undefined when it can. */
+export interface CellLooks {
+  cell(style: string | undefined): string | undefined
+  run(properties: Element | undefined, style: string | undefined): string | undefined
+}
+
+export function cellLooks(file: OfficeFile): CellLooks {
+  const root = [...file.parts.values()].find((part) => part.root?.key === 'x:styleSheet')?.root
+  const list = (key: string): Element[] => (root && child(root, key) ? elements(child(root, key)!) : [])
+  const [fonts, fills, formats, numbers] = ['x:fonts', 'x:fills', 'x:cellXfs', 'x:numFmts'].map(list) as [
+    Element[],
+    Element[],
+    Element[],
+    Element[],
+  ]
+  const codes = new Map(numbers.map((one) => [attribute(one, 'numFmtId'), attribute(one, 'formatCode') ?? '']))
+  const format = (style: string | undefined): Element | undefined => formats[Number(style ?? 0)]
+  const isFilled = (style: string | undefined): boolean => {
+    const fill = fills[Number(attribute(format(style), 'fillId') ?? 0)]
+    const pattern = fill && child(fill, 'x:patternFill')
+    if (!fill || (pattern && (attribute(pattern, 'patternType') ?? 'none') === 'none')) return false
+    const color = pattern && child(pattern, 'x:fgColor')
+    return !(color && isWhiteColor(color))
+  }
+  return {
+    cell(style) {
+      const own = format(style)
+      if (/^(?:;{2,3})$/.test(codes.get(attribute(own, 'numFmtId')) ?? '')) return '数字格式为“;;;”，不显示'
+      const font = fonts[Number(attribute(own, 'fontId') ?? 0)]
+      return whiteFont(font) && !isFilled(style) ? '白色文字，没有底色' : undefined
+    },
+    run: (properties, style) => (whiteFont(properties) && !isFilled(style) ? '白色文字，没有底色' : undefined),
+  }
+}
+
+const whiteFont = (font: Element | undefined): boolean => {
+  const color = font && find(font, 'x:color')[0]
+  return color !== undefined && isWhiteColor(color)
+}
+
+function isWhiteColor(color: Element): boolean {
+  const tint = Number(attribute(color, 'tint') ?? 0)
+  if (attribute(color, 'theme') === '0') return tint > -0.06
+  if (['1', '9'].includes(attribute(color, 'indexed') ?? '')) return true
+  return /^(?:F[A-F0-9]){3}$/i.test((attribute(color, 'rgb') ?? '').slice(-6))
+}
