@@ -141,7 +141,8 @@ function goneIssue(review: Review, move: Move): Issue {
   return { field: 'move', message: `${why}，不能再“${moves[move].label}”。${lastWords(review)}` }
 }
 
-const staleIssue = (review: Review): Issue => ({
+/** What is said to somebody who decided on an older version: what happened since, and that their words are kept. */
+export const staleIssue = (review: Review): Issue => ({
   field: 'move',
   message: `您打开页面以后，本件有了变化：${lastWords(review)}您的办理没有保存，写的意见还在下面。`,
 })

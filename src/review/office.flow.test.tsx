@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { type Browser, type Leaflet, reviewOfficeSite } from '../../tests/journeys/review-office.tsx'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { contentDigest } from './review.ts'
-import { approved } from './store.ts'
+import { approved, reviewById } from './store.ts'
 
 const site = await reviewOfficeSite()
 const { urls, organisations, leaflets } = site
@@ -192,6 +192,50 @@ test('who has lost the role while the page was open decides nothing any more', a
   await site.demote(second)
   assert.equal((await second.post(urls.reviewDecision(id), { move: 'pass', version })).status, 404)
   assert.match(await pageOf(author, id), /待科室初审/)
+})
+
+test('a version that does not exist yet is refused: a move is only ever taken on the version it was looked up for', async () => {
+  const id = await handedIn()
+  const answer = await clerk.post(urls.reviewDecision(id), { move: 'pass', version: '2' })
+  assert.equal(answer.status, 422)
+  assert.match(await pageOf(author, id), /待科室初审/)
+})
+
+test('many press at once: each step is taken once, by somebody who may', async () => {
+  const id = await handedIn()
+  const press = (browser: Browser, version: number) =>
+    browser.post(urls.reviewDecision(id), { move: 'pass', version: String(version) })
+  const presses = [clerk, deputy, secrecy, head, author].flatMap((browser) =>
+    [1, 2, 3].map((version) => press(browser, version)),
+  )
+  const taken = (await Promise.all(presses)).filter((answer) => answer.status === 303).length
+  const review = await reviewById(site.context.db, id)
+  const passes = review!.acts.filter((act) => act.move === 'pass')
+  assert.equal(passes.length, taken)
+  assert.ok(taken >= 1)
+  const allowed = { first: [clerk, deputy], secrecy: [secrecy], sign: [head, deputy] } as Record<string, Browser[]>
+  for (const act of passes) {
+    assert.ok(
+      allowed[act.state!]?.some((browser) => browser.accountId === act.by.accountId),
+      `${act.state} by ${act.by.name}`,
+    )
+  }
+})
+
+test('the list goes out as a workbook for who may export, and the export is recorded', async () => {
+  await handedIn()
+  const { status, headers, bytes } = await clerk.get(urls.reviewsExport({ show: 'all' }))
+  assert.equal(status, 200)
+  assert.match(headers.get('Content-Type') ?? '', /spreadsheetml/)
+  assert.ok(Object.keys(unzipSync(bytes)).includes('xl/workbook.xml'))
+  assert.equal((await author.get(urls.reviewsExport({}))).status, 404)
+  const { events } = await site.context.db
+    .selectFrom('audit_entries')
+    .select((eb) => eb.fn.countAll<number>().as('events'))
+    .where('event', '=', 'review.exported')
+    .where('actor_id', '=', clerk.accountId)
+    .executeTakeFirstOrThrow()
+  assert.equal(events, 1)
 })
 
 test('nonsense in a form is refused without a trace', async () => {

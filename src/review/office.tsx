@@ -17,6 +17,7 @@ import { paths, type Urls, urlsUnder } from '../urls.ts'
 import { type DelegationForm, delegable, delegationFrom } from './absence/delegation.ts'
 import { delegationsOf, delegationsTo, endDelegation, peopleAt, saveDelegation } from './absence/store.ts'
 import { dayAt } from './clock.ts'
+import { type Decision, staleIssue } from './decide.ts'
 import { chainForm, decisionForm, delegationForm, fieldsOf, listFilter, submissionForm } from './form.ts'
 import { type Option, optionsOf } from './options.ts'
 import { ChainContent, fieldOf } from './pages/chain-page.tsx'
@@ -24,7 +25,7 @@ import { DelegationContent } from './pages/delegation-page.tsx'
 import { RefusedContent } from './pages/refused-page.tsx'
 import { columnsOf, filterWords, type ReviewFilter, ReviewListContent } from './pages/review-list.tsx'
 import { ReviewContent } from './pages/review-page.tsx'
-import type { Outcome, Review } from './review.ts'
+import type { Outcome, Person, Review } from './review.ts'
 import { sheetOf } from './sheet.ts'
 import { moves, stateLabel } from './stages.ts'
 import {
@@ -115,7 +116,7 @@ const chainRoutes = (subjects: Subjects): OfficeRoute[] => [
     action: 'chain.edit',
     says: '审核流程',
     menu: '设置',
-    handle: (c, context) => showChains(c, context, subjects, Number(c.req.query('organisation')), []),
+    handle: (c, context) => showChains(c, context, subjects, idFrom(c.req.query('organisation')), []),
   },
   {
     method: 'POST',
@@ -230,22 +231,15 @@ function showReview(
 }
 
 async function decideOn(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
-  const { review, place, now, options } = await open(c, context, subjects)
-  const form = decisionForm.safeParse(fieldsOf(await c.req.formData()))
+  const opened = await open(c, context, subjects)
+  const { review } = opened
+  const form = decisionForm.safeParse(await fieldsIn(c)
   if (!form.success) throw new HTTPException(400)
   const { move, version, words } = form.data
-  const option = options.find((each) => each.move === move)
-  // A move of somebody else's is not there; one that was here a moment ago is told what happened since.
-  if (!option && version === review.version) throw new HTTPException(404)
   const outcome =
-    option && move === 'submit'
-      ? await handInAgain(c, context, review, now, words)
-      : await decideReview(
-          context.db,
-          review.id,
-          { move, version, words, by: c.get('staff'), onBehalfOf: option?.onBehalfOf ?? null },
-          { digest: now?.digest ?? null, hasParent: place.length > 1, at: context.now() },
-        )
+    version === review.version
+      ? await take(c, context, opened, { move, words, version })
+      : { ok: false as const, issues: [staleIssue(review)] }
   if (!outcome) throw new HTTPException(404)
   if (outcome.ok) return done(c, context, urlsOf(context).review(review.id), doneWords(outcome.value))
   c.status(422)
@@ -259,24 +253,42 @@ function doneWords({ acts, state }: Review): string {
   return `${last ? `已${moves[last.move].label}，` : ''}现为“${stateLabel(state)}”。`
 }
 
-async function handInAgain(
+/**
+ * Takes a move that is this person's on the version they saw. Whose move it is was decided on that version, so the store
+ * must find the very same one under its lock.
+ */
+async function take(
   c: OfficeRequest,
+  context: Context,
+  { review, place, now, options }: Opened,
+  form: Pick<Decision, 'move' | 'words' | 'version'>,
+): Promise<Outcome<Review> | undefined> {
+  const option = options.find((each) => each.move === form.move)
+  if (!option) return undefined
+  const by = c.get('staff')
+  if (form.move === 'submit') return handInAgain(context, review, now, { by, words: form.words })
+  const decision = { ...form, by, onBehalfOf: option.onBehalfOf }
+  const moment = { digest: now?.digest ?? null, hasParent: place.length > 1, at: context.now() }
+  return decideReview(context.db, review.id, decision, moment)
+}
+
+async function handInAgain(
   { db, now: clock }: Context,
   { subject }: Review,
   now: SubjectNow | undefined,
-  words: string,
+  act: { by: Person; words: string },
 ): Promise<Outcome<Review>> {
   if (!now) {
     return { ok: false, issues: [{ field: 'move', message: '审核的内容已经不存在，不能提交；可以撤回本件。' }] }
   }
   const { title, digest, normative } = now
-  return submitReview(db, { subject, title, digest, normative }, { by: c.get('staff'), at: clock(), words })
+  return submitReview(db, { subject, title, digest, normative }, { ...act, at: clock() })
 }
 
 async function submit(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
-  const form = submissionForm.safeParse(fieldsOf(await c.req.formData()))
+  const form = submissionForm.safeParse(await fieldsIn(c)
   const kind = subjects.find((each) => each.kind === form.data?.kind)
   if (!form.success || !kind) throw new HTTPException(400)
   const subject = { organisationId: form.data.organisation, kind: kind.kind, id: form.data.id }
@@ -342,13 +354,13 @@ async function showChains(
   c: OfficeRequest,
   context: Context,
   subjects: Subjects,
-  wanted: number,
+  wanted: number | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
   const organisations = await organisationsWithin(db, rootsOf(staff, 'chain.edit'))
-  const organisation = Number.isNaN(wanted) ? organisations[0] : organisations.find(({ id }) => id === wanted)
+  const organisation = wanted === null ? organisations[0] : organisations.find(({ id }) => id === wanted)
   if (!organisation) throw new HTTPException(404)
   const place = await placeOf(db, organisation.id)
   const chains = subjects.map(async ({ kind, label }) => ({ kind, label, steps: await chainOf(db, place, kind) }))
@@ -370,7 +382,7 @@ async function showChains(
 async function changeChain(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
-  const form = chainForm.safeParse(fieldsOf(await c.req.formData(), ['steps']))
+  const form = chainForm.safeParse(await fieldsIn(c, ['steps'])
   if (!form.success || !subjects.some(({ kind }) => kind === form.data.kind)) throw new HTTPException(400)
   const { organisation: organisationId, kind, steps } = form.data
   if (!may(staff, 'chain.edit', await placeOf(db, organisationId))) throw new HTTPException(404)
@@ -411,7 +423,7 @@ async function showDelegations(
 
 async function delegate(c: OfficeRequest, context: Context): Promise<Response> {
   const staff = c.get('staff')
-  const form = delegationForm.parse(fieldsOf(await c.req.formData(), ['actions']))
+  const form = delegationForm.parse(await fieldsIn(c, ['actions'])
   const { places, colleagues } = await choicesOf(c, context)
   const outcome = delegationFrom(form, staff, colleagues, places, dayAt(context.now()))
   if (!outcome.ok) {
@@ -442,6 +454,15 @@ async function choicesOf(c: OfficeRequest, { db }: Context) {
     organisations,
     places: new Map(found.flatMap(({ body, place }) => (body ? [[body.id, place] as const] : []))),
     colleagues: colleagues.filter(({ accountId }) => accountId !== staff.accountId),
+  }
+}
+
+/** @throws HTTPException 400 when the body is no form */
+async function fieldsIn(c: OfficeRequest, lists?: readonly string[]): Promise<Record<string, string | string[]>> {
+  try {
+    return fieldsOf(await c.req.formData(), lists)
+  } catch (cause) {
+    throw new HTTPException(400, { cause })
   }
 }
 

@@ -37,6 +37,7 @@ export function ReviewContent(props: ReviewPageProps) {
         <a href={urls.reviewSheet(review.id)}>审查单</a>
       </p>
       <Steps steps={stepsOf(review)} />
+      <Asked review={review} />
       <Facts
         rows={[
           ['类别', review.normative ? `${kind}（规范性文件）` : kind],
@@ -52,6 +53,23 @@ export function ReviewContent(props: ReviewPageProps) {
       <h2>办理记录</h2>
       <History review={review} />
     </>
+  )
+}
+
+/** Why it came back, or what is asked of the organisation above: first thing its next person reads. */
+function Asked({ review: { state, acts } }: { review: Review }) {
+  const last = acts.at(-1)
+  if (!last?.words || (state !== 'returned' && state !== 'escalated')) return null
+  return (
+    <div class="banner banner-warn" role="note">
+      <h2>{state === 'returned' ? '退回理由' : '存疑事项'}</h2>
+      <p>
+        <Lines text={last.words} />
+      </p>
+      <p class="small">
+        {doersWords(last)}，{minuteAt(last.at)}
+      </p>
+    </div>
   )
 }
 
