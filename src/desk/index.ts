@@ -5,12 +5,12 @@ export function deskDomain(domains: () => readonly Domain[]): Domain {
   return {
     name: 'desk',
     office: async () => {
-      const [{ deskOffice }, { calendarOnDesk, reportsOnDesk, reviewsOnDesk }] = await Promise.all([
+      const [{ deskOffice }, { calendarOnDesk, reportsOnDesk }] = await Promise.all([
         import('./office.tsx'),
         import('./store.ts'),
       ])
       const plugged = domains().flatMap(({ desk }) => desk ?? [])
-      return deskOffice([reviewsOnDesk, reportsOnDesk, calendarOnDesk, ...plugged])
+      return deskOffice([reportsOnDesk, calendarOnDesk, ...plugged])
     },
   }
 }

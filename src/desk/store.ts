@@ -1,4 +1,4 @@
-/** What the earlier domains have for the desk, read through their own stores: reviews, annual reports, the calendar. */
+/** What the earlier domains have for the desk, read through their own stores: annual reports, the calendar. */
 import { mayAnywhere } from '../accounts/staff.ts'
 import { nextReportDue, type ReportDeadline } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
@@ -8,48 +8,13 @@ import type { Calendar } from '../law/calendar.ts'
 import { type PlainDate, yearOf } from '../law/date.ts'
 import { hasDuty } from '../organisations/standing.ts'
 import { type ListedOrganisation, organisationsWithin } from '../organisations/store.ts'
-import { delegationsTo } from '../review/absence/store.ts'
-import { dayAt } from '../review/clock.ts'
-import { stateLabel } from '../review/stages.ts'
-import { listReviews, type ReviewLine } from '../review/store.ts'
-import { dutiesOf, rootsOf } from '../review/waiting.ts'
+import { rootsOf } from '../review/waiting.ts'
 import type { Urls } from '../urls.ts'
 import { type DeskProvider, type DeskQuestion, mostTasks } from './provider.ts'
 import type { StatutoryDate, Task } from './task.ts'
 
 /** The calendar that counts the working days left. */
 export const deskCalendar = ({ db }: Context): Promise<Calendar> => calendarOf(db)
-
-/** Reviews that wait for the person: their own steps, those of absent colleagues, and what was returned to them. */
-export const reviewsOnDesk: DeskProvider = {
-  async tasks({ staff, context: { db }, urls, today }) {
-    const { lines } = await listReviews(db, {
-      visible: rootsOf(staff, 'review.view'),
-      accountId: staff.accountId,
-      duties: dutiesOf(staff, await delegationsTo(db, staff.accountId, today)),
-      show: 'mine',
-      kind: null,
-      state: null,
-      words: '',
-      page: 1,
-      length: mostTasks,
-    })
-    return lines.map((line) => reviewTask(line, urls))
-  },
-}
-
-function reviewTask({ id, title, state, organisation, submittedBy, changedAt }: ReviewLine, urls: Urls): Task {
-  const returned = state === 'returned'
-  return {
-    type: returned ? 'returned' : 'review',
-    title: `${title}（${stateLabel(state)}）`,
-    from: `${organisation} ${submittedBy}`,
-    received: dayAt(changedAt),
-    due: null,
-    owner: null,
-    action: { label: returned ? '修改' : '审核', href: urls.review(id) },
-  }
-}
 
 /** Annual reports of the bodies a person hands in for: drafts that are not out, and the next one when its day comes near. */
 export const reportsOnDesk: DeskProvider = {

@@ -16,6 +16,8 @@ export interface ListColumn<Row> {
   heads?: true
   /** Right-aligned. */
   number?: true
+  /** Stays on one line where there is room: dates, short words. */
+  whole?: true
 }
 
 export interface QueryFormProps {
@@ -158,11 +160,13 @@ export function ListTable<Row>({ caption, columns, rows, empty }: ListTableProps
   )
 }
 
-function ListCell<Row>({ column: { label, text, cell, heads, number }, row }: { column: ListColumn<Row>; row: Row }) {
+function ListCell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
+  const { label, text, cell, heads, number, whole } = column
   const content = cell ? cell(row) : text(row)
   if (heads) return <th scope="row">{content}</th>
+  const classes = [number && 'number', whole && 'whole', text(row) === '—' && 'nothing'].filter(Boolean).join(' ')
   return (
-    <td class={number && 'number'} data-label={label}>
+    <td class={classes || undefined} data-label={label}>
       {content}
     </td>
   )

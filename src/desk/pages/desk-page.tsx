@@ -93,13 +93,23 @@ function nothing([next]: DeskPageProps['dates']): string {
 
 /** Columns of the page and of the workbook. */
 export const columnsOn = (today: PlainDate): readonly ListColumn<LitTask>[] => [
-  { label: '灯', text: ({ light }) => lightOf(light).label, cell: ({ light }) => <LightTag light={light} /> },
-  { label: '类型', text: ({ type }) => taskTypes[type] },
+  {
+    label: '灯',
+    text: ({ light }) => lightOf(light).label,
+    cell: ({ light }) => <LightTag light={light} />,
+    whole: true,
+  },
+  { label: '类型', text: ({ type }) => taskTypes[type], whole: true },
   { label: '标题', text: ({ title }) => title, heads: true },
   { label: '来自', text: ({ from }) => from },
-  { label: '收到', text: ({ received }) => received },
-  { label: '期限', text: (task) => dueWords(task, today), cell: (task) => <Due task={task} today={today} /> },
-  { label: '承办', text: ({ owner }) => owner ?? '—' },
+  { label: '收到', text: ({ received }) => received, whole: true },
+  {
+    label: '期限',
+    text: (task) => dueWords(task, today),
+    cell: (task) => <Due task={task} today={today} />,
+    whole: true,
+  },
+  { label: '承办', text: ({ owner }) => owner ?? '—', whole: true },
   {
     label: '办理',
     text: ({ action }) => action.label,
