@@ -233,7 +233,7 @@ function showReview(
 async function decideOn(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const opened = await open(c, context, subjects)
   const { review } = opened
-  const form = decisionForm.safeParse(await fieldsIn(c)
+  const form = decisionForm.safeParse(await fieldsIn(c))
   if (!form.success) throw new HTTPException(400)
   const { move, version, words } = form.data
   const outcome =
@@ -288,7 +288,7 @@ async function handInAgain(
 async function submit(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
-  const form = submissionForm.safeParse(await fieldsIn(c)
+  const form = submissionForm.safeParse(await fieldsIn(c))
   const kind = subjects.find((each) => each.kind === form.data?.kind)
   if (!form.success || !kind) throw new HTTPException(400)
   const subject = { organisationId: form.data.organisation, kind: kind.kind, id: form.data.id }
@@ -382,7 +382,7 @@ async function showChains(
 async function changeChain(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
-  const form = chainForm.safeParse(await fieldsIn(c, ['steps'])
+  const form = chainForm.safeParse(await fieldsIn(c, ['steps']))
   if (!form.success || !subjects.some(({ kind }) => kind === form.data.kind)) throw new HTTPException(400)
   const { organisation: organisationId, kind, steps } = form.data
   if (!may(staff, 'chain.edit', await placeOf(db, organisationId))) throw new HTTPException(404)
@@ -423,7 +423,7 @@ async function showDelegations(
 
 async function delegate(c: OfficeRequest, context: Context): Promise<Response> {
   const staff = c.get('staff')
-  const form = delegationForm.parse(await fieldsIn(c, ['actions'])
+  const form = delegationForm.parse(await fieldsIn(c, ['actions']))
   const { places, colleagues } = await choicesOf(c, context)
   const outcome = delegationFrom(form, staff, colleagues, places, dayAt(context.now()))
   if (!outcome.ok) {
