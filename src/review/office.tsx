@@ -1,5 +1,4 @@
 import { HTTPException } from 'hono/http-exception'
-import type { Child } from 'hono/jsx'
 import type { Action } from '../accounts/permissions.ts'
 import { may, mayAnywhere, type Place, type Staff } from '../accounts/staff.ts'
 import type { Doc } from '../documents/doc.ts'
@@ -7,21 +6,19 @@ import { toDocx } from '../documents/docx.ts'
 import { DocView } from '../documents/html.tsx'
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
-import { organisationById, organisationsWithin, placeOf } from '../organisations/store.ts'
+import { organisationById, placeOf } from '../organisations/store.ts'
 import type { FieldError } from '../ui/field.tsx'
-import { leaveFlash, officeOf } from '../ui/office.ts'
-import { OfficePage } from '../ui/office.tsx'
 import type { Crumb } from '../ui/page.tsx'
 import { longestExport, sendXlsx } from '../ui/query-export.ts'
-import { paths, type Urls, urlsUnder } from '../urls.ts'
-import { type DelegationForm, delegable, delegationFrom } from './absence/delegation.ts'
-import { delegationsOf, delegationsTo, endDelegation, peopleAt, saveDelegation } from './absence/store.ts'
+import { paths, type Urls } from '../urls.ts'
+import { delegationRoutes } from './absence/office.tsx'
+import { delegationsTo } from './absence/store.ts'
+import { chainRoutes } from './chains/office.tsx'
 import { dayAt } from './clock.ts'
 import { type Decision, staleIssue } from './decide.ts'
-import { chainForm, decisionForm, delegationForm, fieldsOf, listFilter, submissionForm } from './form.ts'
+import { decisionForm, listFilter, submissionForm } from './form.ts'
 import { type Option, optionsOf } from './options.ts'
-import { ChainContent, fieldOf } from './pages/chain-page.tsx'
-import { DelegationContent } from './pages/delegation-page.tsx'
+import { done, fieldsIn, idFrom, page, urlsOf } from './pages/answer.tsx'
 import { RefusedContent } from './pages/refused-page.tsx'
 import { columnsOf, filterWords, type ReviewFilter, ReviewListContent } from './pages/review-list.tsx'
 import { ReviewContent } from './pages/review-page.tsx'
@@ -29,7 +26,6 @@ import type { Outcome, Person, Review } from './review.ts'
 import { sheetOf } from './sheet.ts'
 import { moves, stateLabel } from './stages.ts'
 import {
-  chainOf,
   decideReview,
   exportReviews,
   listReviews,
@@ -37,13 +33,11 @@ import {
   type ReviewQuery,
   reviewById,
   reviewOf,
-  saveChain,
   submitReview,
   viewerOf,
   waitingReviews,
 } from './store.ts'
 import type { ReviewSubject, SubjectNow } from './subject.ts'
-import { rootsOf } from './waiting.ts'
 
 type Subjects = readonly ReviewSubject[]
 
@@ -107,37 +101,6 @@ const sheetRoutes = (subjects: Subjects): OfficeRoute[] => [
     says: '下载审查单（Word）',
     handle: async (c, context) => sendSheet(c, await open(c, context, subjects)),
   },
-]
-
-const chainRoutes = (subjects: Subjects): OfficeRoute[] => [
-  {
-    method: 'GET',
-    path: paths.reviewChains,
-    action: 'chain.edit',
-    says: '审核流程',
-    menu: '设置',
-    handle: (c, context) => showChains(c, context, subjects, idFrom(c.req.query('organisation')), []),
-  },
-  {
-    method: 'POST',
-    path: paths.reviewChains,
-    action: 'chain.edit',
-    says: '修改审核流程',
-    handle: (c, context) => changeChain(c, context, subjects),
-  },
-]
-
-const delegationRoutes: readonly OfficeRoute[] = [
-  {
-    method: 'GET',
-    path: paths.delegations,
-    action: 'review.delegate',
-    says: '外出委托',
-    menu: '公开审查',
-    handle: (c, context) => showDelegations(c, context, emptyDelegation(dayAt(context.now())), []),
-  },
-  { method: 'POST', path: paths.delegations, action: 'review.delegate', says: '委托同事代办', handle: delegate },
-  { method: 'POST', path: paths.delegationEnd, action: 'review.delegate', says: '提前结束委托', handle: endOne },
 ]
 
 async function showList(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
@@ -350,152 +313,4 @@ async function sendSheet(c: OfficeRequest, opened: Opened): Promise<Response> {
 const sheetDoc = ({ review, organisation, kind, now }: Opened): Doc =>
   sheetOf(review, { organisation, kind, unchanged: now ? now.digest === review.digest : null })
 
-async function showChains(
-  c: OfficeRequest,
-  context: Context,
-  subjects: Subjects,
-  wanted: number | null,
-  errors: readonly FieldError[],
-): Promise<Response> {
-  const { db } = context
-  const staff = c.get('staff')
-  const organisations = await organisationsWithin(db, rootsOf(staff, 'chain.edit'))
-  const organisation = wanted === null ? organisations[0] : organisations.find(({ id }) => id === wanted)
-  if (!organisation) throw new HTTPException(404)
-  const place = await placeOf(db, organisation.id)
-  const chains = subjects.map(async ({ kind, label }) => ({ kind, label, steps: await chainOf(db, place, kind) }))
-  return page(
-    c,
-    context,
-    { title: '审核流程', error: errors.length > 0 },
-    <ChainContent
-      urls={urlsOf(context)}
-      formToken={staff.formToken}
-      organisations={organisations}
-      organisation={organisation}
-      chains={await Promise.all(chains)}
-      errors={errors}
-    />,
-  )
-}
-
-async function changeChain(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
-  const { db } = context
-  const staff = c.get('staff')
-  const form = chainForm.safeParse(await fieldsIn(c, ['steps']))
-  if (!form.success || !subjects.some(({ kind }) => kind === form.data.kind)) throw new HTTPException(400)
-  const { organisation: organisationId, kind, steps } = form.data
-  if (!may(staff, 'chain.edit', await placeOf(db, organisationId))) throw new HTTPException(404)
-  const issues = await saveChain(db, { organisationId, kind, steps }, staff)
-  if (issues.length === 0) return done(c, context, urlsOf(context).reviewChains(organisationId), '审核流程已保存。')
-  c.status(422)
-  const errors = issues.map(({ message }) => ({ field: fieldOf(kind), message }))
-  return showChains(c, context, subjects, organisationId, errors)
-}
-
-async function showDelegations(
-  c: OfficeRequest,
-  context: Context,
-  form: DelegationForm,
-  errors: readonly FieldError[],
-): Promise<Response> {
-  const { db } = context
-  const staff = c.get('staff')
-  const { organisations, colleagues } = await choicesOf(c, context)
-  return page(
-    c,
-    context,
-    { title: '外出委托', error: errors.length > 0 },
-    <DelegationContent
-      urls={urlsOf(context)}
-      formToken={staff.formToken}
-      accountId={staff.accountId}
-      today={dayAt(context.now())}
-      delegations={await delegationsOf(db, staff.accountId)}
-      colleagues={colleagues}
-      organisations={organisations}
-      held={delegable.filter((action) => rootsOf(staff, action).length > 0)}
-      form={form}
-      errors={errors}
-    />,
-  )
-}
-
-async function delegate(c: OfficeRequest, context: Context): Promise<Response> {
-  const staff = c.get('staff')
-  const form = delegationForm.parse(await fieldsIn(c, ['actions']))
-  const { places, colleagues } = await choicesOf(c, context)
-  const outcome = delegationFrom(form, staff, colleagues, places, dayAt(context.now()))
-  if (!outcome.ok) {
-    c.status(422)
-    return showDelegations(c, context, form, outcome.issues)
-  }
-  await saveDelegation(context.db, outcome.value)
-  return done(c, context, urlsOf(context).delegations, '委托已登记。')
-}
-
-async function endOne(c: OfficeRequest, context: Context): Promise<Response> {
-  const id = idFrom(c.req.param('id'))
-  const ended = id !== null && (await endDelegation(context.db, id, c.get('staff'), context.now()))
-  if (!ended) throw new HTTPException(404)
-  return done(c, context, urlsOf(context).delegations, '委托已提前结束。')
-}
-
-/** Where a person may delegate, and the people of those places and the ones above them. */
-async function choicesOf(c: OfficeRequest, { db }: Context) {
-  const staff = c.get('staff')
-  const ids = [...new Set(rootsOf(staff, 'review.delegate'))]
-  const found = await Promise.all(
-    ids.map(async (id) => ({ body: await organisationById(db, id), place: await placeOf(db, id) })),
-  )
-  const organisations = found.flatMap(({ body }) => (body ? [body] : []))
-  const colleagues = await peopleAt(db, [...new Set(found.flatMap(({ place }) => place))])
-  return {
-    organisations,
-    places: new Map(found.flatMap(({ body, place }) => (body ? [[body.id, place] as const] : []))),
-    colleagues: colleagues.filter(({ accountId }) => accountId !== staff.accountId),
-  }
-}
-
-/** @throws HTTPException 400 when the body is no form */
-async function fieldsIn(c: OfficeRequest, lists?: readonly string[]): Promise<Record<string, string | string[]>> {
-  try {
-    return fieldsOf(await c.req.formData(), lists)
-  } catch (cause) {
-    throw new HTTPException(400, { cause })
-  }
-}
-
-const emptyDelegation = (today: string): DelegationForm => ({
-  to: '',
-  organisation: '',
-  actions: [],
-  startsOn: today,
-  endsOn: '',
-})
-
-const idFrom = (text: string | undefined): number | null => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : null)
-
-const urlsOf = ({ config }: Context): Urls => urlsUnder(config.basePath)
-
 const reviewsCrumb = (urls: Urls): Crumb => ({ label: '审核', url: urls.reviews() })
-
-interface Framed {
-  title: string
-  trail?: readonly Crumb[]
-  error?: boolean
-}
-
-async function page(c: OfficeRequest, { config }: Context, framed: Framed, content: Child): Promise<Response> {
-  return c.html(
-    <OfficePage office={officeOf(c, config)} {...framed}>
-      {content}
-    </OfficePage>,
-  )
-}
-
-/** Ends a change: back to a page that says what was done. */
-function done(c: OfficeRequest, { config }: Context, address: string, words: string): Response {
-  leaveFlash(c, config, { tone: 'done', words })
-  return c.redirect(address, 303)
-}
