@@ -46,12 +46,14 @@ export const installationCommands: readonly Command[] = [
 
 /** Serves the embedded database in `demo/` under the data folder: an office's own data is never touched. */
 async function runDemo(call: Call): Promise<number> {
-  const [{ requireConfig }, { serveUntilStopped }, { prepareDemo }] = await Promise.all([
+  const [{ requireConfig }, { serveUntilStopped }, { prepareDemo }, { demoPassword, people }] = await Promise.all([
     import('./config.ts'),
     import('./serve.ts'),
     import('./demo/bureau.ts'),
+    import('./demo/people.ts'),
   ])
   const config = requireConfig(call.env, { demo: true })
+  call.stderr.write(`演示用户：${people.map(({ signInName }) => signInName).join('、')}；密码 ${demoPassword}。\n`)
   return serveUntilStopped({ ...config, data: join(config.data, 'demo'), databaseUrl: null }, call, prepareDemo)
 }
 

@@ -1,33 +1,95 @@
-/** The demonstration bureau 演示机构 and its 2020 report as a draft, put in place once; a second start changes nothing. */
+/** The demonstration bureau 演示机构 with its tree, people and 2020 draft, put in place once; a second start changes nothing. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { reportOf, saveDraft } from '../annual/store.ts'
 import type { Context } from '../kit/context.ts'
+import type { Db } from '../kit/db.ts'
 import type { NewOrganisation } from '../organisations/organisation.ts'
-import { saveOrganisation } from '../organisations/store.ts'
+import { footerOf, organisationByCode, saveOrganisation, setFooter } from '../organisations/store.ts'
+import { addPeople } from './people.ts'
 import { demoFile, demoReport } from './report.ts'
 
-/** Name, code and level are the bureau's; how to reach it is invented. */
-const bureau: NewOrganisation = {
-  code: 'wucheng-edu',
-  fullName: '金华市婺城区教育局',
-  shortName: '婺城区教育局',
-  creditCode: '11330702732038549W',
+type Described = Pick<NewOrganisation, 'code' | 'fullName' | 'shortName' | 'kind' | 'parent'> & Partial<NewOrganisation>
+
+/** Name, code and level of the bureau are its own; how to reach it, its sections, schools and people are invented. */
+const bodies: readonly Described[] = [
+  {
+    code: 'wucheng-gov',
+    fullName: '金华市婺城区人民政府办公室',
+    shortName: '区政府办公室',
+    kind: 'government',
+    competent: true,
+    parent: null,
+  },
+  {
+    code: 'wucheng-edu',
+    fullName: '金华市婺城区教育局',
+    shortName: '婺城区教育局',
+    creditCode: '11330702732038549W',
+    kind: 'department',
+    disclosureUnit: '办公室',
+    address: '演示数据：婺城区示例路1号310室',
+    postcode: '321000',
+    phone: '0579-00000000',
+    email: 'demo@example.org',
+    officeHours: '工作日 8:30–12:00，14:00–17:30',
+    parent: 'wucheng-gov',
+  },
+  {
+    code: 'edu-office',
+    fullName: '金华市婺城区教育局办公室',
+    shortName: '办公室',
+    kind: 'section',
+    parent: 'wucheng-edu',
+  },
+  {
+    code: 'edu-basic',
+    fullName: '金华市婺城区教育局基础教育科',
+    shortName: '基础教育科',
+    kind: 'section',
+    parent: 'wucheng-edu',
+  },
+  {
+    code: 'demo-primary',
+    fullName: '婺城区示例小学（演示数据）',
+    shortName: '示例小学',
+    kind: 'school',
+    parent: 'wucheng-edu',
+  },
+  {
+    code: 'demo-kindergarten',
+    fullName: '婺城区示例幼儿园（演示数据）',
+    shortName: '示例幼儿园',
+    kind: 'school',
+    parent: 'wucheng-edu',
+  },
+]
+
+const unknown = {
+  creditCode: null,
   level: 'county',
-  kind: 'department',
   competent: false,
   disclosureUnit: null,
-  address: '演示数据：婺城区示例路1号310室',
-  postcode: '321000',
-  phone: '0579-00000000',
+  address: null,
+  postcode: null,
+  phone: null,
   fax: null,
-  email: 'demo@example.org',
-  officeHours: '工作日 8:30–12:00，14:00–17:30',
-  parent: null,
+  email: null,
+  officeHours: null,
+} as const
+
+export async function prepareDemo(context: Context): Promise<void> {
+  const { db } = context
+  for (const body of bodies) await saveOrganisation(db, { ...unknown, ...body })
+  const clerk = await addPeople(context)
+  const bureau = await organisationByCode(db, 'wucheng-edu')
+  if (!bureau) throw new Error('the demonstration bureau is not there after it was saved')
+  const footer = await footerOf(db, bureau.id)
+  await setFooter(db, bureau, { ...footer, icpNumber: '浙ICP备00000000号-1', siteCode: '3307020000' }, clerk)
+  await saveReport(db, bureau.id)
 }
 
-export async function prepareDemo({ db }: Context): Promise<void> {
-  const organisationId = await saveOrganisation(db, bureau)
+async function saveReport(db: Db, organisationId: number): Promise<void> {
   const { report } = await demoReport()
   const year = report.year ?? 2020
   if (await reportOf(db, organisationId, year, 'all')) return

@@ -112,13 +112,17 @@ export async function organisationById(db: Db, id: number): Promise<Organisation
   return row && fromRow(row)
 }
 
-/** The body whose portal this installation is, with its footer: the first one without a parent; undefined on an empty installation. */
+/**
+ * The body whose portal this installation is, with its footer: the first that has site settings, else the first without a
+ * parent; undefined on an empty installation.
+ */
 export async function rootOrganisation(db: Db): Promise<(Organisation & { footer: FooterSettings }) | undefined> {
   const row = await organisations(db)
     .leftJoin('sites as s', 's.organisation_id', 'o.organisation_id')
     .selectAll('s')
     .selectAll('o')
-    .where('o.parent_id', 'is', null)
+    .where((eb) => eb.or([eb('o.parent_id', 'is', null), eb('s.organisation_id', 'is not', null)]))
+    .orderBy((eb) => eb('s.organisation_id', 'is', null))
     .orderBy('o.organisation_id')
     .limit(1)
     .executeTakeFirst()
