@@ -32,7 +32,10 @@ const lastEntry = () =>
 const seenIn = (page: string) => /name="seen" value="([^"]+)"/.exec(page)![1]!
 const inForm = (page: string) =>
   Object.fromEntries(
-    [...page.matchAll(/<input id="(\w+)" name="\w+" type="(?:text|email|tel)"[^>]*? value="([^"]*)"/g)].map((match) => [match[1]!, match[2]!]),
+    [...page.matchAll(/<input id="(\w+)" name="\w+" type="(?:text|email|tel)"[^>]*? value="([^"]*)"/g)].map((match) => [
+      match[1]!,
+      match[2]!,
+    ]),
   )
 
 test('the list is the tree a person reaches, and nothing of another tree', async () => {

@@ -1,4 +1,5 @@
 /** 放假安排: which notices hold, and the form that takes a new one. */
+import { chineseDate, type PlainDate } from '../../law/date.ts'
 import { citeNotice, type Notice } from '../../law/notice.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
@@ -75,15 +76,25 @@ export function CalendarPage(props: CalendarPageProps) {
 }
 
 const columns = (imported: ReadonlySet<string>): ListColumn<Notice>[] => [
-  { label: '年份', text: ({ year }) => String(year) },
   { label: '通知', heads: true, text: citeNotice },
-  { label: '公布日期', text: ({ publishedOn }) => publishedOn },
+  {
+    label: '公布日期',
+    text: ({ publishedOn }) => publishedOn,
+    cell: ({ publishedOn }) => <time class="date">{publishedOn}</time>,
+  },
   {
     label: '放假',
-    text: ({ holidays }) => holidays.map(({ name, from, to }) => `${name} ${from}至${to}`).join('；'),
+    text: ({ holidays }) => holidays.map(({ name, from, to }) => `${name}${span(from, to)}`).join('；'),
   },
-  { label: '来源', text: ({ id }) => (imported.has(id) ? '本单位导入' : '随程序带来') },
+  { label: '来源', text: ({ id }) => (imported.has(id) ? '本单位导入' : '程序自带') },
 ]
+
+/** 2月15日至23日, 4月4日至6日, 12月30日至1月1日. */
+function span(from: PlainDate, to: PlainDate): string {
+  const [first, last] = [from, to].map((date) => chineseDate(date).slice(5)) as [string, string]
+  if (from === to) return first
+  return `${first}至${from.slice(0, 7) === to.slice(0, 7) ? last.replace(/^\d+月/, '') : last}`
+}
 
 const sample = `标题,国务院办公厅关于2026年部分节假日安排的通知
 文号,国办发明电〔2025〕7号

@@ -31,11 +31,11 @@ export function Preview({ urls, formToken, preview: { notice, isNew, looked }, m
         {elsewhere > 0 && `另有${elsewhere}个属于其他机构，由其工作人员查看。`}
       </p>
       <ListTable caption="会变动的在办期限" columns={moveColumns} rows={moves} empty="本单位没有期限因此变动。" />
+      {isNew && <p>导入后立即生效，上面的期限随之改变，每一处变动都记入操作留痕。</p>}
       {isNew ? (
         <form class="form" method="post" action={urls.calendarImport}>
           <FormToken token={formToken} />
           <input type="hidden" name="text" value={text} />
-          <p>导入后立即生效，上面的期限随之改变，每一处变动都记入操作留痕。</p>
           <p class="actions">
             <button class="button" type="submit">
               导入

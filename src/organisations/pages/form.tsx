@@ -33,7 +33,9 @@ export function BodyForm({ heading, action, cancel, formToken, typed, errors, pa
         <FormToken token={formToken} />
         {seen !== undefined && <input type="hidden" name="seen" value={seen} />}
         <fieldset>
-          <legend>名称和位置</legend>
+          <legend>
+            <h2>名称和位置</h2>
+          </legend>
           {line('fullName', '单位全称', '与公章一致')}
           {line('shortName', '简称')}
           {seen === undefined &&
@@ -83,7 +85,9 @@ export function BodyForm({ heading, action, cancel, formToken, typed, errors, pa
           </Field>
         </fieldset>
         <fieldset>
-          <legend>联系方式</legend>
+          <legend>
+            <h2>联系方式</h2>
+          </legend>
           {line('disclosureUnit', '公开工作机构', '负责政府信息公开的内设机构，例：办公室')}
           {line('address', '地址')}
           {line('postcode', '邮政编码')}

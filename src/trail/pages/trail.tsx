@@ -75,7 +75,7 @@ export function Trail({ urls, query, errors, rows, counted, newer, older, mayExp
 export const exportColumns: readonly ListColumn<TrailRow>[] = [
   { label: '序号', text: ({ number }) => String(number), number: true },
   { label: '时间', text: ({ at }) => minute(at) },
-  { label: '人员', text: ({ actorName }) => actorName ?? '—' },
+  { label: '人员', text: ({ actorName }) => actorName ?? '系统' },
   { label: '机构', text: ({ organisation }) => organisation },
   { label: '事项', text: ({ event }) => topicLabel(event) },
   { label: '内容', text: ({ says }) => says },
