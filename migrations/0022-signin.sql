@@ -4,8 +4,6 @@ create table signin_failures (
   kind text not null check (kind in ('name', 'address')),
   key_hash text not null,
   failures integer not null,
-  -- Attempts refused while locked.
-  refused integer not null default 0,
   window_ends_at timestamptz not null,
   locked_until timestamptz,
   primary key (kind, key_hash)

@@ -4,7 +4,8 @@ import { type Config, requireConfig } from './config.ts'
 import type { Call } from './kit/command.ts'
 import type { Context } from './kit/context.ts'
 import { createLog } from './kit/log.ts'
-import { startServer } from './server.ts'
+import { type RunningServer, startServer } from './server.ts'
+import { urlsUnder } from './urls.ts'
 
 /** Starts the server of this environment; 0 when it was told to stop, 1 when its database ended under it. */
 export function serve(call: Call): Promise<number> {
@@ -21,6 +22,8 @@ export async function serveUntilStopped(
   try {
     await prepare(server.context)
     stdout.write(`listening on ${server.url}\n`)
+    const link = await firstStart(server)
+    if (link) stderr.write(`还没有用户。请在一小时内打开下面的链接，开立第一个系统管理员（只能用一次）：\n${link}\n`)
     const told = signal.aborted ? Promise.resolve() : once(signal, 'abort')
     const end = await Promise.race([told.then(() => 'told'), server.lost.then(() => 'lost')])
     if (end === 'told') return 0
@@ -29,4 +32,14 @@ export async function serveUntilStopped(
   } finally {
     await server.stop()
   }
+}
+
+/** The link behind which the first user is opened; null when there are users already. */
+async function firstStart({ context: { config, db, now }, url }: RunningServer): Promise<string | null> {
+  const [{ hasAccounts }, { newFirstStartLink }] = await Promise.all([
+    import('./accounts/store.ts'),
+    import('./accounts/signin/store.ts'),
+  ])
+  if (await hasAccounts(db)) return null
+  return new URL(urlsUnder(config.basePath).firstStart(await newFirstStartLink(db, now())), url).href
 }

@@ -4,8 +4,6 @@ import type { LockRule } from './policy.ts'
 /** What is remembered of one name or address. */
 export interface Failures {
   failures: number
-  /** Attempts refused while locked. */
-  refused: number
   windowEndsAt: Date
   lockedUntil: Date | null
 }
@@ -20,7 +18,7 @@ export function afterFailure(known: Failures | undefined, rule: LockRule, now: D
   const locks = failures >= rule.failures
   const lockedUntil = locks ? later(now, rule.lock) : null
   const windowEndsAt = lockedUntil ?? (goesOn ? known.windowEndsAt : later(now, rule.window))
-  return { failures, refused: 0, windowEndsAt, lockedUntil, locks }
+  return { failures, windowEndsAt, lockedUntil, locks }
 }
 
 /** Whole minutes until the lock ends, at least one. */

@@ -1,4 +1,5 @@
 import type { Hono, Context as HonoContext } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { record } from '../audit/store.ts'
 import type { Context } from '../kit/context.ts'
@@ -11,25 +12,29 @@ import type { FieldError } from '../ui/field.tsx'
 import { formTokenField } from '../ui/form-token.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
-import { fromOwnPage } from './origin.ts'
+import { firstStartRoutes } from './first/portal.tsx'
+import { fromOwnPage, isHttps, originOf } from './origin.ts'
 import { CodePage, SignInPage } from './pages/sign-in.tsx'
 import { giveToken, limitsOf, tokenOf } from './session/cookie.ts'
 import { formTokenOf, isLive, nextStep, type Session } from './session/session.ts'
 import { endSession, renewSession, sessionOf, startSession } from './session/store.ts'
 import { textsOf } from './signin/form.ts'
+import type { Journey } from './signin/provider.ts'
 import { type Attempt, clearFailures, countFailure, lockedFor, tryPassword } from './signin/store.ts'
 import { refusalWords } from './signin/words.ts'
-import { type SignInFacts, takeRecoveryCode, takeTotpStep, totpOf } from './store.ts'
+import { accountOfIdentity, type SignInFacts, takeRecoveryCode, takeTotpStep, totpOf } from './store.ts'
 import { plainCode, totpStep } from './totp.ts'
 
 type Http = HonoContext<Variables>
 
 /** The pages people sign in and out by; everything behind them stands behind the guard. */
-export function accountRoutes(app: Hono<Variables>, context: Context): void {
+export async function accountRoutes(app: Hono<Variables>, context: Context): Promise<void> {
   const { config, db, now } = context
   const urls = urlsUnder(config.basePath)
   const secrets = secretsIn(config.data)
-  const provider = config.oidc !== null
+  const provider = config.oidc && (await import('./signin/provider.ts')).providerOf(config.oidc)
+
+  firstStartRoutes(app, context)
 
   app.get(paths.signIn, async (c) => {
     const back = backOf(c)
@@ -78,6 +83,61 @@ export function accountRoutes(app: Hono<Variables>, context: Context): void {
     await recordSignIn(c, factsOf(session), 'password')
     return c.redirect(back ?? urls.office, 303)
   })
+
+  app.get(paths.signInProvider, async (c) => {
+    if (!provider) throw new HTTPException(404)
+    const returnTo = originOf(c, config.trustProxy) + urls.signInReturn
+    try {
+      const { address, journey } = await provider.begin(returnTo, backOf(c) ?? null)
+      setCookie(c, journeyCookie, secrets.seal(JSON.stringify(journey), journeyCookie).toString('base64url'), {
+        path: config.basePath,
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: isHttps(c, config.trustProxy),
+        maxAge: 600,
+      })
+      return c.redirect(address, 303)
+    } catch (err) {
+      context.log.error({ id: c.get('requestId'), err }, 'sign-in provider not reached')
+      return refuseProvider(c, '统一身份认证现在连不上，请用密码登录，或稍后再试', 503)
+    }
+  })
+
+  app.get(paths.signInReturn, async (c) => {
+    const journey = journeyOf(c)
+    deleteCookie(c, journeyCookie, { path: config.basePath })
+    if (!provider || !journey) return refuseProvider(c, '这次登录已经中断，请重新开始', 422)
+    const address = new URL(originOf(c, config.trustProxy) + urls.signInReturn + new URL(c.req.url).search)
+    const identity = await provider.finish(address, journey)
+    if (!identity) return refuseProvider(c, '统一身份认证没有通过，请重新登录', 422)
+    const facts = await accountOfIdentity(db, identity)
+    if (facts && !facts.disabled) {
+      await begin(c, facts, 'provider')
+      return c.redirect(journey.back ?? urls.office, 303)
+    }
+    const says = facts ? '登录失败：账号已停用（统一身份认证）' : '登录失败：统一身份认证账号没有对应的用户'
+    const subject = facts ? entryOf(facts).subject : { kind: 'signin', id: 'unknown' }
+    const details = { address: c.get('client') }
+    const organisationId = facts?.organisationId ?? null
+    await record(db, { actor: null, organisationId, event: 'signin.failed', subject, says, details })
+    return refuseProvider(c, facts ? refusalWords({ refused: 'disabled' }) : unlinkedWords, 422)
+  })
+
+  async function refuseProvider(c: Http, message: string, status: 422 | 503): Promise<Response> {
+    const errors = [{ field: 'provider', message }]
+    return page(c, <SignInPage {...(await shown(c))} signInName="" back={backOf(c)} errors={errors} />, status)
+  }
+
+  /** What the browser was given when it left for the provider; null when it brings nothing of ours back. */
+  function journeyOf(c: Http): Journey | null {
+    const sealed = getCookie(c, journeyCookie)
+    if (!sealed) return null
+    try {
+      return JSON.parse(secrets.open(Buffer.from(sealed, 'base64url'), journeyCookie))
+    } catch {
+      return null
+    }
+  }
 
   app.post(paths.signOut, async (c) => {
     requireOwnPage(c)
@@ -149,7 +209,7 @@ export function accountRoutes(app: Hono<Variables>, context: Context): void {
   }
 
   async function shown(c: Http): Promise<{ frame: Frame; provider: boolean }> {
-    return { frame: frameOf(c, siteOf(config, await rootOrganisation(db))), provider }
+    return { frame: frameOf(c, siteOf(config, await rootOrganisation(db))), provider: provider !== null }
   }
 
   function backOf(c: Http): string | undefined {
@@ -163,6 +223,10 @@ function page(c: Http, content: Parameters<Http['html']>[0] | { toString(): stri
   return c.html(content.toString(), status)
 }
 
+/** Name of the cookie that remembers a journey to the provider. */
+const journeyCookie = 'gongkai_journey'
+
+const unlinkedWords = '您的统一身份认证账号还没有对应的用户，请联系本单位的系统管理员登记您的电子邮箱'
 const keptNotice = '登录已过期，刚才填写的内容已经保留一小时。用同一账号登录后可以继续。'
 function emptyErrors({ signInName }: Attempt, password: string): FieldError[] {
   return [

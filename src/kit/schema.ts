@@ -12,6 +12,9 @@ export interface Schema {
   holiday_notices: HolidayNotices
   jobs: Jobs
   kept_forms: KeptForms
+  mails: Mails
+  message_settings: MessageSettings
+  messages: Messages
   one_time_links: OneTimeLinks
   organisations: Organisations
   reports: Reports
@@ -121,6 +124,40 @@ export interface KeptForms {
   form_hash: string
   form: Buffer
   expires_at: Date
+}
+
+export interface Mails {
+  organisation_id: number
+  mail_id: GeneratedAlways<number>
+  account_id: number
+  name: string
+  made_at: Date
+  tries: Generated<number>
+  next_try_at: Date
+  sent_at: Date | null
+  given_up_at: Date | null
+  fault: string | null
+}
+
+export interface MessageSettings {
+  account_id: number
+  mode: string
+  quiet_from: number
+  quiet_until: number
+  digest_hour: number
+}
+
+export interface Messages {
+  organisation_id: number
+  message_id: GeneratedAlways<number>
+  account_id: number
+  class: string
+  says: string
+  link: string
+  sent_at: Date
+  read_at: Date | null
+  mail_state: Generated<string>
+  mail_id: number | null
 }
 
 export interface OneTimeLinks {
@@ -238,7 +275,6 @@ export interface SigninFailures {
   kind: string
   key_hash: string
   failures: number
-  refused: Generated<number>
   window_ends_at: Date
   locked_until: Date | null
 }

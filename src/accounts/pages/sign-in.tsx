@@ -35,7 +35,9 @@ export function SignInPage({ frame, signInName, back, provider, errors, notice }
       </form>
       {provider && (
         <p>
-          <a href={urls.signInProvider(back)}>用统一身份认证账号登录</a>
+          <a id="provider" href={urls.signInProvider(back)}>
+            用统一身份认证账号登录
+          </a>
         </p>
       )}
       <p>忘记密码，请联系本单位的系统管理员重置。</p>

@@ -41,20 +41,12 @@ export async function tryPassword(
   return { refused: right ? 'disabled' : 'wrong' }
 }
 
-/** Minutes until this name or address may try again; null when it may now. A refused attempt is counted, not recorded. */
+/** Minutes until this name or address may try again; null when it may now. It only reads: refusing costs next to nothing. */
 export async function lockedFor(db: Db, secrets: Secrets, attempt: Attempt, now: Date): Promise<number | null> {
   const keys = keysOf(secrets, attempt)
   const known = await failuresOf(db, keys)
   const locked = known.filter((each) => isLocked(each, now))
   if (locked.length === 0) return null
-  for (const { kind, keyHash } of locked) {
-    await db
-      .updateTable('signin_failures')
-      .set((eb) => ({ refused: eb('refused', '+', 1) }))
-      .where('kind', '=', kind)
-      .where('key_hash', '=', keyHash)
-      .execute()
-  }
   return Math.max(...locked.map((each) => minutesLocked(each, now)))
 }
 
@@ -71,22 +63,22 @@ export async function countFailure(
   now: Date,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const counted: (Failures & { kind: LockKind; locks: boolean })[] = []
-    for (const key of keysOf(secrets, attempt)) {
-      const known = await lockFailures(tx, key, now)
-      if (isLocked(known, now)) continue
-      const next = afterFailure(known, lockRules[key.kind], now)
-      await saveFailures(tx, key, next)
-      counted.push({ ...next, kind: key.kind })
-    }
+    const known: { key: Key; failures: Failures | undefined }[] = []
+    for (const key of keysOf(secrets, attempt)) known.push({ key, failures: await lockFailures(tx, key, now) })
+    // Locked while this one was being checked: refused like those that come later.
+    if (known.some(({ failures }) => isLocked(failures, now))) return
+    const counted = known.map(({ key, failures }) => ({ key, ...afterFailure(failures, lockRules[key.kind], now) }))
+    for (const { key, ...next } of counted) await saveFailures(tx, key, next)
     await forgetOldest(tx, now)
     const entry = { actor: null, organisationId: named?.organisationId ?? null, subject: subjectOf(named) }
     const details = { address: attempt.address }
-    const worth = named ? counted.some(({ kind }) => kind === 'name') : counted.at(-1)?.failures === 1
-    if (worth) await record(tx, { ...entry, event: 'signin.failed', says: `登录失败：${why}`, details })
-    for (const { kind, failures } of counted.filter(({ locks }) => locks)) {
-      const says = kind === 'name' ? `连续失败${failures}次，登录名锁定` : `连续失败${failures}次，来源地址锁定`
-      await record(tx, { ...entry, event: 'signin.locked', says, details: { ...details, kind, failures } })
+    const firstOfAddress = counted.at(-1)?.failures === 1
+    if (named || firstOfAddress) {
+      await record(tx, { ...entry, event: 'signin.failed', says: `登录失败：${why}`, details })
+    }
+    for (const { key, failures } of counted.filter(({ locks }) => locks)) {
+      const says = key.kind === 'name' ? `连续失败${failures}次，登录名锁定` : `连续失败${failures}次，来源地址锁定`
+      await record(tx, { ...entry, event: 'signin.locked', says, details: { ...details, kind: key.kind, failures } })
     }
   })
 }
@@ -151,15 +143,9 @@ function failures(db: Db, { kind, keyHash }: Key) {
   return db.selectFrom('signin_failures').selectAll().where('kind', '=', kind).where('key_hash', '=', keyHash)
 }
 
-function fromRow(row: {
-  failures: number
-  refused: number
-  window_ends_at: Date
-  locked_until: Date | null
-}): Failures {
+function fromRow(row: { failures: number; window_ends_at: Date; locked_until: Date | null }): Failures {
   return {
     failures: row.failures,
-    refused: row.refused,
     windowEndsAt: row.window_ends_at,
     lockedUntil: row.locked_until,
   }
@@ -170,7 +156,6 @@ async function saveFailures(tx: Db, { kind, keyHash }: Key, next: Failures): Pro
     .updateTable('signin_failures')
     .set({
       failures: next.failures,
-      refused: next.refused,
       window_ends_at: next.windowEndsAt,
       locked_until: next.lockedUntil,
     })
