@@ -15,7 +15,7 @@ export function reviewDomain(domains: () => readonly Domain[]): Domain {
     office: async () => (await import('./office.tsx')).reviewOffice(subjects()),
     desk: {
       tasks: async ({ staff, context, urls, today }) => {
-        const { waitingReviews } = await import('./store.ts')
+        const { waitingReviews } = await import('./list/store.ts')
         const { lines } = await waitingReviews(context.db, staff, today, mostTasks)
         return lines.map((line) => taskOf(line, urls))
       },

@@ -17,6 +17,7 @@ import { chainRoutes } from './chains/office.tsx'
 import { dayAt } from './clock.ts'
 import { type Decision, staleIssue } from './decide.ts'
 import { decisionForm, listFilter, submissionForm } from './form.ts'
+import { exportReviews, listReviews, pageLength, type ReviewQuery, viewerOf, waitingReviews } from './list/store.ts'
 import { type Option, optionsOf } from './options.ts'
 import { done, fieldsIn, idFrom, page, urlsOf } from './pages/answer.tsx'
 import { RefusedContent } from './pages/refused-page.tsx'
@@ -25,18 +26,7 @@ import { ReviewContent } from './pages/review-page.tsx'
 import type { Outcome, Person, Review } from './review.ts'
 import { sheetOf } from './sheet.ts'
 import { moves, stateLabel } from './stages.ts'
-import {
-  decideReview,
-  exportReviews,
-  listReviews,
-  pageLength,
-  type ReviewQuery,
-  reviewById,
-  reviewOf,
-  submitReview,
-  viewerOf,
-  waitingReviews,
-} from './store.ts'
+import { decideReview, reviewById, reviewOf, submitReview } from './store.ts'
 import type { ReviewSubject, SubjectNow } from './subject.ts'
 
 type Subjects = readonly ReviewSubject[]

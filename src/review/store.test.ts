@@ -6,20 +6,11 @@ import type { Staff } from '../accounts/staff.ts'
 import { freshDatabase } from '../kit/testing.ts'
 import { newOrganisation } from '../organisations/organisation.ts'
 import { placeOf, saveOrganisation } from '../organisations/store.ts'
+import { chainOf, saveChain } from './chains/store.ts'
+import { listReviews, pageLength, type ReviewQuery } from './list/store.ts'
 import { contentDigest, type Person, type Review, type SubjectRef } from './review.ts'
 import type { Move, StepId } from './stages.ts'
-import {
-  approved,
-  chainOf,
-  decideReview,
-  listReviews,
-  pageLength,
-  type ReviewQuery,
-  reviewById,
-  reviewOf,
-  saveChain,
-  submitReview,
-} from './store.ts'
+import { approved, decideReview, reviewById, reviewOf, submitReview } from './store.ts'
 import { dutiesOf, rootsOf } from './waiting.ts'
 
 const { db } = await freshDatabase()

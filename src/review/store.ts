@@ -1,15 +1,11 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Action } from '../accounts/permissions.ts'
-import type { Place, Staff } from '../accounts/staff.ts'
+import type { Selectable } from 'kysely'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { ReviewActs, Reviews } from '../kit/schema.ts'
-import type { PlainDate } from '../law/date.ts'
 import { placeOf } from '../organisations/store.ts'
-import { delegationsTo } from './absence/store.ts'
-import { chainIssues, defaultChain, stepsFor } from './chain.ts'
+import { chainIssues, stepsFor } from './chain.ts'
+import { chainOf, stepFrom } from './chains/store.ts'
 import { type Decision, decide, type Moment } from './decide.ts'
-import { separateSteps } from './duties.ts'
 import {
   type Act,
   type Issue,
@@ -20,9 +16,8 @@ import {
   type SubjectRef,
   type Submission,
 } from './review.ts'
-import { closedStates, isMove, isState, isStep, moves, type State, type StepId, stateLabel } from './stages.ts'
+import { closedStates, isMove, isState, moves, type State, type StepId, stateLabel } from './stages.ts'
 import { inTransaction } from './transaction.ts'
-import { type Duty, dutiesOf, rootsOf } from './waiting.ts'
 
 /**
  * Hands a subject in: a new review, or the next round of the one that was returned. Refused while it is under review and
@@ -97,147 +92,6 @@ export async function approved(db: Db, subject: SubjectRef, digest: string): Pro
 export async function reviewOf(db: Db, subject: SubjectRef): Promise<Review | undefined> {
   const row = await ofSubject(db, subject).selectAll().limit(1).executeTakeFirst()
   return row && withActs(db, row)
-}
-
-/** A line of the list. */
-export interface ReviewLine {
-  id: number
-  kind: string
-  title: string
-  organisationId: number
-  organisation: string
-  state: State
-  round: number
-  submittedBy: string
-  submittedAt: Date
-  changedAt: Date
-  /** It waits for the person who looks. */
-  mine: boolean
-}
-
-export interface ReviewQuery {
-  /** Organisations whose subtrees the person may see. */
-  visible: readonly number[]
-  accountId: number
-  duties: readonly Duty[]
-  /** 待我办理, 办理中, 已办结 or everything. */
-  show: 'mine' | 'open' | 'closed' | 'all'
-  kind: string | null
-  state: State | null
-  /** Words of the title or the submitter's name. */
-  words: string
-  /** From 1. */
-  page: number
-  /** Lines a page has. */
-  length: number
-}
-
-/** Lines a page of the office list has. */
-export const pageLength = 20
-
-/** A page of the reviews a person may see, theirs first, then the newest change, and how many there are in all. */
-export async function listReviews(db: Db, query: ReviewQuery): Promise<{ lines: ReviewLine[]; total: number }> {
-  const roots = [...new Set([...query.visible, ...query.duties.flatMap((duty) => duty.roots)])]
-  const { rows } = await sql<ReviewLine & { total: number }>`
-    with recursive reach(root, organisation_id) as (
-      select organisation_id, organisation_id from organisations where organisation_id = any(${roots}::bigint[])
-      union
-      select reach.root, o.organisation_id from reach join organisations o on o.parent_id = reach.organisation_id),
-    seen as (
-      select r.*, o.full_name as organisation, ${mineOf(query)} as mine
-      from reviews r join organisations o using (organisation_id)
-      where ${within(sql`r.organisation_id`, query.visible)})
-    select review_id as id, subject_kind as kind, title, organisation_id as "organisationId", organisation, state, round,
-      submitter_name as "submittedBy", submitted_at as "submittedAt", changed_at as "changedAt", mine,
-      count(*) over () as total
-    from seen
-    where ${filterOf(query)}
-    order by mine desc, changed_at desc, review_id desc
-    limit ${query.length} offset ${(query.page - 1) * query.length}`.execute(db)
-  return { lines: rows.map(({ total, ...line }) => line), total: rows[0]?.total ?? 0 }
-}
-
-/** What waits for a person on this day, the newest change first, and how many there are in all. */
-export async function waitingReviews(
-  db: Db,
-  staff: Staff,
-  today: PlainDate,
-  length: number,
-): Promise<{ lines: ReviewLine[]; total: number }> {
-  const who = await viewerOf(db, staff, 'review.view', today)
-  return listReviews(db, { ...who, show: 'mine', kind: null, state: null, words: '', page: 1, length })
-}
-
-/** The part of a query that says whose list it is: what they see by this permission, and what waits for them. */
-export async function viewerOf(
-  db: Db,
-  staff: Staff,
-  action: Action,
-  today: PlainDate,
-): Promise<Pick<ReviewQuery, 'visible' | 'accountId' | 'duties'>> {
-  const duties = dutiesOf(staff, await delegationsTo(db, staff.accountId, today))
-  return { visible: rootsOf(staff, action), accountId: staff.accountId, duties }
-}
-
-/** Everything that matches, for a workbook, up to `query.length`; the export is recorded with it. */
-export async function exportReviews(
-  db: Db,
-  query: ReviewQuery,
-  by: Person,
-  organisationId: number,
-): Promise<ReviewLine[]> {
-  return inTransaction(db, async (tx) => {
-    const { lines } = await listReviews(tx, query)
-    await record(tx, {
-      actor: personOf(by),
-      organisationId,
-      event: 'review.exported',
-      subject: { kind: 'review', id: 'list' },
-      says: `导出审核件清单，${lines.length}件`,
-    })
-    return lines
-  })
-}
-
-/** The chain in force at a place: its own, else the nearest one set above it, else the default. */
-export async function chainOf(db: Db, place: Place, kind: string): Promise<readonly StepId[]> {
-  const rows = await db
-    .selectFrom('review_chains')
-    .select(['organisation_id', 'steps'])
-    .where('organisation_id', 'in', place.length > 0 ? place : [0])
-    .where('subject_kind', '=', kind)
-    .execute()
-  const nearest = place.findLast((id) => rows.some((row) => row.organisation_id === id))
-  const row = rows.find((each) => each.organisation_id === nearest)
-  return row ? row.steps.map(stepFrom) : defaultChain
-}
-
-/** Sets the chain of a kind of subject for an organisation and what lies under it; gives what stands against it. */
-export async function saveChain(
-  db: Db,
-  chain: { organisationId: number; kind: string; steps: readonly StepId[] },
-  by: Person,
-): Promise<readonly Issue[]> {
-  const issues = chainIssues(chain.steps)
-  if (issues.length > 0) return issues
-  const columns = { steps: [...chain.steps] }
-  await inTransaction(db, async (tx) => {
-    const before = await chainOf(tx, await placeOf(tx, chain.organisationId), chain.kind)
-    await tx
-      .insertInto('review_chains')
-      .values({ organisation_id: chain.organisationId, subject_kind: chain.kind, ...columns })
-      .onConflict((conflict) => conflict.columns(['organisation_id', 'subject_kind']).doUpdateSet(columns))
-      .execute()
-    await record(tx, {
-      actor: personOf(by),
-      organisationId: chain.organisationId,
-      event: 'chain.changed',
-      subject: { kind: 'chain', id: chain.kind },
-      says: '修改审核流程',
-      details: { before, after: chain.steps },
-    })
-  })
-  return []
 }
 
 function handIn(
@@ -434,45 +288,7 @@ function actOfRow(row: Selectable<ReviewActs>): Act {
   }
 }
 
-function stepFrom(word: string): StepId {
-  if (!isStep(word)) throw new Error(`unknown review step ${word}`)
-  return word
-}
-
 function stateFrom(word: string): State {
   if (!isState(word)) throw new Error(`unknown review state ${word}`)
   return word
-}
-
-/** Whether a review `r` of organisation `o` waits for the person. */
-function mineOf({ accountId, duties }: ReviewQuery): RawBuilder<boolean> {
-  const returned = sql<boolean>`(r.state = 'returned' and r.submitted_by = ${accountId})`
-  return sql`(${sql.join([returned, ...duties.map(waitsFor)], sql` or `)})`
-}
-
-function waitsFor({ waiting, roots, people }: Duty): RawBuilder<boolean> {
-  if (waiting === 'escalated') return sql`(r.state = 'escalated' and ${within(sql`o.parent_id`, roots)})`
-  const done = separateSteps.filter((pair) => pair.waiting === waiting).map((pair) => pair.done)
-  return sql`(r.state = ${waiting} and ${within(sql`r.organisation_id`, roots)} and not exists (
-    select from review_acts a
-    where a.organisation_id = r.organisation_id and a.review_id = r.review_id
-      and (a.account_id = any(${people}::bigint[]) or a.absent_id = any(${people}::bigint[]))
-      and (a.move = 'submit' and 'submitted' = any(${done}::text[])
-        or a.move = 'pass' and a.round = r.round and a.state = any(${done}::text[]))))`
-}
-
-const within = (organisation: RawBuilder<unknown>, roots: readonly number[]): RawBuilder<boolean> =>
-  sql`exists (select from reach where reach.organisation_id = ${organisation} and reach.root = any(${roots}::bigint[]))`
-
-function filterOf({ show, kind, state, words }: ReviewQuery): RawBuilder<boolean> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  const parts = [
-    ...(show === 'mine' ? [sql<boolean>`mine`] : []),
-    ...(show === 'open' ? [sql<boolean>`state <> all(${closedStates}::text[])`] : []),
-    ...(show === 'closed' ? [sql<boolean>`state = any(${closedStates}::text[])`] : []),
-    ...(kind === null ? [] : [sql<boolean>`subject_kind = ${kind}`]),
-    ...(state === null ? [] : [sql<boolean>`state = ${state}`]),
-    ...(words === '' ? [] : [sql<boolean>`(title ilike ${pattern} or submitter_name ilike ${pattern})`]),
-  ]
-  return parts.length > 0 ? sql`${sql.join(parts, sql` and `)}` : sql`true`
 }

@@ -2,7 +2,7 @@
 import type { Task } from '../desk/task.ts'
 import type { Urls } from '../urls.ts'
 import { dayAt } from './clock.ts'
-import type { ReviewLine } from './store.ts'
+import type { ReviewLine } from './list/store.ts'
 
 /** A review that waits for somebody, as their desk shows it. */
 export const taskOf = ({ id, title, state, organisation, submittedBy, changedAt }: ReviewLine, urls: Urls): Task => ({

@@ -8,9 +8,9 @@ import { paths } from '../../urls.ts'
 import { chainForm } from '../form.ts'
 import { done, fieldsIn, idFrom, page, urlsOf } from '../pages/answer.tsx'
 import { ChainContent, fieldOf } from '../pages/chain-page.tsx'
-import { chainOf, saveChain } from '../store.ts'
 import type { ReviewSubject } from '../subject.ts'
 import { rootsOf } from '../waiting.ts'
+import { chainOf, saveChain } from './store.ts'
 
 type Subjects = readonly ReviewSubject[]
 

@@ -3,8 +3,8 @@ import type { Child } from 'hono/jsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { minuteAt } from '../clock.ts'
+import { pageLength, type ReviewLine, type ReviewQuery } from '../list/store.ts'
 import { stateIds, stateLabel } from '../stages.ts'
-import { pageLength, type ReviewLine, type ReviewQuery } from '../store.ts'
 import { StateTag } from './review-page.tsx'
 
 /** What the address of the list says. */
