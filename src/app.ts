@@ -11,6 +11,7 @@ import { fileBounds } from './files/file.ts'
 import { files } from './files/index.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
+import { messages } from './messages/index.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
 import { reviewDomain } from './review/index.ts'
@@ -24,6 +25,7 @@ export const domains: readonly Domain[] = [
   calendarDomain(() => domains),
   trail,
   accounts,
+  messages,
   files,
   reviewDomain(() => domains),
   annual,

@@ -19,6 +19,7 @@ test('with nothing set the system runs on loopback, with the embedded database, 
     sessionIdleMinutes: 30,
     sessionHours: 12,
     oidc: null,
+    mail: null,
     demo: false,
   })
 })
