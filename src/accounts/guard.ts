@@ -13,8 +13,10 @@ import { ownAddress } from '../kit/own-address.ts'
 import { secretsIn } from '../kit/secrets.ts'
 import { organisationById } from '../organisations/store.ts'
 import { formTokenField } from '../ui/form-token.tsx'
+import { officeOf } from '../ui/office.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { fromOwnPage } from './origin.ts'
+import { NoRolePage } from './pages/no-role.tsx'
 import { keepNotice } from './pages/resume.tsx'
 import { keptForm as keeping } from './policy.ts'
 import { refill } from './refill.ts'
@@ -67,6 +69,7 @@ async function admit(c: OfficeRequest, route: OfficeRoute, menu: readonly Line[]
     return c.redirect(step === 'code' ? urls.signInCode(back) : addressOf[step](urls), 303)
   }
   const staff = staffOf(session, token)
+  if (staff.grants.length === 0) return withoutRole(c, staff, config)
   if (!mayAnywhere(staff, route.action)) throw new HTTPException(404)
   if (posted && (await tokenSent(c)) !== staff.formToken) {
     // The page was opened in an earlier session: what was typed is shown again and sent by hand.
@@ -82,6 +85,13 @@ async function admit(c: OfficeRequest, route: OfficeRoute, menu: readonly Line[]
   c.set('menu', entries)
   const response = await route.handle(c, context)
   return posted ? forget(c, response, session, context) : giveBack(c, response, session, context)
+}
+
+function withoutRole(c: OfficeRequest, staff: Staff, config: Context['config']): Response | Promise<Response> {
+  c.set('staff', staff)
+  c.set('organisation', null)
+  c.set('menu', [])
+  return c.html(NoRolePage({ office: officeOf(c, config) }), 403)
 }
 
 /** The lines this person may open, with what waits behind them. */
