@@ -154,14 +154,16 @@ test('two people editing one body: the second is told, and what they typed stays
 })
 
 test('the top of the tree keeps its place, and its kind while others stand under it', async () => {
-  const page = await (await admin.get(urls.organisationEdit(bureau))).text()
+  await saveOrganisation(db, body('qingyuan-primary', '青原小学', 'school', 'qingyuan-edu'))
+  const top = await mounted(organisationRoutes, context, [{ role: 'admin', organisationId: elsewhere }])
+  const page = await (await top.get(urls.organisationEdit(elsewhere))).text()
   assert.doesNotMatch(page, /name="parent"/)
   const form = { ...inForm(page), seen: seenIn(page), level: 'county' }
-  const refused = await (await admin.post(urls.organisation(bureau), { ...form, kind: 'section' })).text()
-  assert.match(refused, /内设科室下面不能设/)
-  const moved = await admin.post(urls.organisation(bureau), { ...form, kind: 'department', parent: 'hetang-primary' })
+  const refused = await (await top.post(urls.organisation(elsewhere), { ...form, kind: 'section' })).text()
+  assert.match(refused, /内设科室下面不能设学校/)
+  const moved = await top.post(urls.organisation(elsewhere), { ...form, kind: 'department', parent: 'hetang-primary' })
   assert.equal(moved.status, 303)
-  assert.equal((await organisationById(db, bureau))?.parent, null)
+  assert.equal((await organisationById(db, elsewhere))?.parent, null)
 })
 
 test('the footer is set, shown at the foot of every public page, and recorded', async () => {

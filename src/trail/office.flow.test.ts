@@ -8,7 +8,7 @@ import { hashOf, type Link } from '../audit/chain.ts'
 import { record } from '../audit/store.ts'
 import { read } from '../documents/read/index.ts'
 import { newOrganisation } from '../organisations/organisation.ts'
-import { saveOrganisation } from '../organisations/store.ts'
+import { placeOf, saveOrganisation } from '../organisations/store.ts'
 import { trailRoutes } from './office.tsx'
 
 const site = await testSite()
@@ -102,7 +102,8 @@ test('on an installation of one tree its top sees what concerns the whole', asyn
     subject: { kind: 'signin', id: '-' },
     says: '登录失败',
   })
-  const top = await mounted(trailRoutes, lonely.context, [{ role: 'auditor', organisationId: lonely.organisationId }])
+  const [organisationId] = await placeOf(lonely.context.db, lonely.organisationId)
+  const top = await mounted(trailRoutes, lonely.context, [{ role: 'auditor', organisationId: organisationId! }])
   assert.match(await page(lonely.urls.auditTrail(), top), /登录失败/)
 })
 

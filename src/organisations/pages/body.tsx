@@ -4,7 +4,7 @@ import { Facts, StatusTag } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { type FooterSettings, footerFields, missingFooterFields } from '../footer.ts'
 import { kindLabels, levelLabels, type Organisation } from '../organisation.ts'
-import { dutiesOf } from '../standing.ts'
+import { dutiesOf, hasDuty } from '../standing.ts'
 import { childKinds } from '../tree.ts'
 
 export interface BodyProps {
@@ -66,7 +66,7 @@ export function Body({ urls, body, parent, under, footer, mayEdit }: BodyProps) 
           </ul>
         </>
       )}
-      {parent === null && <Footer urls={urls} body={body} footer={footer} mayEdit={mayEdit} />}
+      {hasDuty(body, 'publish') && <Footer urls={urls} body={body} footer={footer} mayEdit={mayEdit} />}
     </>
   )
 }
@@ -98,9 +98,9 @@ function Footer({ urls, body, footer, mayEdit }: Pick<BodyProps, 'urls' | 'body'
     <>
       <h2>网站页脚</h2>
       <p>
-        {missing.length === 0 ? (
-          <StatusTag tone="good">齐全</StatusTag>
-        ) : (
+        {missing.length === 0 && <StatusTag tone="good">齐全</StatusTag>}
+        {missing.length === footerFields.length && '没有设置：本机关没有单独的网站，或者还没有填写。'}
+        {missing.length > 0 && missing.length < footerFields.length && (
           <>
             <StatusTag tone="warn">缺{missing.length}项</StatusTag> {missing.join('、')}
           </>
