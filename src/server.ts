@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import type { Pool } from 'pg'
 import { createApp, domains } from './app.ts'
 import type { Config } from './config.ts'
 import { connectDatabase } from './kit/connect.ts'
@@ -42,7 +43,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
       if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
       const context: Context = { config, db: database.db, log, now: () => new Date() }
       app.resolve(await createApp(context))
-      const end = await startDomains(context)
+      const end = await startDomains(context, database.pool)
       const stop = async () => {
         await drain(server)
         await end()
@@ -89,7 +90,7 @@ function urlOf(server: Server, { host, basePath }: Config): string {
 }
 
 /** Starts what the domains do on their own; gives what ends it again, whatever went wrong in between. */
-async function startDomains(context: Context): Promise<() => Promise<void>> {
+async function startDomains(context: Context, pool: Pool): Promise<() => Promise<void>> {
   const endings: (() => Promise<void>)[] = []
   const end = async () => {
     for (const ending of endings.reverse()) {
@@ -103,7 +104,7 @@ async function startDomains(context: Context): Promise<() => Promise<void>> {
     }
     const { startJobs } = await import('./kit/jobs.ts')
     const jobs = domains.flatMap((domain) => domain.jobs ?? [])
-    endings.push(startJobs(context, jobs))
+    endings.push(startJobs(context, pool, jobs))
     return end
   } catch (error) {
     await end()

@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import { enqueue, type Job, type Progress, progressOf, runWaiting, startJobs } from './jobs.ts'
 import { freshDatabase } from './testing.ts'
 
-const { db } = await freshDatabase()
+const { db, pool } = await freshDatabase()
 const context: Context = { config: readConfig({}).config!, db, log: pino({ level: 'silent' }), now: () => new Date() }
 
 /** A job that keeps what it was asked to do and does what `how` says. */
@@ -101,7 +101,7 @@ test('pg-boss runs what was ordered before the start and after it, and tries aga
     if (task.key === 'b' && flaky.seen.filter((key) => key === 'b').length === 1) throw new Error('the first time')
   })
   await enqueue(db, { job: flaky.name, key: 'a' })
-  const stop = startJobs(context, [flaky])
+  const stop = startJobs(context, pool, [flaky])
   try {
     await until(async () => (await progressOf(db, flaky.name, 'a'))?.state === 'done')
     await enqueue(db, { job: flaky.name, key: 'b' })

@@ -8,6 +8,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import type { Pool, QueryResult } from 'pg'
+import type { Pool } from 'pg'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import { Counter, register } from 'prom-client'
 import type { Context } from './context.ts'
@@ -108,20 +110,20 @@ const failures = new Counter({
  * Runs the jobs of this process until the function it gives is called, which waits a moment for those under way. Starting
  * goes on in the background: no page waits for it.
  */
-export function startJobs(context: Context, jobs: readonly Job[]): () => Promise<void> {
+export function startJobs(context: Context, pool: Pool, jobs: readonly Job[]): () => Promise<void> {
   const stopping = new AbortController()
   for (const { name } of jobs) failures.inc({ job: name }, 0)
-  const running = run(context, jobs, stopping.signal)
+  const running = run(context, pool, jobs, stopping.signal)
   return async () => {
     stopping.abort()
     await running
   }
 }
 
-async function run(context: Context, jobs: readonly Job[], stopping: AbortSignal): Promise<void> {
+async function run(context: Context, pool: Pool, jobs: readonly Job[], stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
-      await runUntilStopped(context, jobs, stopping)
+      await runUntilStopped(context, pool, jobs, stopping)
     } catch (err) {
       context.log.error({ err }, 'jobs stopped, starting again')
       await sleep(patience, undefined, { signal: stopping }).catch(() => {})
@@ -129,10 +131,16 @@ async function run(context: Context, jobs: readonly Job[], stopping: AbortSignal
   }
 }
 
-async function runUntilStopped(context: Context, jobs: readonly Job[], stopping: AbortSignal): Promise<void> {
-  const { fromKysely, PgBoss } = await import('pg-boss')
+async function runUntilStopped(
+  context: Context,
+  pool: Pool,
+  jobs: readonly Job[],
+  stopping: AbortSignal,
+): Promise<void> {
+  const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    db: fromKysely(context.db),
+    // The pool itself: pg-boss sends several statements at once and needs the rows of each.
+    db: { executeSql: (text, values) => pool.query(text, values) },
     schema: 'pgboss',
     superviseIntervalSeconds: heartbeat,
     monitorIntervalSeconds: heartbeat,
@@ -251,4 +259,10 @@ async function giveUpAbandoned({ db, log }: Context): Promise<void> {
     failures.inc({ job: name })
     log.error({ job: name, key }, 'job given up: its process ended each time')
   }
+}
+
+/** What pg-boss asks for on our own connections: the rows of every statement in the text. */
+async function rowsOf(pool: Pool, text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
+  const result: QueryResult | QueryResult[] = await pool.query(text, values.length > 0 ? values : undefined)
+  return { rows: [result].flat().flatMap((each) => each.rows) }
 }
