@@ -8,7 +8,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Pool, QueryResult } from 'pg'
 import type { Pool } from 'pg'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import { Counter, register } from 'prom-client'
@@ -259,10 +258,4 @@ async function giveUpAbandoned({ db, log }: Context): Promise<void> {
     failures.inc({ job: name })
     log.error({ job: name, key }, 'job given up: its process ended each time')
   }
-}
-
-/** What pg-boss asks for on our own connections: the rows of every statement in the text. */
-async function rowsOf(pool: Pool, text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
-  const result: QueryResult | QueryResult[] = await pool.query(text, values.length > 0 ? values : undefined)
-  return { rows: [result].flat().flatMap((each) => each.rows) }
 }
