@@ -118,6 +118,7 @@ function isSerial(text: string, from: number, to: number, around: Surroundings):
   if (identity.test(before + around.header + around.left)) return false
   return (
     serial.test(before) ||
+    /[A-Za-z]\d+-$/.test(before) ||
     (before.trim() === '' && (serial.test(around.header) || serial.test(around.left))) ||
     amountAfter.test(text.slice(to, to + 4)) ||
     amountBefore.test(before)

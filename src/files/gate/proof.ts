@@ -35,8 +35,10 @@ export function prove(witnesses: readonly Witness[], claims: Claims): Proof {
   const candidates = [...new Set(claims.removed.map((text) => text.trim()).filter(isTelling))].filter(
     (text) => !masked.has(text),
   )
-  const said = new Set([...occurrences(claims.published.join('\n'), candidates)].map(({ needle }) => needle))
-  const removed = candidates.filter((text) => !said.has(text))
+  const said = new Set(
+    [...occurrences(squeezed(claims.published.join('')), candidates.map(squeezed))].map(({ needle }) => needle),
+  )
+  const removed = candidates.filter((text) => !said.has(squeezed(text)))
   const leaks = new Set<string>()
   for (const { place, text, look } of witnesses) {
     const words = look ? [...masked].filter((value) => /\d{6}/.test(value)) : [...masked, ...removed]
@@ -97,6 +99,9 @@ const compact = (text: string): string =>
   fold(text)
     .text.replace(/[^0-9A-Za-z]/g, '')
     .toUpperCase()
+
+/** A title may be published on two lines. */
+const squeezed = (text: string): string => text.replace(/\s/g, '')
 
 /** Short words and small numbers are everywhere: finding one proves nothing. */
 function isTelling(text: string): boolean {

@@ -6,14 +6,13 @@ export interface Strings {
   text(index: number): string
   /** Gives a cell its own copy of the shared text it refers to. */
   own(cell: Element): void
-  /** Collects the texts of all cells again, each once, in order of first use. */
-  write(): void
+  /** Collects the texts of the cells in these sheets again, each once, in order of first use. */
+  write(sheets: readonly Element[]): void
 }
 
 export function stringsOf(file: OfficeFile): Strings {
   const part = [...file.parts.values()].find((one) => one.root?.key === 'x:sst')
   const items = part ? elements(part.root!).filter((one) => one.key === 'x:si') : []
-  const owned: Element[] = []
   return {
     text: (index) => (items[index] ? visibleText(items[index]) : ''),
     own(cell) {
@@ -21,13 +20,12 @@ export function stringsOf(file: OfficeFile): Strings {
       const copy = item ? structuredClone(item) : make(cell, 'si')
       copy.children = copy.children.filter((node) => isText(node) || !/^x:(?:rPh|phoneticPr)$/.test(node.key))
       cell.children = [copy]
-      owned.push(cell)
     },
-    write() {
+    write(sheets) {
       if (!part) return
       const known = new Map<string, number>()
       const used: Element[] = []
-      for (const cell of owned) {
+      for (const cell of sheets.flatMap((sheet) => find(sheet, 'x:c'))) {
         const item = child(cell, 'x:si')
         if (!item) continue
         const written = writeXml(item)

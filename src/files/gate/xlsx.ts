@@ -3,21 +3,15 @@
  * nothing refers to what is gone. Reading order: this file, `xlsx-sheet.ts` (one sheet), `xlsx-strings.ts` (shared texts).
  */
 
+import { isName } from './detect-people.ts'
+import { fold } from './fold.ts'
 import { type OfficeFile, type Part, type Removed, textsOf } from './parts.ts'
-import {
-  add,
-  addAll,
-  attributePiece,
-  drawingTexts,
-  type LiveTexts,
-  passageOf,
-  piecesOf,
-  spokenAttributes,
-} from './passages.ts'
+import { add, addAll, drawingTexts, type LiveTexts, passageOf, piecesOf, spokenAttributes } from './passages.ts'
 import { pruneRelations } from './scrub.ts'
 import { cleanSheet, moveAnchors, type Sheet, sheetTexts } from './xlsx-sheet.ts'
 import { cellLooks, stringsOf } from './xlsx-strings.ts'
 import {
+  type Attribute,
   attribute,
   child,
   dropAttributes,
@@ -45,22 +39,22 @@ export function cleanXlsx(file: OfficeFile): { workbook: Workbook; removed: Remo
   const strings = stringsOf(file)
   const sheets: Sheet[] = []
   const list = child(root, 'x:sheets')
-  for (const entry of list ? elements(list) : []) {
+  for (const [index, entry] of (list ? elements(list) : []).entries()) {
     const name = entry.attributes.find(({ key }) => key === 'name') ?? { name: 'name', key: 'name', value: '' }
     const relation = file.main.relations.find(({ id }) => id === attribute(entry, 'r:id'))
     const part = relation && file.parts.get(relation.target)
     const state = attribute(entry, 'state') ?? 'visible'
     if (!part?.root) continue
+    const place = sheetPlace(name.value, index)
     if (state !== 'visible') {
       removed.push({
         kind: 'hidden-sheets',
-        place: `工作表“${name.value}”`,
+        place,
         count: 1,
         texts: [name.value, ...textsOfSheet(part, strings.text)],
       })
       continue
     }
-    const place = `工作表“${name.value}”`
     removed.push(...(part.root.key === 'x:worksheet' ? cleanSheet(part.root, place, strings) : []))
     sheets.push({ part, name, place, entry })
   }
@@ -76,7 +70,12 @@ export function cleanXlsx(file: OfficeFile): { workbook: Workbook; removed: Remo
     pruneRelations(part)
   }
   pruneRelations(file.main)
-  return { workbook: { file, sheets, finish: () => strings.write() }, removed }
+  return { workbook: { file, sheets, finish: () => strings.write(sheets.map(({ part }) => part.root!)) }, removed }
+}
+
+/** A sheet by its name, unless the name itself is personal. */
+function sheetPlace(name: string, index: number): string {
+  return isName(name) || /\d{6}|@/.test(fold(name).text) ? `第${index + 1}张工作表` : `工作表“${name}”`
 }
 
 /** Every text of a workbook that is published, with its place. */
@@ -86,7 +85,7 @@ export function textsOfXlsx({ file, sheets }: Workbook): LiveTexts {
   const done = new Set<Part>([file.main])
   for (const { part, name, place } of sheets) {
     done.add(part)
-    add(texts, passageOf([attributePiece(name)], `${place}的名称`))
+    add(texts, passageOf([{ text: name.value, set: (text) => rename(name, text, file) }], `${place}的名称`))
     addAll(texts, sheetTexts(part.root!, place, looks))
     for (const element of find(part.root!, 'x:headerFooter').flatMap(elements)) {
       add(texts, passageOf(piecesOf(element), `${place}的页眉页脚`))
@@ -101,6 +100,17 @@ export function textsOfXlsx({ file, sheets }: Workbook): LiveTexts {
     if (part.root?.key === 'x:styleSheet') add(texts, ...spokenAttributes(part.root, '单元格格式'))
   }
   return texts
+}
+
+/** A new name for a sheet, also where print areas and charts refer to it. Excel allows no asterisk in it. */
+function rename(name: Attribute, text: string, file: OfficeFile): void {
+  const [before, after] = [name.value, text.replaceAll('*', '＊')]
+  name.value = after
+  for (const { root } of file.parts.values()) {
+    for (const reference of root ? find(root, 'x:definedName', 'c:f') : []) {
+      reference.children = [{ text: textOf(reference).replaceAll(before, after) }]
+    }
+  }
 }
 
 /** Drawings, charts and diagrams of a sheet. */
