@@ -82,6 +82,8 @@ async function borrow(home: string, run: string): Promise<Postgres> {
 async function start(home: string, run: string, lock: OwnerLock, options: PostgresOptions): Promise<Postgres> {
   const cluster = join(home, 'cluster')
   await stopOrphan(cluster)
+  // Its server is gone; one that was killed together with its parent may still count as alive until somebody buries it.
+  await rm(join(run, `.s.PGSQL.${port}.lock`), { force: true })
   const launch = await prepareLaunch(home)
   const { uid, gid } = launch.identity
   if (uid !== undefined && gid !== undefined) await chown(run, uid, gid)
