@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import type { Pool } from 'pg'
 import { createApp, domains } from './app.ts'
 import type { Config } from './config.ts'
 import { connectDatabase } from './kit/connect.ts'
 import type { Context } from './kit/context.ts'
+import type { Database } from './kit/db.ts'
 import type { Variables } from './kit/domain.ts'
 import { Fault } from './kit/fault.ts'
 import type { Log } from './kit/log.ts'
@@ -90,7 +90,7 @@ function urlOf(server: Server, { host, basePath }: Config): string {
 }
 
 /** Starts what the domains do on their own; gives what ends it again, whatever went wrong in between. */
-async function startDomains(context: Context, pool: Pool): Promise<() => Promise<void>> {
+async function startDomains(context: Context, pool: Database['pool']): Promise<() => Promise<void>> {
   const endings: (() => Promise<void>)[] = []
   const end = async () => {
     for (const ending of endings.reverse()) {

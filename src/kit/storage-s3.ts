@@ -4,7 +4,8 @@
  * in its name; both are the address an object's name is added to.
  */
 import { AwsClient } from 'aws4fetch'
-import { digestOf, type Storage } from './storage.ts'
+import { digestOf } from './digest.ts'
+import type { Storage } from './storage.ts'
 
 /** Attempts after the first; the client waits longer before each. */
 const retries = 4

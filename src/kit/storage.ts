@@ -2,7 +2,6 @@
  * Where the bytes of files lie 文件存储, by the SHA-256 of their content: on this machine's disk or in an S3-compatible service.
  * The same content is kept once; nothing kept is ever changed.
  */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 
@@ -33,11 +32,4 @@ export interface ByteRange {
 export async function openStorage({ data, s3Url }: Pick<Config, 'data' | 's3Url'>): Promise<Storage> {
   if (s3Url !== null) return (await import('./storage-s3.ts')).s3Storage(s3Url)
   return (await import('./storage-disk.ts')).diskStorage(join(data, 'files'))
-}
-
-/** SHA-256 of a stream of any length, in 64 hexadecimal digits. */
-export async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const part of content) hash.update(part)
-  return hash.digest('hex')
 }
