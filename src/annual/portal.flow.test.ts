@@ -3,8 +3,10 @@ import { test } from 'node:test'
 import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { demoReport } from '../demo/report.ts'
+import { organisationById } from '../organisations/store.ts'
 import { uploadMaximum } from './examination.ts'
 import { downloadsOf } from './report-files.ts'
+import { cleanReport } from './rules/testing.ts'
 import { publishDraft, saveDraft } from './store.ts'
 
 const site = await testSite()
@@ -152,7 +154,18 @@ test('outside the demonstration a draft is nowhere: not in lists, pages, files, 
 
 test('a published report carries its date and neither marks nor findings', async () => {
   const published = await testSite({ demo: false })
-  await publishDraft(published.context.db, published.organisationId, 2020, '2021-01-28')
+  const { db } = published.context
+  const body = await organisationById(db, published.organisationId)
+  assert.ok(body)
+  const refused = await publishDraft(db, body, 2020, '2021-01-28', null)
+  assert.match(refused.ok ? '' : refused.reasons.join(), /第三部分[^。]*没有内容。[\s\S]*AR-T2-RULE-1/)
+  const report = { ...cleanReport(2020), organisation: body.fullName }
+  await saveDraft(
+    db,
+    { organisationId: body.id, year: 2020, report, sourceName: '改正.docx', sourceSha256: 'c'.repeat(64) },
+    null,
+  )
+  assert.deepEqual(await publishDraft(db, body, 2020, '2021-01-28', null), { ok: true })
   const { status, page } = await pageOf(published.get(urls.report(2020)))
   assert.equal(status, 200)
   assert.deepEqual(await faultsOf(page), [])
@@ -168,13 +181,17 @@ test('a file that cannot be made says why, and the other files are still there',
   const sections = demo.report.sections.map((section) =>
     section.part === null ? { ...section, title: `${section.title}${'推进公开工作'.repeat(300)}` } : section,
   )
-  await saveDraft(site.context.db, {
-    organisationId: site.organisationId,
-    year,
-    report: { ...demo.report, year, sections },
-    sourceName: '标题很长的年报.docx',
-    sourceSha256: 'b'.repeat(64),
-  })
+  await saveDraft(
+    site.context.db,
+    {
+      organisationId: site.organisationId,
+      year,
+      report: { ...demo.report, year, sections },
+      sourceName: '标题很长的年报.docx',
+      sourceSha256: 'b'.repeat(64),
+    },
+    null,
+  )
   for (const address of [urls.reportPicture(year), urls.reportFile(year, 'report-2018.png')]) {
     const { status, page } = await pageOf(site.get(address))
     assert.equal(status, 500)

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { demoReport } from '../demo/report.ts'
 import { freshDatabase } from '../kit/testing.ts'
-import { saveOrganisation } from '../organisations/store.ts'
+import { organisationById, saveOrganisation } from '../organisations/store.ts'
+import { cleanReport } from './rules/testing.ts'
 import { listReports, publishDraft, reportOf, reportsOf, saveDraft } from './store.ts'
 
 const { db } = await freshDatabase()
-const { report } = await demoReport()
+const report = cleanReport(2019)
 const organisationId = await saveOrganisation(db, {
   code: 'qinghuai',
   fullName: '东阳川市青槐区教育局',
@@ -34,7 +34,7 @@ const draft = (year: number, sourceName = '年报.docx') => ({
 })
 
 test('a report comes back as it was saved', async () => {
-  assert.equal(await saveDraft(db, draft(2019)), 1)
+  assert.equal(await saveDraft(db, draft(2019), null), 1)
   const stored = await reportOf(db, organisationId, 2019, 'all')
   assert.deepEqual(stored?.report, { ...report, year: 2019 })
   assert.equal(stored?.state, 'draft')
@@ -43,22 +43,27 @@ test('a report comes back as it was saved', async () => {
 })
 
 test('a second import replaces the draft', async () => {
-  assert.equal(await saveDraft(db, draft(2019, '年报改.docx')), 1)
+  assert.equal(await saveDraft(db, draft(2019, '年报改.docx'), null), 1)
   assert.equal((await reportOf(db, organisationId, 2019, 'all'))?.sourceName, '年报改.docx')
 })
 
 test('the public sees published editions only; a correction is a new edition that hides nothing until it is published', async () => {
   assert.equal(await reportOf(db, organisationId, 2019, 'published'), undefined)
-  assert.equal(await publishDraft(db, organisationId, 2019, '2020-01-20'), true)
-  assert.equal(await publishDraft(db, organisationId, 2019, '2020-01-21'), false)
-  assert.equal(await saveDraft(db, draft(2019, '更正.docx')), 2)
+  const body = await organisationById(db, organisationId)
+  assert.ok(body)
+  assert.deepEqual(await publishDraft(db, body, 2019, '2020-01-20', null), { ok: true })
+  assert.deepEqual(await publishDraft(db, body, 2019, '2020-01-21', null), {
+    ok: false,
+    reasons: ['没有2019年度报告的草稿。'],
+  })
+  assert.equal(await saveDraft(db, draft(2019, '更正.docx'), null), 2)
   const seen = await reportOf(db, organisationId, 2019, 'published')
   assert.deepEqual([seen?.edition, seen?.publishedOn, seen?.sourceName], [1, '2020-01-20', '年报改.docx'])
   assert.equal((await reportOf(db, organisationId, 2019, 'all'))?.edition, 2)
 })
 
 test('lists have each year once, newest first', async () => {
-  await saveDraft(db, draft(2020))
+  await saveDraft(db, draft(2020), null)
   const all = await listReports(db, organisationId, 'all')
   assert.deepEqual(all, [
     { year: 2020, state: 'draft', publishedOn: null },
@@ -73,11 +78,11 @@ test('lists have each year once, newest first', async () => {
 })
 
 test('two imports of one year at the same time end in one draft', async () => {
-  const editions = await Promise.all([saveDraft(db, draft(2021)), saveDraft(db, draft(2021))])
+  const editions = await Promise.all([saveDraft(db, draft(2021), null), saveDraft(db, draft(2021), null)])
   assert.deepEqual(editions, [1, 1])
 })
 
 test('a row in a shape this release does not know is an error, not a page with holes', async () => {
-  await saveDraft(db, { ...draft(2022), report: { ...report, cells: undefined } as never })
+  await saveDraft(db, { ...draft(2022), report: { ...report, cells: undefined } as never }, null)
   await assert.rejects(reportOf(db, organisationId, 2022, 'all'), /cells/)
 })

@@ -1,4 +1,6 @@
 import { type Selectable, sql } from 'kysely'
+import type { Actor } from '../audit/entry.ts'
+import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -7,6 +9,7 @@ import { findingsOf } from './examination.ts'
 import type { Presentation } from './present/official.ts'
 import type { Report } from './report.ts'
 import { reportSchema } from './report-schema.ts'
+import { type Publishable, publishable } from './rules/index.ts'
 
 /** A report as it is kept: one edition of one year. */
 export interface StoredReport {
@@ -31,7 +34,7 @@ export type NewDraft = Pick<StoredReport, 'organisationId' | 'year' | 'report' |
 export type Visible = 'published' | 'all'
 
 /** Keeps a draft and gives its edition: it replaces the draft of that year, or follows the published edition. */
-export async function saveDraft(db: Db, draft: NewDraft): Promise<number> {
+export async function saveDraft(db: Db, draft: NewDraft, actor: Actor | null): Promise<number> {
   const columns = {
     report: JSON.stringify(draft.report),
     source_name: draft.sourceName,
@@ -54,21 +57,55 @@ export async function saveDraft(db: Db, draft: NewDraft): Promise<number> {
       .values({ organisation_id: draft.organisationId, year: draft.year, edition, state: 'draft', ...columns })
       .onConflict((conflict) => conflict.columns(['organisation_id', 'year', 'edition']).doUpdateSet(columns))
       .execute()
+    await record(trx, {
+      ...entryOf(actor, draft.organisationId, draft.year, edition),
+      event: 'report.imported',
+      says: `导入${draft.year}年度报告草稿：${draft.sourceName}`,
+      details: { sha256: draft.sourceSha256 },
+    })
     return edition
   })
 }
 
-/** Publishes the draft of a year on a day YYYY-MM-DD; false when there is no draft. */
-export async function publishDraft(db: Db, organisationId: number, year: number, on: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('reports')
-    .set({ state: 'published', published_on: on })
-    .where('organisation_id', '=', organisationId)
-    .where('year', '=', year)
-    .where('state', '=', 'draft')
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+/**
+ * Publishes the draft of a year on a day YYYY-MM-DD. A report with a part missing or an error left stays a draft, and the
+ * reasons say why (条例第四十九、五十条).
+ */
+export async function publishDraft(
+  db: Db,
+  body: Organisation,
+  year: number,
+  on: string,
+  actor: Actor | null,
+): Promise<Publishable> {
+  return db.transaction().execute(async (trx) => {
+    const draft = await presentedReport(trx, body, year, 'all')
+    if (draft?.stored.state !== 'draft') return { ok: false, reasons: [`没有${year}年度报告的草稿。`] }
+    const { report, edition } = draft.stored
+    const may = publishable(report, draft.show.findings)
+    if (!may.ok) return may
+    await trx
+      .updateTable('reports')
+      .set({ state: 'published', published_on: on })
+      .where('organisation_id', '=', body.id)
+      .where('year', '=', year)
+      .where('edition', '=', edition)
+      .execute()
+    await record(trx, {
+      ...entryOf(actor, body.id, year, edition),
+      event: 'report.published',
+      says: `公开${year}年度报告`,
+      details: { on },
+    })
+    return may
+  })
 }
+
+const entryOf = (actor: Actor | null, organisationId: number, year: number, edition: number) => ({
+  actor,
+  organisationId,
+  subject: { kind: 'report', id: `${organisationId}/${year}/${edition}` },
+})
 
 /** The newest edition of a year a reader may see; undefined when there is none. */
 export async function reportOf(

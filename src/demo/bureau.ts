@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { reportOf, saveDraft } from '../annual/store.ts'
+import type { Actor } from '../audit/entry.ts'
 import type { Context } from '../kit/context.ts'
 import type { Db } from '../kit/db.ts'
 import type { NewOrganisation } from '../organisations/organisation.ts'
@@ -86,15 +87,15 @@ export async function prepareDemo(context: Context): Promise<void> {
   if (!bureau) throw new Error('the demonstration bureau is not there after it was saved')
   const footer = await footerOf(db, bureau.id)
   await setFooter(db, bureau, { ...footer, icpNumber: '浙ICP备00000000号-1', siteCode: '3307020000' }, clerk)
-  await saveReport(db, bureau.id)
+  await saveReport(db, bureau.id, clerk)
 }
 
-async function saveReport(db: Db, organisationId: number): Promise<void> {
+async function saveReport(db: Db, organisationId: number, clerk: Actor): Promise<void> {
   const { report } = await demoReport()
   const year = report.year ?? 2020
   if (await reportOf(db, organisationId, year, 'all')) return
   const sourceSha256 = createHash('sha256')
     .update(await readFile(demoFile))
     .digest('hex')
-  await saveDraft(db, { organisationId, year, report, sourceName: '2020年报（演示数据）.md', sourceSha256 })
+  await saveDraft(db, { organisationId, year, report, sourceName: '2020年报（演示数据）.md', sourceSha256 }, clerk)
 }

@@ -20,7 +20,7 @@ import { moneyRules } from './table-two-money.ts'
 import { isLastYears, wordingRules } from './wording.ts'
 
 export { levelOf } from './level.ts'
-export { publishable } from './publishable.ts'
+export { type Publishable, publishable } from './publishable.ts'
 
 export const rules: readonly Rule[] = [
   ...structureRules,
