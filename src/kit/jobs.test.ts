@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
-import { register } from 'prom-client'
 import { readConfig } from '../config.ts'
 import type { Context } from './context.ts'
 import { enqueue, type Job, type Progress, progressOf, runWaiting, startJobs } from './jobs.ts'
+import { createMetrics } from './metrics.ts'
 import { freshDatabase } from './testing.ts'
 
 const { db, pool } = await freshDatabase()
@@ -93,7 +93,7 @@ test('work that fails for the last time says so and is counted', async () => {
   await enqueue(db, { job: job.name, key: '1' })
   await assert.rejects(runWaiting(context, [job]), /broken/)
   assert.equal((await progressOf(db, job.name, '1'))?.state, 'failed')
-  assert.match(await register.metrics(), /gongkai_jobs_failed_total\{job="t\.fails"\} 1/)
+  assert.match(await createMetrics().text(), /gongkai_jobs_failed_total\{job="t\.fails"\} 1/)
 })
 
 test('pg-boss runs what was ordered before the start and after it, and tries again what fails', async () => {
