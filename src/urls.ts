@@ -54,7 +54,6 @@ export const paths = {
   notifications: '/office/notifications',
   notificationsRead: '/office/notifications/read',
   notificationSettings: '/office/notifications/settings',
-  job: '/office/jobs/:name/:key',
   organisations: '/office/organisations',
   newOrganisation: '/office/organisations/new',
   organisation: '/office/organisations/:organisation',
@@ -139,8 +138,6 @@ export interface Urls {
   notifications(query?: Readonly<Record<string, string>>): string
   notificationsRead: string
   notificationSettings: string
-  /** Progress of long work 任务进度; `back` is the page that ordered it. */
-  job(name: string, key: string, back?: string): string
   organisations(query?: Readonly<Record<string, string | undefined>>): string
   /** The form, with the body above already chosen. */
   newOrganisation(parent?: number): string
@@ -215,10 +212,6 @@ export function urlsUnder(basePath: string): Urls {
     notifications: (query = {}) => withQuery(at(paths.notifications), query),
     notificationsRead: at(paths.notificationsRead),
     notificationSettings: at(paths.notificationSettings),
-    job: (name, key, back) =>
-      withQuery(at(paths.job).replace(':name', encodeURIComponent(name)).replace(':key', encodeURIComponent(key)), {
-        back,
-      }),
     organisations: (query = {}) => withQuery(at(paths.organisations), query),
     newOrganisation: (parent) => withQuery(at(paths.newOrganisation), { parent: parent?.toString() }),
     organisation: (id) => at(paths.organisation).replace(':organisation', String(id)),

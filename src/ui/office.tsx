@@ -50,12 +50,10 @@ export function OfficePage({ office, title, trail = [], error, refresh, children
               <a href="#content">跳到内容</a>
             </li>
           </ul>
-          <Bar office={office} />
-          {site.demo && (
-            <p class="demonstration" role="note">
-              演示数据：本站内容为演示，不是任何机关公开的信息。
-            </p>
-          )}
+          <header>
+            <Bar office={office} />
+            {site.demo && <p class="demonstration">演示数据：本站内容为演示，不是任何机关公开的信息。</p>}
+          </header>
           <details class="office-fold">
             <summary>菜单</summary>
             <Menu office={office} label="菜单（窄屏）" />
@@ -81,7 +79,7 @@ function Bar({ office }: { office: Office }) {
   const { urls } = site
   const unread = menu.find(({ href }) => href === urls.notifications())?.count ?? 0
   return (
-    <header class="office-bar">
+    <div class="office-bar">
       <a class="office-name" href={urls.office}>
         {organisation && <span class="office-body">{organisation}</span>}
         <span class="office-product">政府信息公开工作台</span>
@@ -103,7 +101,7 @@ function Bar({ office }: { office: Office }) {
           </form>
         </li>
       </ul>
-    </header>
+    </div>
   )
 }
 
@@ -119,7 +117,9 @@ function Waiting({ count, words }: { count: number; words: string }) {
 
 function Menu({ office, label }: { office: Office; label: string }) {
   const current = currentEntry(office)
-  const groups = [...Map.groupBy(office.menu, (entry) => entry.group)]
+  const isDesk = ({ href }: MenuEntry) => Number(href === office.site.urls.office)
+  const deskFirst = office.menu.toSorted((a, b) => isDesk(b) - isDesk(a))
+  const groups = [...Map.groupBy(deskFirst, (entry) => entry.group)]
   return (
     <nav class="office-menu" aria-label={label}>
       {groups.map(([group, entries]) => (
