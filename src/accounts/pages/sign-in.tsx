@@ -28,19 +28,25 @@ export function SignInPage({ frame, signInName, back, provider, errors, notice }
       )}
       <form class="form" method="post" action={urls.signIn(back)} novalidate>
         <TextField id="signInName" label="登录名" value={signInName} errors={errors} autocomplete="username" />
-        <TextField id="password" label="密码" type="password" errors={errors} autocomplete="current-password" />
-        <button class="button" type="submit">
-          登录
-        </button>
-      </form>
-      {provider && (
-        <p>
-          <a id="provider" href={urls.signInProvider(back)}>
-            用统一身份认证账号登录
-          </a>
+        <TextField
+          id="password"
+          label="密码"
+          hint="忘记密码，请联系本单位的系统管理员重置。"
+          type="password"
+          errors={errors}
+          autocomplete="current-password"
+        />
+        <p class="actions">
+          <button class="button" type="submit">
+            登录
+          </button>
+          {provider && (
+            <a id="provider" href={urls.signInProvider(back)}>
+              用统一身份认证账号登录
+            </a>
+          )}
         </p>
-      )}
-      <p>忘记密码，请联系本单位的系统管理员重置。</p>
+      </form>
     </Page>
   )
 }

@@ -172,13 +172,15 @@ const enrolPurpose = (accountId: number): string => `totp enrolment ${accountId}
 
 async function removeOwnTotp(c: OfficeRequest, context: Context): Promise<Response> {
   const { keeper, account, session } = await mineOf(c, context)
-  if (requiresTotp(account)) throw new HTTPException(404)
   const { password = '' } = await textsOf(c)
-  const refused = await refusedPassword(c, keeper, account, password)
+  const required = requiresTotp(account)
+  const refused = required
+    ? '您的角色须绑定动态口令，只能重新绑定，不能解除'
+    : await refusedPassword(c, keeper, account, password)
   if (refused) {
     const { idle } = limitsOf(context.config)
     const sessions = await openSessions(keeper.db, account.id, idle, keeper.now)
-    const props = { account, sessions, current: session.id, totpRequired: false }
+    const props = { account, sessions, current: session.id, totpRequired: required }
     const errors = [{ field: 'password', message: refused }]
     return c.html(<ProfilePage office={officeOf(c, context.config)} {...props} errors={errors} />, 422)
   }
