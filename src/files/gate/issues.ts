@@ -1,4 +1,5 @@
 /** From texts to findings and back: what was found, what a decision masks, and what must not be found again. */
+import { Refusal } from '../../documents/read/budget.ts'
 import { detect, type Hit, maskedValue, ownContacts, type Span, writtenValue } from './detectors.ts'
 import type { LivePassage, LiveTexts } from './passages.ts'
 import type { Finding, FindingKind, GateOptions } from './report.ts'
@@ -12,12 +13,19 @@ export interface Issue {
 }
 
 /** More than this is no document any more but a register; nobody decides on it one by one. */
-export const mostFindings = 10_000
+const mostFindings = 10_000
 
 export function issuesIn(texts: LiveTexts, options: GateOptions): Issue[] {
   const personal = detect(texts, ownContacts(options.ownContacts ?? [])).map(fromHit)
-  return [...personal, ...texts.passages.flatMap(unseenText)]
+  const issues = [...personal, ...texts.passages.flatMap(unseenText)]
+  if (issues.filter(({ finding }) => finding.remains).length > mostFindings) throw new Refusal(tooMany)
+  return issues
 }
+
+const tooMany = {
+  code: 'too-large',
+  message: `查出的个人信息超过 ${mostFindings} 处，这份文件不宜公开。请先删去名册等内容再上传。`,
+} as const
 
 /** Findings in reading order get their ids. */
 export const findingsOf = (findings: readonly Omit<Finding, 'id'>[]): Finding[] =>

@@ -1,4 +1,5 @@
 /** Pictures inside Office files: looked at by the gate of pictures; vector pictures, which nobody here can read, are told. */
+import { refuse } from '../../documents/read/budget.ts'
 import type { Part } from './parts.ts'
 import type { Finding, GateOptions, PictureLook } from './report.ts'
 
@@ -13,14 +14,20 @@ export interface EmbeddedPicture {
 
 export async function picturesIn(parts: readonly Part[], options: GateOptions): Promise<EmbeddedPicture[]> {
   const pictures = parts.filter((part) => part.bytes !== null)
+  if (pictures.length > mostPictures) {
+    refuse('too-large', `文件里有 ${pictures.length} 张图片，超过 ${mostPictures} 张，不接受。请拆成较小的文件。`)
+  }
   const found: EmbeddedPicture[] = []
   for (const [index, part] of pictures.entries()) {
     const place = `第${index + 1}张图片`
     if (!isPixels(part.contentType)) found.push(opaque(part, place))
-    else if (options.pictures) found.push(looked(part, place, await options.pictures(part.bytes!)))
+    else if (options.pictures) found.push(looked(part, place, await options.pictures(part.bytes!, options)))
   }
   return found
 }
+
+/** Each is read by OCR, a second or so a picture. */
+const mostPictures = 200
 
 /** Pictures made of dots; metafiles and SVG are drawings with texts and code of their own. */
 export const isPixels = (contentType: string): boolean =>

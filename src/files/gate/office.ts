@@ -17,6 +17,7 @@ import {
   type FormatGate,
   type GateOptions,
   type GateReport,
+  notBegun,
   type Released,
   type Removal,
   removalKinds,
@@ -87,6 +88,8 @@ async function release(
   options: GateOptions,
 ): Promise<Released> {
   const opened = await open(bytes, given, format, options)
+  const refusal = notBegun(opened.report, decisions)
+  if (refusal) return refusal
   const { file, texts, issues, pictures, report, name } = opened
   const keep = new Set(decisions.keep)
   const isKept = (index: number) => keep.has(report.findings[index]!.id)

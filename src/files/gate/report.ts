@@ -88,7 +88,7 @@ export interface Removal {
 }
 
 export interface GateRefusal {
-  code: ReadFailure['code'] | 'macro' | 'script' | 'too-many-findings'
+  code: ReadFailure['code'] | 'macro' | 'script'
   /** A full Chinese sentence that says what to do instead. */
   message: string
 }
@@ -117,8 +117,8 @@ export interface GateReport {
 export interface GateOptions {
   /** Telephone numbers and e-mail addresses that the issuing body publishes itself 本机关公开的联系方式. */
   ownContacts?: readonly string[]
-  /** Looks at pictures inside other files; without it they pass unread and a notice says so. */
-  pictures?: PictureGate
+  /** Looks at pictures inside other files. `gate.ts` puts its own here; null leaves them unread, and a notice says so. */
+  pictures?: PictureGate | null
 }
 
 /** What people decided about a held file. What is not kept is masked. */
@@ -161,7 +161,7 @@ export interface FormatGate {
 }
 
 /** A picture inside another file: what was read in it, and how to write it anew. */
-export type PictureGate = (bytes: Uint8Array) => Promise<PictureLook>
+export type PictureGate = (bytes: Uint8Array, options?: GateOptions) => Promise<PictureLook>
 
 export interface PictureLook {
   findings: Pick<Finding, 'kind' | 'excerpt' | 'confidence' | 'why'>[]
@@ -176,6 +176,14 @@ export function verdictOf(removals: readonly Removal[], findings: readonly Findi
   if (findings.some((finding) => finding.remains)) return 'held'
   const hides = removals.some((removal) => !removalKinds[removal.kind].routine)
   return hides || findings.length > 0 ? 'cleaned' : 'clean'
+}
+
+/** Why a release does not begin: the decisions are not about this file, or there is nothing to decide one by one. */
+export function notBegun(report: GateReport, decisions: Decisions): Released | null {
+  const known = new Set(report.findings.map(({ id }) => id))
+  if (decisions.digest === report.digest && decisions.keep.every((id) => known.has(id))) return null
+  const message = '文件与作出决定时的不同，请重新检查后再决定。'
+  return { ok: false, report, problem: { code: 'stale-decision', message, leaks: [] } }
 }
 
 /** Report of a file that is not accepted. */

@@ -5,7 +5,7 @@ import { applyMasks, findingsOf, issuesIn } from './issues.ts'
 import type { Removed } from './parts.ts'
 import { add, goneText, type LivePassage, type LiveTexts, passageOf } from './passages.ts'
 import { concluded } from './proof.ts'
-import { type FormatGate, type GateOptions, type GateReport, type Removal, verdictOf } from './report.ts'
+import { type FormatGate, type GateOptions, type GateReport, notBegun, type Removal, verdictOf } from './report.ts'
 
 export type TextFormat = 'txt' | 'md' | 'csv'
 
@@ -14,6 +14,8 @@ export const textGate = (text: string, format: TextFormat): FormatGate => ({
   inspect: async (bytes, name, options) => open(bytes, text, name, format, options).report,
   async release(bytes, given, decisions, options) {
     const { report, issues, lines, texts, name, removed } = open(bytes, text, given, format, options)
+    const refusal = notBegun(report, decisions)
+    if (refusal) return refusal
     const keep = new Set(decisions.keep)
     const isKept = (index: number) => keep.has(report.findings[index]!.id)
     const masked = issues.filter((_, index) => !isKept(index))
