@@ -166,7 +166,7 @@ test('a closed account is out at its next request; a reset ends its sessions too
 
 test('a role that is taken back while its owner works is gone at the next request', async () => {
   const admin = await signedIn(site, ['admin'])
-  const second = await signedIn(site, ['admin'])
+  const second = await signedIn(site, ['admin', 'section'])
   assert.equal((await second.get(urls.users())).status, 200)
   const fields = { role: 'admin', organisation: String(site.organisationId) }
   assert.equal((await admin.post(urls.userGrantRemoval(second.accountId), fields)).status, 303)
