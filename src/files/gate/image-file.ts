@@ -34,13 +34,11 @@ export async function openPicture(bytes: Uint8Array): Promise<Picture | GateRefu
   }
 }
 
-/** Upright on white, each side multiplied by `scale` and turned clockwise by `turn` degrees: what an OCR reads. */
-export async function pixelsOf(picture: Picture, scale: number, turn: 0 | 90 | 180 | 270): Promise<Pixels> {
-  const sized = upright(picture.bytes).resize(Math.round(picture.width * scale), Math.round(picture.height * scale), {
-    fit: 'fill',
-  })
-  const { data, info } = await sharp(await sized.png({ compressionLevel: 1 }).toBuffer())
-    .rotate(turn)
+/** Upright on white, each side multiplied by `scale`: what an OCR reads. */
+export async function pixelsOf(picture: Picture, scale: number): Promise<Pixels> {
+  const { data, info } = await upright(picture.bytes)
+    .resize(Math.round(picture.width * scale), Math.round(picture.height * scale), { fit: 'fill' })
+    .toColourspace('srgb')
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })

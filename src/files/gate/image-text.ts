@@ -32,6 +32,8 @@ export interface Piece {
 /** Texts with the box of every character; null for a blank that was put between pieces. */
 export interface Placed {
   texts: Texts
+  /** Each piece once, from top to bottom; `texts` may say some of it a second time, in another order. */
+  lines: readonly Passage[]
   boxes: ReadonlyMap<Passage, readonly (Box | null)[]>
 }
 
@@ -57,28 +59,26 @@ export function layOut(pieces: readonly Piece[], place: string): Placed {
     return made
   }
   for (let first = 0; first < lines.length; ) {
-    let end = first
-    while (end < lines.length && lines[end]!.length > 1) end++
-    if (end - first < 2) {
+    const table = tableAt(lines, first)
+    if (table === null) {
       passage(lines[first]!.flat(), `${place}第${first + 1}行`)
       first++
       continue
     }
-    const columns = columnsOf(lines.slice(first, end))
     grids.push(
-      lines.slice(first, end).map((cells, row) => {
-        const placed = columns.map((column) => cells.filter((cell) => overlaps(extent(cell), column)).flat())
+      lines.slice(first, table.end).map((cells, row) => {
+        const placed = table.columns.map((column) => cells.filter((cell) => overlaps(extent(cell), column)).flat())
         return placed.map((cell) => (cell.length > 0 ? passage(cell, `${place}第${first + row + 1}行`) : null))
       }),
     )
-    first = end
+    first = table.end
   }
-  return { texts: { passages, grids }, boxes }
+  return { texts: { passages, grids }, lines: passages, boxes }
 }
 
 /** More texts for the detectors, each line a row of pieces in the order they are written. */
 export function withLines(placed: Placed, rows: readonly (readonly Piece[])[], place: string): Placed {
-  const known = placed.texts.passages.map(({ text }) => bare(text)).join('\n')
+  const known = linesAsText(placed.lines).map(bare).join('\n')
   const boxes = new Map(placed.boxes)
   const more: Passage[] = []
   for (const row of rows) {
@@ -88,7 +88,7 @@ export function withLines(placed: Placed, rows: readonly (readonly Piece[])[], p
     boxes.set(passage, places)
     more.push(passage)
   }
-  return { texts: { passages: [...placed.texts.passages, ...more], grids: placed.texts.grids }, boxes }
+  return { ...placed, texts: { passages: [...placed.texts.passages, ...more], grids: placed.texts.grids }, boxes }
 }
 
 /** What the detectors find, each place once. */
@@ -123,7 +123,17 @@ export const findingsOf = (seen: readonly Sighting[], first = 1): Finding[] =>
     remains: true,
   }))
 
-export const plainText = (placed: Placed): string => placed.texts.passages.map(({ text }) => text).join('\n')
+export const plainText = (placed: Placed): string => linesAsText(placed.lines).join('\n')
+
+/** Cells of one line side by side. */
+function linesAsText(passages: readonly Passage[]): string[] {
+  const lines: string[] = []
+  for (const [index, { text, place }] of passages.entries()) {
+    if (index > 0 && passages[index - 1]!.place === place) lines[lines.length - 1] += ` ${text}`
+    else lines.push(text)
+  }
+  return lines
+}
 
 /** Boxes of one line that touch or nearly touch, made one. */
 export function joined(boxes: readonly Box[]): Box[] {
@@ -137,6 +147,13 @@ export function joined(boxes: readonly Box[]): Box[] {
   }
   return rows
 }
+
+export const scaled = ({ left, top, right, bottom }: Box, by: number): Box => ({
+  left: left * by,
+  top: top * by,
+  right: right * by,
+  bottom: bottom * by,
+})
 
 export const around = (boxes: readonly Box[]): Box => ({
   left: Math.min(...boxes.map(({ left }) => left)),
@@ -197,7 +214,7 @@ function cellsOf(line: readonly Piece[]): Piece[][] {
 
 function heightOf(line: readonly Piece[]): number {
   const heights = line.map(({ box }) => box.bottom - box.top).toSorted((a, b) => a - b)
-  return heights[Math.floor(heights.length / 2)] ?? 0
+  return heights[Math.floor(heights.length * 0.75)] ?? 0
 }
 
 interface Extent {
@@ -205,8 +222,36 @@ interface Extent {
   to: number
 }
 
+type Cells = readonly (readonly Piece[])[]
+
+/** Lines of several cells one below the other; a line of one cell belongs to them where a cell is wrapped. */
+function tableAt(lines: readonly Cells[], first: number): { end: number; columns: Extent[] } | null {
+  const top = lines[first]!.length > 1 ? first : first + 1
+  if ((lines[top]?.length ?? 0) < 2) return null
+  const rows = [lines[top]!]
+  let end = top + 1
+  for (let at = end; at < lines.length && at - end < 3; at++) {
+    if (lines[at]!.length > 1) {
+      rows.push(lines[at]!)
+      end = at + 1
+    } else if (!isWrapped(lines[at]!, columnsOf(rows))) break
+  }
+  const columns = columnsOf(rows)
+  const isTable = rows.length > 1 && (top === first || isWrapped(lines[first]!, columns))
+  return isTable ? { end, columns } : null
+}
+
+/** Whether a line stands in one column, or is so short that it is one of its own. */
+function isWrapped(cells: Cells, columns: readonly Extent[]): boolean {
+  const place = extent(cells.flat())
+  const over = columns.filter((column) => overlaps(column, place))
+  const slack = heightOf(cells.flat())
+  if (over.length === 0) return place.to - place.from < 4 * slack
+  return over.length === 1 && place.from > over[0]!.from - slack && place.to < over[0]!.to + slack
+}
+
 /** What the cells of all rows cover, seen from above. */
-function columnsOf(rows: readonly (readonly Piece[])[][]): Extent[] {
+function columnsOf(rows: readonly Cells[]): Extent[] {
   const columns: Extent[] = []
   for (const { from, to } of rows
     .flat()
@@ -235,7 +280,7 @@ function written(row: readonly Piece[]): { text: string; places: (Box | null)[] 
   for (const piece of row) {
     const gap = before ? piece.box.left - before.box.right : 0
     const close = /[\u3000-\u9fff\uff00-\uffef]$/.test(text) || /^[\u3000-\u9fff\uff00-\uffef]/.test(piece.text)
-    if (gap > (close ? 0.7 : 0.25) * height) {
+    if (gap > (close ? 0.9 : 0.25) * height) {
       text += ' '
       places.push(null)
     }

@@ -4,8 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import { ownContacts } from './detectors.ts'
+import { safeName } from './file-name.ts'
 import { bare } from './fold.ts'
 import { openPicture, type Picture, pixelsOf, rewritten } from './image-file.ts'
+import { namedFile } from './image-name.ts'
 import {
   type Box,
   findingsOf,
@@ -15,9 +17,11 @@ import {
   type Placed,
   plainText,
   type Sighting,
+  scaled,
   sightings,
 } from './image-text.ts'
-import { OcrFailure, type OcrWord, readPixels } from './ocr.ts'
+import { OcrFailure } from './ocr.ts'
+import { readTurned } from './ocr-turned.ts'
 import {
   type Decisions,
   type Finding,
@@ -31,7 +35,7 @@ import {
 } from './report.ts'
 
 export const imageGate: FormatGate = {
-  inspect: async (bytes, name, options) => reportOf(await look(bytes, options), name, digestOf(bytes)),
+  inspect: async (bytes, name, options) => reportOf(await look(bytes, options), name, digestOf(bytes), options),
   release,
 }
 
@@ -80,50 +84,28 @@ async function readText(picture: Picture): Promise<Placed | null> {
   }
 }
 
-/** Letters of a page at 150 to 200 dpi are read best; a picture that makes no sense is tried lying on its sides. */
+/** Letters of a page at 150 to 200 dpi are read best. */
 async function piecesOf(picture: Picture): Promise<Piece[]> {
   const longest = Math.max(picture.width, picture.height)
   const scale = longest < 1_400 ? Math.min(2, 2_000 / longest) : Math.min(1, 2_600 / longest)
-  const straight = await readPixels(await pixelsOf(picture, scale, 0))
-  const readings = [{ turn: 0 as const, words: straight }]
-  if (straight.length > 2 && certainty(straight) < 0.7) {
-    for (const turn of [90, 270, 180] as const) {
-      readings.push({ turn: turn as 0, words: await readPixels(await pixelsOf(picture, scale, turn)) })
-    }
-  }
-  const best = readings.reduce((a, b) => (certainty(b.words) > certainty(a.words) + 0.05 ? b : a))
-  return best.words.map(({ text, box }) => ({ text, box: turnedBack(box, best.turn, picture, scale) }))
+  const words = await readTurned(await pixelsOf(picture, scale))
+  return words.map(({ text, box }) => ({ text, box: scaled(box, 1 / scale) }))
 }
 
-/** Mean certainty of the letters. */
-function certainty(words: readonly OcrWord[]): number {
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0)
-  return letters === 0 ? 0 : words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters
-}
-
-function turnedBack(box: Box, turn: number, { width, height }: Picture, scale: number): Box {
-  const { left, top, right, bottom } = {
-    left: box.left / scale,
-    top: box.top / scale,
-    right: box.right / scale,
-    bottom: box.bottom / scale,
-  }
-  if (turn === 90) return { left: top, top: height - right, right: bottom, bottom: height - left }
-  if (turn === 180) return { left: width - right, top: height - bottom, right: width - left, bottom: height - top }
-  if (turn === 270) return { left: width - bottom, top: left, right: width - top, bottom: right }
-  return { left, top, right, bottom }
-}
-
-function reportOf(seen: Look, name: string, digest: string): GateReport {
-  if (!seen.ok) return refused(name, digest, seen.refusal)
-  const findings = findingsIn(seen, '图片')
-  const { format, removals } = seen.picture
+function reportOf(seen: Look, given: string, digest: string, options: GateOptions): GateReport {
+  if (!seen.ok) return refused(safeName(given, null).name, digest, seen.refusal)
+  const { format } = seen.picture
+  const name = namedFile(given, format, options)
+  const inside = findingsIn(seen, '图片')
+  const findings = [...inside, ...name.findings.map((one, at) => ({ id: `f${inside.length + at + 1}`, ...one }))]
+  const removals = [...seen.picture.removals, ...name.removals]
   const notices = [
     seen.placed && plainText(seen.placed) === ''
       ? '图片里没有认出文字。人像、手写文字和印章不能自动检查，请人工查看。'
       : '图片里的人像、手写文字和印章不能自动检查，请人工查看。',
   ]
-  return { name, digest, format, verdict: verdictOf(removals, findings), refusal: null, removals, findings, notices }
+  const verdict = verdictOf(removals, findings)
+  return { name: name.masked, digest, format, verdict, refusal: null, removals, findings, notices }
 }
 
 const findingsIn = (seen: Look & { ok: true }, place: string): Finding[] =>
@@ -142,7 +124,7 @@ const opaque = (place: string): Finding => ({
 async function release(bytes: Uint8Array, name: string, decisions: Decisions, options: GateOptions): Promise<Released> {
   const digest = digestOf(bytes)
   const seen = await look(bytes, options)
-  const report = reportOf(seen, name, digest)
+  const report = reportOf(seen, name, digest, options)
   if (!seen.ok) return { ok: false, report, problem: { code: 'refused', message: seen.refusal.message, leaks: [] } }
   if (decisions.digest !== digest) return { ok: false, report, problem: stale }
   const kept = new Set(decisions.keep)
@@ -153,15 +135,12 @@ async function release(bytes: Uint8Array, name: string, decisions: Decisions, op
   const gone = masked.filter(({ value }) => !open.has(bare(value)))
   const leaks = await leaksOf(written, gone)
   if (leaks.length > 0) return { ok: false, report, problem: { ...leaking, leaks } }
-  return {
-    ok: true,
-    bytes: written,
-    name,
-    format: seen.picture.format,
-    report,
-    masked: masked.length,
-    proven: gone.length,
-  }
+  const inside = findingsIn(seen, '图片').length
+  const named = namedFile(name, seen.picture.format, options)
+  const released = named.released((index) => kept.has(`f${inside + index + 1}`))
+  const { format } = seen.picture
+  const count = masked.length + named.findings.filter((_, index) => !kept.has(`f${inside + index + 1}`)).length
+  return { ok: true, bytes: written, name: released, format, report, masked: count, proven: gone.length }
 }
 
 /** Opens the written picture again: nothing accompanies it, and none of the values can be read. */
@@ -179,17 +158,17 @@ async function leaksOf(written: Uint8Array, gone: readonly Sighting[]): Promise<
   ]
 }
 
-/** Bars over the whole values, a little larger than their letters. */
+/** Bars over the whole values, larger than their letters: an OCR is a part of a letter off now and then. */
 function painted(seen: readonly Sighting[]): Box[] {
   return seen
     .flatMap(({ whole }) => joined(whole))
-    .map((box) => {
-      const margin = 0.15 * (box.bottom - box.top)
+    .map(({ left, top, right, bottom }) => {
+      const height = bottom - top
       return {
-        left: box.left - margin,
-        top: box.top - margin,
-        right: box.right + margin,
-        bottom: box.bottom + margin,
+        left: left - 0.4 * height,
+        top: top - 0.15 * height,
+        right: right + 0.4 * height,
+        bottom: bottom + 0.15 * height,
       }
     })
 }
