@@ -44,12 +44,10 @@ export function Page({ frame, title, meta, trail = [], name, current, error, chi
         </head>
         <body>
           <SkipLinks />
-          <Header frame={frame} />
-          {site.demo && (
-            <p class="demonstration" role="note">
-              演示数据：本站内容为演示，不是任何机关公开的信息。
-            </p>
-          )}
+          <header>
+            <Masthead frame={frame} />
+            {site.demo && <p class="demonstration">演示数据：本站内容为演示，不是任何机关公开的信息。</p>}
+          </header>
           <div class="frame">
             <Rail frame={frame} current={current} />
             <main id="content" tabindex={-1}>
@@ -80,11 +78,11 @@ function SkipLinks() {
   )
 }
 
-function Header({ frame }: { frame: Frame }) {
+function Masthead({ frame }: { frame: Frame }) {
   const { site, elder, here } = frame
   const { urls } = site
   return (
-    <header class="masthead">
+    <div class="masthead">
       <div class="masthead-inner">
         <a class="masthead-name" href={urls.home}>
           {site.organisation && <span class="masthead-body">{site.organisation}</span>}
@@ -97,7 +95,7 @@ function Header({ frame }: { frame: Frame }) {
           </a>
         </div>
       </div>
-    </header>
+    </div>
   )
 }
 
