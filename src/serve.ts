@@ -21,8 +21,8 @@ export async function serveUntilStopped(
   const server = await startServer(config, createLog(config.logLevel))
   try {
     await prepare(server.context)
-    stdout.write(`listening on ${server.url}\n`)
     const link = await firstStart(server)
+    stdout.write(`listening on ${server.url}\n`)
     if (link) stderr.write(`还没有用户。请在一小时内打开下面的链接，开立第一个系统管理员（只能用一次）：\n${link}\n`)
     const told = signal.aborted ? Promise.resolve() : once(signal, 'abort')
     const end = await Promise.race([told.then(() => 'told'), server.lost.then(() => 'lost')])

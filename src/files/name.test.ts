@@ -56,7 +56,7 @@ test('any name becomes one that every system can hold, and cleaning it again cha
     fc.property(names, kinds, (given, kind) => {
       const { name } = cleanName(given, kind)
       assert.doesNotMatch(name, /[/\\<>:"|?*\p{Cc}\p{Cf}\p{Cs}]|^[\s.]|[\s.]$/u)
-      assert.ok([...name].length <= 120 && name.length > 4)
+      assert.ok([...name].length <= 120 && name.length > 3)
       assert.ok(fileKinds[kind].extensions.some((extension) => name.endsWith(`.${extension}`)))
       assert.deepEqual(cleanName(name, kind), { name, notice: null })
     }),

@@ -190,7 +190,7 @@ test('who has lost the role while the page was open decides nothing any more', a
   const second = await site.signIn('韩一', bureau, 'clerk')
   const version = versionOn(await pageOf(second, id))
   await site.demote(second)
-  assert.equal((await second.post(urls.reviewDecision(id), { move: 'pass', version })).status, 404)
+  assert.equal((await second.post(urls.reviewDecision(id), { move: 'pass', version })).status, 403)
   assert.match(await pageOf(author, id), /待科室初审/)
 })
 
