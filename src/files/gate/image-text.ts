@@ -91,10 +91,11 @@ export function withLines(placed: Placed, rows: readonly (readonly Piece[])[], p
   return { ...placed, texts: { passages: [...placed.texts.passages, ...more], grids: placed.texts.grids }, boxes }
 }
 
-/** What the detectors find, each place once. */
-export function sightings(placed: Placed, own: ReadonlySet<string>): Sighting[] {
+/** What the detectors find, each place once. @param isRead whether an OCR read the text, which may take one digit for another */
+export function sightings(placed: Placed, own: ReadonlySet<string>, isRead: boolean): Sighting[] {
   const seen: Sighting[] = []
-  for (const hit of detect(placed.texts, own)) {
+  const found = detect(placed.texts, own)
+  for (const hit of isRead ? [...found, ...misread(placed, found)] : found) {
     const sighting = {
       hit,
       value: writtenValue(hit),
@@ -109,6 +110,32 @@ export function sightings(placed: Placed, own: ReadonlySet<string>): Sighting[] 
     if (!again) seen.push(sighting)
   }
   return seen
+}
+
+/** Region, date and length of an identity number whose check character does not fit: one digit may have been misread. */
+const almostIdentity =
+  /(?<![\dA-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g
+
+function misread({ texts }: Placed, found: readonly Hit[]): Hit[] {
+  const spans = found.flatMap((hit) => hit.spans)
+  return texts.passages.flatMap((passage) =>
+    [...passage.text.matchAll(almostIdentity)]
+      .map(
+        (match): Span => ({
+          passage,
+          from: match.index,
+          to: match.index + 18,
+          mask: `${match[0].slice(0, 6)}********${match[0].slice(14)}`,
+        }),
+      )
+      .filter(({ from, to }) => !spans.some((span) => span.passage === passage && span.from < to && from < span.to))
+      .map((span) => ({
+        kind: 'id-card',
+        confidence: 'possible',
+        why: '像身份证号，校验位不符（文字识别可能认错了一位）',
+        spans: [span],
+      })),
+  )
 }
 
 /** Findings of a report, numbered from `first` on. */

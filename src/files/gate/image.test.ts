@@ -101,7 +101,16 @@ test('words of neighbouring lines with gaps between them are a table, a wrapped 
 
 test('what is found leads back to the boxes of its characters', () => {
   const characters = [...'电话13957912345'].map((text, at) => word(text, 10 * at, 0))
-  const [seen] = sightings(layOut(characters, '第1页'), new Set())
+  const [seen] = sightings(layOut(characters, '第1页'), new Set(), false)
   assert.equal(seen?.value, '13957912345')
   assert.deepEqual(joined(seen?.hidden ?? []), [{ left: 50, top: 0, right: 90, bottom: 10 }])
+})
+
+test('an identity number with one digit misread is possible in a picture, and nothing in a text', () => {
+  const placed = layOut([word('330702201203154510', 0, 0)], '图片')
+  assert.deepEqual(
+    sightings(placed, new Set(), true).map(({ hit }) => [hit.kind, hit.confidence]),
+    [['id-card', 'possible']],
+  )
+  assert.deepEqual(sightings(placed, new Set(), false), [])
 })

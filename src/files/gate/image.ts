@@ -71,7 +71,7 @@ async function look(bytes: Uint8Array, options: GateOptions): Promise<Look> {
     ok: true,
     picture,
     placed,
-    sightings: placed ? sightings(placed, ownContacts(options.ownContacts ?? [])) : [],
+    sightings: placed ? sightings(placed, ownContacts(options.ownContacts ?? []), true) : [],
   }
 }
 

@@ -50,12 +50,18 @@ function contentOf(page: PDFPage): Buffer | null {
   const parts =
     contents instanceof PDFArray ? contents.asArray().map((part) => page.doc.context.lookup(part)) : [contents]
   try {
-    return Buffer.concat(
-      parts.flatMap((part) => (part instanceof PDFRawStream ? [unpacked(part), Buffer.from('\n')] : [])),
-    )
+    const streams = parts.flatMap((part) => (part instanceof PDFRawStream ? [unpacked(part), Buffer.from('\n')] : []))
+    return onlyDrawn(Buffer.concat(streams))
   } catch {
     return null
   }
+}
+
+/** Marks in a content may say other words than it shows (ActualText, Alt, E); without them it draws the same. */
+function onlyDrawn(content: Buffer): Buffer {
+  const text = content.toString('latin1')
+  const spoken = /\/(?:ActualText|Alt|E)\s*(?:<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\()])*\))/g
+  return spoken.test(text) ? Buffer.from(text.replace(spoken, ''), 'latin1') : content
 }
 
 const unpacked = (stream: PDFRawStream): Buffer => Buffer.from(decodePDFRawStream(stream).decode())
@@ -168,6 +174,13 @@ function copyStream(copier: Copier, stream: PDFRawStream): PDFRawStream {
       PDFName.of('Resources'),
       copyResources(copier, resources, tokensOf(unpacked(stream), resources, copier.source)),
     )
+  }
+  if (isForm) {
+    const packed = deflateSync(onlyDrawn(unpacked(stream)))
+    made.delete(PDFName.of('DecodeParms'))
+    made.set(PDFName.of('Filter'), PDFName.of('FlateDecode'))
+    made.set(PDFName.of('Length'), copier.target.context.obj(packed.length))
+    return PDFRawStream.of(made, new Uint8Array(packed))
   }
   const contents = isJpeg(stream) ? withoutApplicationData(stream.getContents()) : stream.getContents()
   made.set(PDFName.of('Length'), copier.target.context.obj(contents.length))

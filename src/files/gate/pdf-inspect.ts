@@ -95,7 +95,7 @@ async function seenWhole(
       return lookAt(page, place, drawn, read < mostPagesRead)
     })
     if (look.read) read++
-    const found = sightings(look.placed, own)
+    const found = sightings(look.placed, own, look.read)
     const numbered = findingsOf(found, findings.length + 1)
     findings.push(...numbered)
     if (look.unread) findings.push(opaque(findings.length + 1, place))

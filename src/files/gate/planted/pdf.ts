@@ -208,6 +208,16 @@ export const plantedPdfs: readonly Planted[] = [
     gone: [id],
   },
   {
+    name: '另有替代文字.pdf',
+    make: () =>
+      altered((pdf) => {
+        const mark = `/Span << /ActualText ${PDFHexString.fromText(secret)} >> BDC EMC`
+        pdf.getPage(0).node.addContentStream(pdf.context.register(pdf.context.stream(mark)))
+      }),
+    verdict: 'clean',
+    gone: [id, PDFHexString.fromText(secret).asString()],
+  },
+  {
     name: '表单域.pdf',
     make: () =>
       altered((pdf) => {
@@ -356,8 +366,7 @@ function hiddenLayer(pdf: PDFDocument): void {
   const { node } = pdf.getPage(0)
   node.setXObject(PDFName.of('Layer'), context.register(form))
   const content = context.register(context.stream('/Layer Do'))
-  const before = node.Contents()
-  if (before instanceof PDFArray) before.push(content)
+  node.addContentStream(content)
 }
 
 /** The first version stays in the file before the second, as programs write it that save by appending. */
