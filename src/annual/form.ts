@@ -102,7 +102,6 @@ export const applicantColumns = [
   { key: 'other', label: '其他', group: '法人或其他组织' },
   { key: 'total', label: '总计', group: null },
 ] as const
-export type ApplicantKey = (typeof applicantColumns)[number]['key']
 
 /** Note in the head of table three. */
 export const requestBalanceNote = '本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和'
@@ -122,7 +121,6 @@ export const remedyColumns = [
   { key: 'pending', label: '尚未审结' },
   { key: 'total', label: '总计' },
 ] as const
-export type RemedyKey = (typeof remedyColumns)[number]['key']
 
 const sections: readonly FormSection[] = [
   { numeral: '一', title: '总体情况' },
