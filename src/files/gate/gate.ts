@@ -3,6 +3,7 @@
  * what is hidden and with what is personal masked, and only if re-opening it shows that all of it is gone.
  */
 import { createHash } from 'node:crypto'
+import { extname } from 'node:path'
 import { Refusal, refuse, startBudget } from '../../documents/read/budget.ts'
 import { recognise } from '../../documents/read/sniff.ts'
 import { readBounds } from '../../documents/source.ts'
@@ -73,11 +74,21 @@ async function gateFor(bytes: Uint8Array, name: string): Promise<FormatGate> {
     case 'csv':
       return textGate(found.text, 'csv')
     case 'text':
-      if (found.namedPage) return refuse('unsupported', webPage)
-      return textGate(found.text, /\.(?:md|markdown)$/i.test(name) ? 'md' : 'txt')
+      return textGate(plainText(found.text, found.namedPage, name), /\.(?:md|markdown)$/i.test(name) ? 'md' : 'txt')
     case 'pdf':
-      return refuse('unsupported', '暂不能检查 PDF。')
+      return (await import('./pdf.ts')).pdfGate
   }
+}
+
+/** Text is taken for what it is called: under the name of a picture or a Word file it is something else gone wrong. */
+function plainText(text: string, namedPage: boolean, name: string): string {
+  if (namedPage) return refuse('unsupported', webPage)
+  const extension = extname(name).slice(1).toLowerCase()
+  if (/^[a-z]{2,5}$/.test(extension) && !/^(?:txt|text|log|md|markdown)$/.test(extension)) {
+    refuse('wrong-type', `文件名以 .${extension} 结尾，内容却是文字。请检查是否传错，或改名为 .txt 后再上传。`)
+  }
+  const isPage = /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body|svg|script)\b/i.test(text)
+  return isPage ? refuse('unsupported', webPage) : text
 }
 
 /** Pages carry scripts and hidden content by nature; what is to be read on the site is written in its editor. */
