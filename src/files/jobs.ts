@@ -3,6 +3,7 @@ import { read } from '../documents/read/index.ts'
 import type { Context } from '../kit/context.ts'
 import type { Task } from '../kit/jobs.ts'
 import { openStorage } from '../kit/storage.ts'
+import type { StoredFile } from './file.ts'
 import { fileById, keepText } from './store.ts'
 import { plainText } from './text.ts'
 
@@ -14,6 +15,22 @@ export async function readText({ data, progress }: Task, { config, db }: Context
   const storage = await openStorage(config)
   const bytes = await new Response(await storage.read(file.sha256)).bytes()
   await progress(30, '正在读取文字')
-  const reading = await read(bytes, file.name)
-  await keepText(db, file, reading.ok ? { text: plainText(reading.source) } : { none: reading.failure.message })
+  await keepText(db, file, await wordsOf(bytes, file))
 }
+
+type Words = { text: string } | { none: string }
+
+/** The words a file says; pictures and scanned pages are read by OCR 文字识别. */
+async function wordsOf(bytes: Uint8Array, { kind, name }: StoredFile): Promise<Words> {
+  if (kind === 'png' || kind === 'jpeg' || kind === 'webp') {
+    const { pictureText } = await import('./gate/image.ts')
+    return seen(await pictureText(bytes), '图片里没有认出文字。')
+  }
+  const reading = await read(bytes, name)
+  if (reading.ok) return { text: plainText(reading.source) }
+  if (kind !== 'pdf' || reading.failure.code !== 'no-text') return { none: reading.failure.message }
+  const { scannedText } = await import('./gate/pdf.ts')
+  return seen(await scannedText(bytes), '扫描页里没有认出文字。')
+}
+
+const seen = (text: string | null, none: string): Words => (text?.trim() ? { text: text.toWellFormed() } : { none })
