@@ -1,14 +1,16 @@
 /** Office files at the gate: opened without what is hidden, judged, masked, written anew, and opened again as proof. */
 import { createHash } from 'node:crypto'
-import { startBudget } from '../../documents/read/budget.ts'
+import { refuse, startBudget } from '../../documents/read/budget.ts'
 import { openPackage } from '../../documents/read/package.ts'
 import { readBounds } from '../../documents/source.ts'
-import { cleanDocx, placeOf, textsOfDocx } from './docx.ts'
+import { textsOfDocx } from './docx.ts'
+import { cleanDocx } from './docx-clean.ts'
+import { storyPlace } from './docx-styles.ts'
 import { namePassage } from './file-name.ts'
 import { applyMasks, findingsOf, type Issue, issuesIn } from './issues.ts'
 import { type EmbeddedPicture, isPixels, picturesIn } from './office-pictures.ts'
 import { officeWitnesses } from './office-proof.ts'
-import { type OfficeFile, openOffice, type Removed, reachable, writeOffice } from './parts.ts'
+import { type OfficeFile, openOffice, type Removed, reachable, textsOf, writeOffice } from './parts.ts'
 import { goneText, type LivePassage, type LiveTexts, passageOf } from './passages.ts'
 import { cleanPptx, textsOfPptx } from './pptx.ts'
 import { concluded } from './proof.ts'
@@ -127,17 +129,32 @@ interface Cleaned {
   finish(): void
 }
 
+/** Parts that only hidden content led to, with their texts: headers of no page, charts of hidden slides. */
+function dropUnreached(file: OfficeFile): Removed[] {
+  const reached = new Set(reachable(file))
+  return [...file.parts.values()].flatMap((part): Removed[] => {
+    if (reached.has(part)) return []
+    file.parts.delete(part.name)
+    const texts = part.root ? textsOf(part.root) : []
+    const isText = texts.length > 0 && /^(?:w:hdr|w:ftr)$/.test(part.root!.key)
+    return [{ kind: isText ? 'hidden-text' : 'technical', place: '页眉页脚', count: isText ? 1 : 0, texts }]
+  })
+}
+
 function cleaned(file: OfficeFile): Cleaned {
   const named = (places: ReadonlyMap<string, string>) => (name: string) => places.get(name) ?? insideName(name)
   const nothing = () => {}
   switch (file.format) {
     case 'docx': {
-      const removed = cleanDocx(file)
-      const places = new Map([...file.parts.values()].map((part) => [part.name, placeOf(part)]))
+      const removed = [...cleanDocx(file), ...dropUnreached(file)]
+      const places = new Map([...file.parts.values()].map((part) => [part.name, storyPlace(part)]))
       return { texts: textsOfDocx(file), removed, placeOfPart: named(places), finish: nothing }
     }
     case 'xlsx': {
-      const { workbook, removed } = cleanXlsx(file)
+      const { workbook, removed: hidden } = cleanXlsx(file)
+      const removed = [...hidden, ...dropUnreached(file)]
+      if (workbook.sheets.length === 0)
+        refuse('empty', '工作表全部设为隐藏，没有可以公开的内容。请取消隐藏要公开的工作表。')
       const places = new Map([
         [file.main.name, '工作簿'],
         ...workbook.sheets.map(({ part, place }): [string, string] => [part.name, place]),
@@ -145,7 +162,9 @@ function cleaned(file: OfficeFile): Cleaned {
       return { texts: textsOfXlsx(workbook), removed, placeOfPart: named(places), finish: workbook.finish }
     }
     case 'pptx': {
-      const { slides, removed } = cleanPptx(file)
+      const { slides, removed: hidden } = cleanPptx(file)
+      const removed = [...hidden, ...dropUnreached(file)]
+      if (slides.length === 0) refuse('empty', '幻灯片全部设为隐藏，没有可以公开的内容。请取消隐藏要公开的幻灯片。')
       const places = new Map(slides.map(({ part, place }) => [part.name, place]))
       return { texts: textsOfPptx(file, slides), removed, placeOfPart: named(places), finish: nothing }
     }

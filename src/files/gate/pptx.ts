@@ -1,9 +1,21 @@
 /** Slide decks: hidden slides, notes and what lies beside the slide go; the rest is read slide by slide. */
-
+import { isNear, white } from './colors.ts'
 import { type OfficeFile, type Part, type Removed, textsOf } from './parts.ts'
 import { add, addAll, drawingTexts, type LiveTexts, spokenAttributes } from './passages.ts'
 import { pruneRelations } from './scrub.ts'
-import { attribute, child, descend, type Element, edit, elements, find, isText } from './xml.ts'
+import {
+  attribute,
+  child,
+  descend,
+  type Element,
+  edit,
+  elements,
+  find,
+  isText,
+  make,
+  type Node,
+  textOf,
+} from './xml.ts'
 
 const kept = new Set(['p:sldMasterIdLst', 'p:sldIdLst', 'p:sldSz', 'p:notesSz', 'p:defaultTextStyle'])
 
@@ -63,6 +75,10 @@ function cleanSlide(part: Part, place: string, size: Size): Removed[] {
       ({ key, value }) => key.startsWith('r:') && value !== '' && !known.has(value),
     )
     if (links.length > 0 && /^a:hlink/.test(element.key)) return []
+    if (element.key === 'a:tc' && isCovered(element) && textOf(element) !== '') {
+      removed.push({ kind: 'hidden-text', place, count: 1, texts: textsOf(element) })
+      return [{ ...element, children: element.children.map(emptied) }]
+    }
     if (parent.key === 'p:spTree' && isOutside(element, size)) {
       removed.push({ kind: 'hidden-shapes', place, count: 1, texts: textsOf(element) })
       return []
@@ -70,6 +86,16 @@ function cleanSlide(part: Part, place: string, size: Size): Removed[] {
     return [element]
   })
   return removed
+}
+
+/** A table cell that a merged one covers. */
+const isCovered = (cell: Element): boolean =>
+  ['hMerge', 'vMerge'].some((key) => ['1', 'true'].includes(attribute(cell, key) ?? ''))
+
+const emptied = (node: Node): Node => {
+  if (isText(node) || node.key !== 'a:txBody') return node
+  const frame = elements(node).filter((one) => one.key !== 'a:p')
+  return { ...node, children: [...frame, make(elements(node)[0] ?? node, 'p')] }
 }
 
 interface Box {
@@ -114,24 +140,61 @@ export function textsOfPptx(file: OfficeFile, slides: readonly Slide[]): LiveTex
   return texts
 }
 
-/** Why a run cannot be seen: white on a white slide, with nothing filled behind it. */
+/** Why a run cannot be seen: its colour is that of the ground, or something painted later covers its shape. */
 function unseen(run: Element, path: readonly Element[], part: Part, file: OfficeFile): string | undefined {
   const own = child(run, 'a:rPr')
   if (Number(attribute(own, 'sz') ?? Number.NaN) <= 200) return '字号不到 2 磅'
-  const fill = child(own, 'a:solidFill')
-  if (!fill || !isWhiteFill(fill)) return undefined
-  if (path.some((element) => element.key === 'a:tbl')) return undefined
-  const shape = path.find((element) => element.key === 'p:sp')
-  if (!shape || path.some((element) => element.key === 'p:grpSp')) return undefined
-  const layers = [part, ...ancestors(part, file)]
-  if (layers.some(({ root }) => hasGround(root!))) return undefined
+  if (child(own, 'a:noFill') || find(child(own, 'a:solidFill') ?? nothing, 'a:alpha').some(isClear)) return '透明的文字'
+  const shape = path.find((element) => /^p:(?:sp|graphicFrame)$/.test(element.key))
+  const isInGroup = path.some((element) => element.key === 'p:grpSp')
+  if (shape && !isInGroup && isPaintedOver(shape, part)) return '被上面的图形或图片盖住'
+  const color = colorOf(child(own, 'a:solidFill'))
+  const highlight = colorOf(child(own, 'a:highlight'))
+  if (highlight) return isNear(color ?? '000000', highlight) ? '文字与底色相同' : undefined
+  if (!color || !shape || isInGroup || shape.key !== 'p:sp') return undefined
+  const fill = child(child(shape, 'p:spPr'), 'a:solidFill')
+  if (fill) return isNear(color, colorOf(fill) ?? farFrom(color)) ? '文字与底色相同' : undefined
+  return isNear(color, white) && isOnBareSlide(shape, part, file) ? '白色文字，没有底色' : undefined
+}
+
+const nothing: Element = { name: '', key: '', attributes: [], children: [] }
+const isClear = (alpha: Element): boolean => Number(attribute(alpha, 'val')) <= 1000
+const farFrom = (color: string): string => (isNear(color, white) ? '000000' : white)
+
+/** A filled shape or a picture without words of its own, painted after this one and reaching over all of it. */
+function isPaintedOver(shape: Element, part: Part): boolean {
   const box = boxOf(shape)
-  const isCovered = layers.some(({ root }) => {
+  const shapes = elements(descend(part.root!, 'p:cSld', 'p:spTree') ?? part.root!)
+  const at = shapes.indexOf(shape)
+  if (!box || at < 0) return false
+  return shapes.slice(at + 1).some((one) => {
+    const over = boxOf(one)
+    const isOpaque = one.key === 'p:pic' || (one.key === 'p:sp' && hasSolidFill(one))
+    return isOpaque && over !== null && covers(over, box)
+  })
+}
+
+function hasSolidFill(shape: Element): boolean {
+  const fill = child(child(shape, 'p:spPr'), 'a:solidFill')
+  return fill !== undefined && find(fill, 'a:alpha').length === 0
+}
+
+const covers = (over: Box, box: Box): boolean =>
+  over.x <= box.x &&
+  over.y <= box.y &&
+  over.x + over.width >= box.x + box.width &&
+  over.y + over.height >= box.y + box.height
+
+/** Whether nothing that has a colour lies between a shape and the white of the slide. */
+function isOnBareSlide(shape: Element, part: Part, file: OfficeFile): boolean {
+  const layers = [part, ...ancestors(part, file)]
+  if (layers.some(({ root }) => hasGround(root!))) return false
+  const box = boxOf(shape)
+  return !layers.some(({ root }) => {
     const shapes = elements(descend(root!, 'p:cSld', 'p:spTree') ?? root!)
     const behind = shapes.includes(shape) ? shapes.slice(0, shapes.indexOf(shape) + 1) : shapes
     return behind.some((one) => isGround(one) && meets(boxOf(one), box))
   })
-  return isCovered ? undefined : '白色文字，没有底色'
 }
 
 /** Layout and master of a slide. */
@@ -141,12 +204,16 @@ function ancestors(part: Part, file: OfficeFile): Part[] {
   return above?.root ? [above, ...ancestors(above, file)] : []
 }
 
-function isWhiteFill(fill: Element): boolean {
-  const color = elements(fill)[0]
+/** RRGGBB of a fill; null for what only the theme knows. */
+function colorOf(fill: Element | undefined): string | null {
+  const color = fill && elements(fill)[0]
   const value = attribute(color, 'val') ?? ''
-  if (color?.key === 'a:srgbClr') return /^(?:F[A-F0-9]){3}$/i.test(value)
-  return color?.key === 'a:schemeClr' && /^(?:bg1|lt1)$/.test(value) && elements(color).length === 0
+  if (color?.key === 'a:srgbClr') return /^[0-9A-F]{6}$/.exec(value.toUpperCase())?.[0] ?? null
+  const isPlain = color?.key === 'a:schemeClr' && elements(color).every((one) => one.key === 'a:alpha')
+  return isPlain && /^(?:bg1|lt1)$/.test(value) ? white : null
 }
+
+const isWhiteFill = (fill: Element): boolean => isNear(colorOf(fill) ?? '000000', white)
 
 /** A background that is not plainly white. */
 function hasGround(root: Element): boolean {

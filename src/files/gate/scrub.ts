@@ -1,5 +1,5 @@
 /** What every Office part is freed of: links to what is left behind, editing marks, hidden shapes, extension lists. */
-import { isPublicAddress, type Part, type Removed, textsOf } from './parts.ts'
+import { type Part, type Removed, textsOf } from './parts.ts'
 import {
   attribute,
   child,
@@ -125,16 +125,4 @@ function anonymous(element: Element): void {
   ) {
     dropAttributes(element, ({ key }) => key === 'descr')
   }
-}
-
-/** Fields whose instruction shows nothing that the page does not show. */
-const shownFields =
-  /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|TOC|REF|PAGEREF|NOTEREF|SEQ|STYLEREF|SYMBOL|EQ|=|LISTNUM|ADVANCE|INDEX|XE|FORMCHECKBOX)\b/i
-
-/** Whether a field of Word may keep its instruction. */
-export function isShownField(instruction: string): boolean {
-  const link = /^\s*HYPERLINK\s+(.*)$/is.exec(instruction)
-  if (!link) return shownFields.test(instruction)
-  const address = /^"([^"]*)"/.exec(link[1]!.trim())?.[1]
-  return address === undefined ? /^\\l\s/.test(link[1]!.trim()) : isPublicAddress(address)
 }

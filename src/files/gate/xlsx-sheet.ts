@@ -48,6 +48,8 @@ export function cleanSheet(root: Element, place: string, strings: Strings): Remo
   }
   root.children = root.children.filter((node) => isText(node) || kept.has(node.key))
   const hidden = hiddenLines(root)
+  const covered = emptyCovered(root, strings)
+  if (covered.length > 0) removed.push({ kind: 'hidden-text', place, count: covered.length, texts: covered })
   const gone = { rows: new Map<number, string[]>(), columns: new Map<number, string[]>() }
   let formulas = 0
   for (const row of elements(child(root, 'x:sheetData') ?? root)) {
@@ -69,6 +71,33 @@ export function cleanSheet(root: Element, place: string, strings: Strings): Remo
   tidy(root)
   return removed
 }
+
+/** Cells that a merged one covers hold what nobody sees; gives their texts. */
+function emptyCovered(root: Element, strings: Strings): string[] {
+  const ranges = find(root, 'x:mergeCell').flatMap((one) => {
+    const [first, last] = (attribute(one, 'ref') ?? '').split(':').map((reference) => parseAddress(reference))
+    return first && last ? [{ first, last }] : []
+  })
+  if (ranges.length === 0) return []
+  const byRow = Map.groupBy(find(root, 'x:c').filter(isFilled), (cell) => addressOf(cell).row)
+  const texts: string[] = []
+  for (const { first, last } of ranges) {
+    const rows = [...byRow.keys()].filter((row) => row >= first.row && row <= last.row)
+    for (const cell of rows.flatMap((row) => byRow.get(row)!)) {
+      const { row, column } = addressOf(cell)
+      const isMaster = row === first.row && column === first.column
+      if (isMaster || column < first.column || column > last.column || !isFilled(cell)) continue
+      value(cell, strings)
+      texts.push(cellText(cell))
+      cell.children = []
+      dropAttributes(cell, ({ key }) => key === 't')
+    }
+  }
+  return texts
+}
+
+/** Whether rows or columns of a sheet moved. */
+export const hasMoved = (root: Element): boolean => moves.has(root)
 
 function listed(lines: Map<number, string[]>, number: number): string[] {
   const known = lines.get(number) ?? []

@@ -1,4 +1,5 @@
 /** Shared texts of a workbook, and how cells look: which text stands on no ground of its own colour. */
+import { isNear, white } from './colors.ts'
 import type { OfficeFile } from './parts.ts'
 import { attribute, child, type Element, elements, find, isText, make, textOf, writeXml } from './xml.ts'
 
@@ -63,32 +64,38 @@ export function cellLooks(file: OfficeFile): CellLooks {
   ]
   const codes = new Map(numbers.map((one) => [attribute(one, 'numFmtId'), attribute(one, 'formatCode') ?? '']))
   const format = (style: string | undefined): Element | undefined => formats[Number(style ?? 0)]
-  const isFilled = (style: string | undefined): boolean => {
+  /** RRGGBB behind a cell; `unknown` for patterns and theme colours. */
+  const ground = (style: string | undefined): string => {
     const fill = fills[Number(attribute(format(style), 'fillId') ?? 0)]
-    const pattern = fill && child(fill, 'x:patternFill')
-    if (!fill || (pattern && (attribute(pattern, 'patternType') ?? 'none') === 'none')) return false
-    const color = pattern && child(pattern, 'x:fgColor')
-    return !(color && isWhiteColor(color))
+    const pattern = child(fill, 'x:patternFill')
+    if (!fill || (pattern && (attribute(pattern, 'patternType') ?? 'none') === 'none')) return white
+    const color = child(pattern, 'x:fgColor')
+    return (color && colorOf(color)) ?? 'unknown'
+  }
+  const against = (font: Element | undefined, style: string | undefined): string | undefined => {
+    const color = font && find(font, 'x:color')[0]
+    const letters = color ? colorOf(color) : null
+    const behind = ground(style)
+    if (!letters || behind === 'unknown' || !isNear(letters, behind)) return undefined
+    return behind === white ? '白色文字，没有底色' : '文字与底色相同'
   }
   return {
     cell(style) {
       const own = format(style)
-      if (/^(?:;{2,3})$/.test(codes.get(attribute(own, 'numFmtId')) ?? '')) return '数字格式为“;;;”，不显示'
-      const font = fonts[Number(attribute(own, 'fontId') ?? 0)]
-      return whiteFont(font) && !isFilled(style) ? '白色文字，没有底色' : undefined
+      const code = codes.get(attribute(own, 'numFmtId')) ?? ''
+      if (/^;{2,3}$/.test(code.replace(/""|\[[^\]]*\]|[_*].| /g, ''))) return '数字格式不显示任何内容'
+      return against(fonts[Number(attribute(own, 'fontId') ?? 0)], style)
     },
-    run: (properties, style) => (whiteFont(properties) && !isFilled(style) ? '白色文字，没有底色' : undefined),
+    run: (properties, style) => against(properties, style),
   }
 }
 
-const whiteFont = (font: Element | undefined): boolean => {
-  const color = font && find(font, 'x:color')[0]
-  return color !== undefined && isWhiteColor(color)
-}
-
-function isWhiteColor(color: Element): boolean {
+/** RRGGBB; null for what only the theme knows. */
+function colorOf(color: Element): string | null {
   const tint = Number(attribute(color, 'tint') ?? 0)
-  if (attribute(color, 'theme') === '0') return tint > -0.06
-  if (['1', '9'].includes(attribute(color, 'indexed') ?? '')) return true
-  return /^(?:F[A-F0-9]){3}$/i.test((attribute(color, 'rgb') ?? '').slice(-6))
+  if (attribute(color, 'theme') === '0') return tint > -0.06 ? white : null
+  if (attribute(color, 'theme') === '1') return tint < 0.06 ? '000000' : null
+  const indexed = attribute(color, 'indexed')
+  if (indexed !== undefined) return { 0: '000000', 8: '000000', 64: '000000', 1: white, 9: white }[indexed] ?? null
+  return /^[0-9A-F]{6}$/.exec((attribute(color, 'rgb') ?? '').slice(-6).toUpperCase())?.[0] ?? null
 }

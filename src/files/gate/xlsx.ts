@@ -8,7 +8,7 @@ import { fold } from './fold.ts'
 import { type OfficeFile, type Part, type Removed, textsOf } from './parts.ts'
 import { add, addAll, drawingTexts, type LiveTexts, passageOf, piecesOf, spokenAttributes } from './passages.ts'
 import { pruneRelations } from './scrub.ts'
-import { cleanSheet, moveAnchors, type Sheet, sheetTexts } from './xlsx-sheet.ts'
+import { cleanSheet, hasMoved, moveAnchors, type Sheet, sheetTexts } from './xlsx-sheet.ts'
 import { cellLooks, stringsOf } from './xlsx-strings.ts'
 import {
   type Attribute,
@@ -152,7 +152,10 @@ function cleanWorkbook(root: Element, sheets: readonly Sheet[]): Removed[] {
     const gone = elements(names).filter((name) => {
       const sheet = place.get(Number(attribute(name, 'localSheetId') ?? -1))
       const stays =
-        printing.test(attribute(name, 'name') ?? '') && sheet !== undefined && /^[^[\]#"]*$/.test(textOf(name))
+        printing.test(attribute(name, 'name') ?? '') &&
+        sheet !== undefined &&
+        !hasMoved(sheets[sheet]!.part.root!) &&
+        /^[^[\]#"]*$/.test(textOf(name))
       if (stays) setAttribute(name, 'localSheetId', String(sheet))
       return !stays
     })

@@ -318,4 +318,12 @@ export const plantedSheets: readonly Planted[] = [
     expects: { finding: 'mobile' },
     secrets: [invented.mobile],
   },
+  {
+    what: '合并单元格盖住的内容',
+    name: '汇总表.xlsx',
+    bytes: () => workbook([{ ...figures, after: '<mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>' }]),
+    expects: { removal: 'hidden-text' },
+    secrets: ['城西小学'],
+    stays: ['城东小学'],
+  },
 ]

@@ -181,4 +181,30 @@ export const plantedSlides: readonly Planted[] = [
     expects: { removal: 'external' },
     secrets: ['沈编审', 'tracker.example'],
   },
+  {
+    what: '黑块盖住的文字',
+    name: '汇报.pptx',
+    bytes: () =>
+      deck([
+        {
+          shapes:
+            open.shapes +
+            box('盖在黑块下的姓名', { y: 3_000_000 }) +
+            box('', { y: 3_000_000, fill: '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>' }),
+        },
+      ]),
+    expects: { finding: 'white-text' },
+    secrets: ['盖在黑块下的姓名'],
+    stays: ['学生资助工作情况'],
+  },
+  {
+    what: '黑底黑字',
+    name: '汇报.pptx',
+    bytes: () => {
+      const black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+      return deck([{ shapes: open.shapes + box('黑底上的黑字', { y: 3_000_000, run: black, fill: black }) }])
+    },
+    expects: { finding: 'white-text' },
+    secrets: ['黑底上的黑字'],
+  },
 ]

@@ -391,4 +391,46 @@ export const plantedWord: readonly Planted[] = [
     secrets: ['孙一诺'],
     stays: ['示意图'],
   },
+  {
+    what: '涂黑的文字，黑底下面还在',
+    name: '公告.docx',
+    bytes: () => word(lead + paragraph(run('当事人') + run('钱小禾住在某某村', '<w:highlight w:val="black"/>'))),
+    expects: { finding: 'white-text' },
+    secrets: ['钱小禾住在某某村'],
+    stays: ['当事人'],
+  },
+  {
+    what: '被合并的单元格盖住的内容',
+    name: '表.docx',
+    bytes: () =>
+      word(
+        `${lead}<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${paragraph('看得见')}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>${paragraph('盖住的内容')}</w:tc></w:tr></w:tbl>${paragraph('完')}`,
+      ),
+    expects: { removal: 'hidden-text' },
+    secrets: ['盖住的内容'],
+    stays: ['看得见'],
+  },
+  {
+    what: '没有引用的脚注、不出现的首页页眉',
+    name: '通知.docx',
+    bytes: () =>
+      word(`${lead}<w:p><w:pPr><w:sectPr><w:headerReference w:type="first" r:id="rIdF"/></w:sectPr></w:pPr></w:p>`, {
+        extras: [
+          {
+            path: 'word/footnotes.xml',
+            type: wordType('footnotes'),
+            content: wordPart('footnotes', `<w:footnote w:id="5">${paragraph('没人引用的脚注')}</w:footnote>`),
+            from: { owner: main, word: 'footnotes', id: 'rIdN' },
+          },
+          {
+            path: 'word/header9.xml',
+            type: wordType('header'),
+            content: wordPart('hdr', paragraph('不出现的页眉')),
+            from: { owner: main, word: 'header', id: 'rIdF' },
+          },
+        ],
+      }),
+    expects: { removal: 'hidden-text' },
+    secrets: ['没人引用的脚注', '不出现的页眉'],
+  },
 ]
