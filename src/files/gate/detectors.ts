@@ -6,7 +6,7 @@
 import { addressesIn } from './detect-addresses.ts'
 import { type Find, nowhere, numbersIn, type Surroundings } from './detect-numbers.ts'
 import { namesInProse, namesInTable } from './detect-people.ts'
-import { fold } from './fold.ts'
+import { type Folded, fold } from './fold.ts'
 import type { Confidence, FindingKind } from './report.ts'
 import { occurrences } from './search.ts'
 
@@ -66,8 +66,10 @@ export function detect(texts: Texts, own: ReadonlySet<string>): Hit[] {
   for (const passage of texts.passages) {
     const line = lineOf([passage])
     const near = around.get(passage) ?? nowhere
-    for (const find of numbersIn(line.text, near, own)) add(hitOf(find, line))
-    for (const find of addressesIn(line.text, near)) add(hitOf(find, line))
+    if (/[\d@]/.test(line.text)) {
+      for (const find of numbersIn(line.text, near, own)) add(hitOf(find, line))
+      for (const find of addressesIn(line.text, near)) add(hitOf(find, line))
+    }
     for (const find of namesInProse(line.text)) add(hitOf(find, line))
   }
   for (const grid of texts.grids) for (const hit of listedNames(grid)) add(hit)
@@ -88,35 +90,32 @@ export const maskedValue = (hit: Hit): string => hit.spans.map(({ mask }) => mas
 
 interface Line {
   text: string
-  /** For each character of `text`: its passage and the places where it begins and ends there. */
-  units: { passage: Passage; from: number; to: number }[]
+  parts: { passage: Passage; folded: Folded; from: number }[]
 }
 
 function lineOf(passages: readonly Passage[]): Line {
-  const line: Line = { text: '', units: [] }
+  const line: Line = { text: '', parts: [] }
   for (const passage of passages) {
-    const { text, at } = fold(passage.text)
-    line.text += text
-    for (let index = 0; index < text.length; index++) {
-      line.units.push({ passage, from: at[index]!, to: at[index + 1]! })
-    }
+    const folded = fold(passage.text)
+    line.parts.push({ passage, folded, from: line.text.length })
+    line.text += folded.text
   }
   return line
 }
 
 function hitOf(find: Find, line: Line): Hit {
-  const spans: Span[] = []
-  for (let index = find.from; index < find.to; index++) {
-    const { passage, from, to } = line.units[index]!
-    const isHidden = index >= find.hide.from && index < find.hide.to && /[\p{L}\p{N}]/u.test(line.text[index]!)
-    const written = passage.text.slice(from, to)
-    const mask = isHidden ? '*'.repeat(written.length) : written
-    const last = spans.at(-1)
-    if (last?.passage === passage && last.to === from) {
-      last.to = to
-      last.mask += mask
-    } else spans.push({ passage, from, to, mask })
-  }
+  const spans = line.parts.flatMap(({ passage, folded, from }): Span[] => {
+    const first = Math.max(find.from - from, 0)
+    const end = Math.min(find.to - from, folded.text.length)
+    if (first >= end) return []
+    let mask = ''
+    for (let index = first; index < end; index++) {
+      const isHidden = index + from >= find.hide.from && index + from < find.hide.to
+      const written = passage.text.slice(folded.at[index], folded.at[index + 1])
+      mask += isHidden && /[\p{L}\p{N}]/u.test(folded.text[index]!) ? '*'.repeat(written.length) : written
+    }
+    return [{ passage, from: folded.at[first]!, to: folded.at[end]!, mask }]
+  })
   return { kind: find.kind, confidence: find.confidence, why: find.why, spans }
 }
 
@@ -196,7 +195,7 @@ function numbersOverCells(cells: readonly Passage[]): Hit[] {
       const whole = numbersIn(line.text, nowhere, new Set()).find(
         (find) => find.from === 0 && find.to === line.text.length,
       )
-      const believed = whole && (whole.kind === 'id-card' || single || (whole.kind === 'bank-card' && part.length <= 5))
+      const believed = whole && (whole.kind === 'id-card' || single)
       if (!believed) continue
       const followed = single && cells[last + 1] && fold(cells[last + 1]!.text).text.trim().length === 1
       if (followed && length !== 18) continue

@@ -49,7 +49,7 @@ function cleanStory(part: Part, styles: Styles, notes: ReadonlySet<string>): Rem
   edit(root, (element, parent) => {
     const { key } = element
     if (isNote(element) && !notes.has(noteId(element))) return gone('hidden-text', element)
-    if (deletions.has(key)) return parent.key === 'w:rPr' ? [element] : gone('tracked-changes', element)
+    if (deletions.has(key)) return parent.key === 'w:rPr' ? element : gone('tracked-changes', element)
     if (insertions.has(key)) {
       if (elements(element).length === 0 && parent.key !== 'w:p') return gone('tracked-changes', null)
       removed.push({ kind: 'tracked-changes', place, count: 1, texts: authors(element) })
@@ -75,7 +75,7 @@ function cleanStory(part: Part, styles: Styles, notes: ReadonlySet<string>): Rem
       return element.children.filter((one) => isText(one) || !/Pr$/.test(one.key))
     if (key === 'w:ffData') return gone('fields', element)
     if (marks.test(key)) return []
-    return [element]
+    return element
   })
   joinDeletedEnds(root)
   removed.push(...cleanBookmarks(root, place))
@@ -133,9 +133,9 @@ function cleanSections(file: OfficeFile): void {
     (part) => part.root?.key === 'w:settings' && isOn(child(part.root, 'w:evenAndOddHeaders')),
   )
   edit(root, (element) => {
-    if (element.key !== 'w:headerReference' && element.key !== 'w:footerReference') return [element]
+    if (element.key !== 'w:headerReference' && element.key !== 'w:footerReference') return element
     const type = attribute(element, 'w:type')
-    return (type === 'first' && !hasFirst) || (type === 'even' && !hasEven) ? [] : [element]
+    return (type === 'first' && !hasFirst) || (type === 'even' && !hasEven) ? [] : element
   })
   pruneRelations(file.main)
 }
@@ -159,7 +159,7 @@ function joinDeletedEnds(container: Element): void {
   container.children = joined
   for (const element of elements(container)) {
     if (element.key === 'w:rPr')
-      edit(element, (one) => (deletions.has(one.key) || insertions.has(one.key) ? [] : [one]))
+      edit(element, (one) => (deletions.has(one.key) || insertions.has(one.key) ? [] : one))
     else joinDeletedEnds(element)
   }
 }
@@ -177,7 +177,7 @@ function cleanBookmarks(root: Element, place: string): Removed[] {
       gone.set(attribute(mark, 'w:id'), name)
   }
   edit(root, (element) =>
-    /^w:bookmark(?:Start|End)$/.test(element.key) && gone.has(attribute(element, 'w:id')) ? [] : [element],
+    /^w:bookmark(?:Start|End)$/.test(element.key) && gone.has(attribute(element, 'w:id')) ? [] : element,
   )
   const named = [...gone.values()].filter((name) => !/^(?:_GoBack|OLE_LINK\d+|_\w+)$/.test(name) && name !== '')
   return named.length > 0 ? [{ kind: 'names', place, count: named.length, texts: named }] : []
@@ -209,6 +209,6 @@ const variables = (element: Element): string[] =>
   elements(element).flatMap((one) => one.attributes.map(({ value }) => value))
 
 function cleanFonts(root: Element): Removed[] {
-  edit(root, (element) => (/^w:embed/.test(element.key) ? [] : [element]))
+  edit(root, (element) => (/^w:embed/.test(element.key) ? [] : element))
   return []
 }

@@ -5,7 +5,7 @@ import { attribute, type Element, edit, everyElement, textOf } from './xml.ts'
 /** Takes instructions out of a story, in place. */
 export function cleanFields(root: Element, place: string): Removed[] {
   const removed: Removed[] = []
-  const chars = [...everyElement(root)].filter(
+  const chars = everyElement(root).filter(
     (one) => one.key === 'w:fldChar' || one.key === 'w:instrText' || one.key === 'w:delInstrText',
   )
   interface Field {
@@ -40,7 +40,7 @@ export function cleanFields(root: Element, place: string): Removed[] {
       removed.push({ kind: 'fields', place, count: 1, texts: [attribute(element, 'w:instr') ?? ''] })
       return element.children
     }
-    return [element]
+    return element
   })
   return removed
 }

@@ -73,7 +73,7 @@ function shapeFill(properties: Element | undefined): string | null {
 function isTransparent(properties: Element): boolean {
   const fill = elements(properties).find((one) => localName(one) === 'textFill')
   if (!fill) return false
-  return [...everyElement(fill)].some(
+  return everyElement(fill).some(
     (one) =>
       localName(one) === 'noFill' ||
       (localName(one) === 'alpha' && one.attributes.some(({ value }) => Number(value) >= 99_000)),

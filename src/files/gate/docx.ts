@@ -8,6 +8,7 @@ import type { OfficeFile } from './parts.ts'
 import {
   add,
   addAll,
+  addEach,
   attributePiece,
   drawingTexts,
   type LivePassage,
@@ -29,7 +30,7 @@ export function textsOfDocx(file: OfficeFile): LiveTexts {
     const place = storyPlace(part)
     if (storyKeys.has(root.key)) readStory(root, place, styles, texts)
     else addAll(texts, drawingTexts(root, place))
-    add(texts, ...spokenAttributes(root, place))
+    addEach(texts, spokenAttributes(root, place))
     for (const code of find(root, 'w:instrText')) add(texts, passageOf(piecesOf(code), `${place}的域代码`))
     for (const simple of find(root, 'w:fldSimple')) {
       const instruction = simple.attributes.find(({ key }) => key === 'w:instr')

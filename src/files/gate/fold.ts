@@ -8,6 +8,7 @@ export interface Folded {
 
 /** Every character of the result is one UTF-16 unit; `at` points into `original`. */
 export function fold(original: string): Folded {
+  if (!unusual.test(original)) return { text: spokenDigits(original), at: straight(original.length) }
   let text = ''
   const at: number[] = []
   let index = 0
@@ -23,15 +24,20 @@ export function fold(original: string): Folded {
   return { text: spokenDigits(text), at }
 }
 
+/** Anything but ASCII, Chinese characters and their usual punctuation. */
+const unusual = /[^\x20-\x7e\n\t\u3001-\u301f\u3400-\u9fff\u2018-\u201d]/
+
+const straight = (length: number): number[] => Array.from({ length: length + 1 }, (_, index) => index)
+
 /** Digits and letters only: how two writings of one number are compared. */
 export const bare = (text: string): string => fold(text).text.replace(/[^0-9A-Za-z\u3400-\u9fff@]/g, '')
 
 function plainCharacter(character: string): string {
   const code = character.codePointAt(0)!
-  if (code < 0x7f) return character
+  if (code < 0x7f || (code >= 0x3400 && code <= 0x9fff)) return character
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
   if (/\p{Cf}|\p{Mn}|\u115f|\u3164/u.test(character)) return ''
   if (/\p{Nd}/u.test(character)) return digitOf(character, code)
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
   if (/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/.test(character)) return ' '
   if (/[\u2010-\u2015\u2212\ufe58\ufe63]/.test(character)) return '-'
   if (/[\u{1d400}-\u{1d7ff}]/u.test(character)) return character.normalize('NFKC').charAt(0)

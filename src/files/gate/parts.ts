@@ -352,5 +352,5 @@ const counted: Partial<Record<RemovalKind, ReadonlySet<string>>> = {
 function countOf(root: Element, kind: RemovalKind): number {
   const names = counted[kind]
   if (!names) return 1
-  return [...everyElement(root)].filter((element) => names.has(localName(element))).length
+  return everyElement(root).filter((element) => names.has(localName(element))).length
 }

@@ -130,7 +130,7 @@ export function drawingTexts(
       row.children
         .filter((node): node is Element => !isText(node) && node.key === 'a:tc')
         .map((cell, column) => {
-          const paragraphs = [...everyElement(cell)].filter((one) => one.key === 'a:p')
+          const paragraphs = everyElement(cell).filter((one) => one.key === 'a:p')
           const all = paragraphs.flatMap((paragraph, index) => [
             ...(index > 0 ? [{ text: '\n' }] : []),
             ...pieces(paragraph, path),
@@ -147,11 +147,16 @@ export function drawingTexts(
   return texts
 }
 
-export function add(texts: LiveTexts, ...passages: readonly LivePassage[]): void {
-  for (const passage of passages) if (passage.text.trim() !== '') texts.passages.push(passage)
+/** Adds a text that says something. */
+export function add(texts: LiveTexts, passage: LivePassage): void {
+  if (passage.text.trim() !== '') texts.passages.push(passage)
+}
+
+export function addEach(texts: LiveTexts, passages: readonly LivePassage[]): void {
+  for (const passage of passages) add(texts, passage)
 }
 
 export function addAll(texts: LiveTexts, more: LiveTexts): void {
-  add(texts, ...more.passages)
+  addEach(texts, more.passages)
   for (const grid of more.grids) texts.grids.push(grid)
 }

@@ -1,7 +1,7 @@
 /** Slide decks: hidden slides, notes and what lies beside the slide go; the rest is read slide by slide. */
 import { isNear, white } from './colors.ts'
 import { type OfficeFile, type Part, type Removed, textsOf } from './parts.ts'
-import { add, addAll, drawingTexts, type LiveTexts, spokenAttributes } from './passages.ts'
+import { addAll, addEach, drawingTexts, type LiveTexts, spokenAttributes } from './passages.ts'
 import { pruneRelations } from './scrub.ts'
 import {
   attribute,
@@ -83,7 +83,7 @@ function cleanSlide(part: Part, place: string, size: Size): Removed[] {
       removed.push({ kind: 'hidden-shapes', place, count: 1, texts: textsOf(element) })
       return []
     }
-    return [element]
+    return element
   })
   return removed
 }
@@ -131,7 +131,7 @@ export function textsOfPptx(file: OfficeFile, slides: readonly Slide[]): LiveTex
     if (!part.root || done.has(part) || (withSeen === false && part.root.key === 'p:sld')) return
     done.add(part)
     addAll(texts, drawingTexts(part.root, place, withSeen ? (run, path) => unseen(run, path, part, file) : undefined))
-    add(texts, ...spokenAttributes(part.root, place))
+    addEach(texts, spokenAttributes(part.root, place))
     for (const relation of part.relations) {
       const next = relation.external ? undefined : file.parts.get(relation.target)
       if (next?.root && /^(?:chart|chartUserShapes|diagram\w+)$/.test(relation.word)) read(next, place, withSeen)

@@ -94,10 +94,10 @@ function foundAgain(report: GateReport, again: GateReport, keep: ReadonlySet<str
   ]
 }
 
-/** Digits and letters without what may stand between them. */
+/** Without what may stand between the digits of one number; words still keep two numbers apart. */
 const compact = (text: string): string =>
   fold(text)
-    .text.replace(/[^0-9A-Za-z]/g, '')
+    .text.replace(/[\s\-_.·•/\\|,:]/g, '')
     .toUpperCase()
 
 /** A title may be published on two lines. */

@@ -32,7 +32,7 @@ export function scrub(part: Part): Removed[] {
     if (/extLst$/.test(element.key) && !find(element, '?:dataModelExt')[0]) return []
     return detached(element, isKnown)
   })
-  edit(root, (element) => (isEmptyFrame(element) ? [] : [element]))
+  edit(root, (element) => (isEmptyFrame(element) ? [] : element))
   let marks = 0
   for (const element of everyElement(root)) {
     marks += dropAttributes(element, ({ name, key }) => editing.test(name) || editing.test(key))
@@ -69,12 +69,12 @@ function asPicture(element: Element): void {
 }
 
 /** An element whose relationship is gone, without the reference or without itself. */
-function detached(element: Element, isKnown: (id: string) => boolean): readonly Node[] {
+function detached(element: Element, isKnown: (id: string) => boolean): Element | readonly Node[] {
   const lost = element.attributes.filter(({ key, value }) => key.startsWith('r:') && value !== '' && !isKnown(value))
-  if (lost.length === 0) return [element]
+  if (lost.length === 0) return element
   dropAttributes(element, (one) => lost.includes(one))
-  if (element.key === 'w:hyperlink') return attribute(element, 'w:anchor') === undefined ? element.children : [element]
-  return keptWithoutLink.has(element.key) ? [element] : []
+  if (element.key === 'w:hyperlink') return attribute(element, 'w:anchor') === undefined ? element.children : element
+  return keptWithoutLink.has(element.key) ? element : []
 }
 
 const keptWithoutLink = new Set([

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { namePassage } from './file-name.ts'
 import { applyMasks, findingsOf, issuesIn } from './issues.ts'
 import type { Removed } from './parts.ts'
-import { add, goneText, type LivePassage, type LiveTexts, passageOf } from './passages.ts'
+import { add, addEach, goneText, type LivePassage, type LiveTexts, passageOf } from './passages.ts'
 import { concluded } from './proof.ts'
 import { type FormatGate, type GateOptions, type GateReport, notBegun, type Removal, verdictOf } from './report.ts'
 
@@ -48,7 +48,11 @@ function open(bytes: Uint8Array, text: string, given: string, format: TextFormat
   const texts: LiveTexts = { passages: [], grids: [] }
   const lines = format === 'csv' ? csvCells(plain, texts) : textLines(plain, texts)
   add(texts, name.passage)
-  for (const { place, texts: gone } of removed) add(texts, ...gone.map((one) => goneText(one, place)))
+  for (const { place, texts: gone } of removed)
+    addEach(
+      texts,
+      gone.map((one) => goneText(one, place)),
+    )
   const issues = issuesIn(texts, options)
   const findings = findingsOf(issues.map(({ finding }) => finding))
   const removals: Removal[] = removed.map(({ kind, count, place }) => ({ kind, count, places: [place] }))
@@ -101,7 +105,10 @@ function textLines(text: string, texts: LiveTexts): LivePassage[] {
       .filter((part) => part !== '')
       .map((part, column) => passageOf([{ text: part }], `${line.place}第${Math.floor(column / 2) + 1}格`))
     all.push(...cells)
-    add(texts, ...cells.filter((cell) => !/^[|\t]$/.test(cell.text)))
+    addEach(
+      texts,
+      cells.filter((cell) => !/^[|\t]$/.test(cell.text)),
+    )
     if (!/^[\s|:-]+$/.test(line.text)) table.push(cells.filter((cell) => !/^[|\t]$/.test(cell.text)))
   }
   close()

@@ -14,7 +14,6 @@ import {
   find,
   isText,
   make,
-  type Node,
   setAttribute,
   textOf,
 } from './xml.ts'
@@ -210,13 +209,13 @@ function close(root: Element, hidden: Hidden): void {
     }
   }
   closeColumns(root, hidden)
-  edit(root, (element): readonly Node[] => {
+  edit(root, (element) => {
     if (element.key === 'x:conditionalFormatting') return []
-    if (element.key !== 'x:mergeCell' && element.key !== 'x:hyperlink') return [element]
+    if (element.key !== 'x:mergeCell' && element.key !== 'x:hyperlink') return element
     const moved = movedRange(attribute(element, 'ref') ?? '', hidden)
     if (!moved || (element.key === 'x:mergeCell' && !moved.includes(':'))) return []
     setAttribute(element, 'ref', moved)
-    return [element]
+    return element
   })
   for (const key of ['x:mergeCells', 'x:hyperlinks']) {
     const list = child(root, key)
@@ -276,7 +275,7 @@ function tidy(root: Element): void {
     if (element.key === 'x:sheetView')
       dropAttributes(element, ({ key }) => key === 'topLeftCell' || key === 'tabSelected' || key === 'showFormulas')
     if (element.key === 'x:pane') dropAttributes(element, ({ key }) => key === 'activePane')
-    return [element]
+    return element
   })
 }
 

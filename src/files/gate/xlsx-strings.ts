@@ -1,7 +1,7 @@
 /** Shared texts of a workbook, and how cells look: which text stands on no ground of its own colour. */
 import { isNear, white } from './colors.ts'
 import type { OfficeFile } from './parts.ts'
-import { attribute, child, type Element, elements, find, isText, make, textOf, writeXml } from './xml.ts'
+import { attribute, child, copyOf, type Element, elements, find, isText, make, textOf, writeXml } from './xml.ts'
 
 export interface Strings {
   text(index: number): string
@@ -18,7 +18,7 @@ export function stringsOf(file: OfficeFile): Strings {
     text: (index) => (items[index] ? visibleText(items[index]) : ''),
     own(cell) {
       const item = items[Number(textOf(child(cell, 'x:v') ?? cell))]
-      const copy = item ? structuredClone(item) : make(cell, 'si')
+      const copy = item ? copyOf(item) : make(cell, 'si')
       copy.children = copy.children.filter((node) => isText(node) || !/^x:(?:rPh|phoneticPr)$/.test(node.key))
       cell.children = [copy]
     },

@@ -6,7 +6,16 @@
 import { isName } from './detect-people.ts'
 import { fold } from './fold.ts'
 import { type OfficeFile, type Part, type Removed, textsOf } from './parts.ts'
-import { add, addAll, drawingTexts, type LiveTexts, passageOf, piecesOf, spokenAttributes } from './passages.ts'
+import {
+  add,
+  addAll,
+  addEach,
+  drawingTexts,
+  type LiveTexts,
+  passageOf,
+  piecesOf,
+  spokenAttributes,
+} from './passages.ts'
 import { pruneRelations } from './scrub.ts'
 import { cleanSheet, hasMoved, moveAnchors, type Sheet, sheetTexts } from './xlsx-sheet.ts'
 import { cellLooks, stringsOf } from './xlsx-strings.ts'
@@ -90,14 +99,14 @@ export function textsOfXlsx({ file, sheets }: Workbook): LiveTexts {
     for (const element of find(part.root!, 'x:headerFooter').flatMap(elements)) {
       add(texts, passageOf(piecesOf(element), `${place}的页眉页脚`))
     }
-    add(texts, ...spokenAttributes(part.root!, place))
+    addEach(texts, spokenAttributes(part.root!, place))
     for (const below of belongings(part, file, done)) {
       addAll(texts, drawingTexts(below.root!, place))
-      add(texts, ...spokenAttributes(below.root!, place))
+      addEach(texts, spokenAttributes(below.root!, place))
     }
   }
   for (const part of file.parts.values()) {
-    if (part.root?.key === 'x:styleSheet') add(texts, ...spokenAttributes(part.root, '单元格格式'))
+    if (part.root?.key === 'x:styleSheet') addEach(texts, spokenAttributes(part.root, '单元格格式'))
   }
   return texts
 }
@@ -172,7 +181,7 @@ function cleanWorkbook(root: Element, sheets: readonly Sheet[]): Removed[] {
 
 function cleanTable(root: Element): void {
   edit(root, (element) =>
-    /^x:(?:filterColumn|sortState|calculatedColumnFormula|totalsRowFormula)$/.test(element.key) ? [] : [element],
+    /^x:(?:filterColumn|sortState|calculatedColumnFormula|totalsRowFormula)$/.test(element.key) ? [] : element,
   )
 }
 
@@ -186,7 +195,7 @@ function dropTables(part: Part): void {
 function literal(root: Element): void {
   edit(root, (element, parent) => {
     const cache = elements(element).find((one) => /^c:(?:num|str)Cache$/.test(one.key))
-    if (!cache || !/^c:(?:num|str)Ref$/.test(element.key)) return [element]
+    if (!cache || !/^c:(?:num|str)Ref$/.test(element.key)) return element
     if (parent.key === 'c:tx') return [make(cache, 'v', {}, [{ text: find(cache, 'c:v').map(textOf).join(' ') }])]
     return [make(cache, element.key === 'c:numRef' ? 'numLit' : 'strLit', {}, cache.children)]
   })

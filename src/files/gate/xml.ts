@@ -130,14 +130,18 @@ export const descend = (parent: Element | undefined, ...path: string[]): Element
   path.reduce<Element | undefined>(child, parent)
 
 /** All elements below, the element itself first, in document order. */
-export function* everyElement(root: Element): Generator<Element> {
-  yield root
-  for (const node of root.children) if (!isText(node)) yield* everyElement(node)
+export function everyElement(root: Element): Element[] {
+  const found: Element[] = []
+  const walk = (element: Element) => {
+    found.push(element)
+    for (const node of element.children) if (!isText(node)) walk(node)
+  }
+  walk(root)
+  return found
 }
 
-export function find(root: Element, ...keys: string[]): Element[] {
-  return [...everyElement(root)].filter((element) => keys.includes(element.key))
-}
+export const find = (root: Element, ...keys: string[]): Element[] =>
+  everyElement(root).filter((element) => keys.includes(element.key))
 
 export const textOf = (node: Node): string => (isText(node) ? node.text : node.children.map(textOf).join(''))
 
@@ -166,19 +170,31 @@ export function isOn(element: Element | undefined): boolean {
 }
 
 /**
- * Changes a tree from the top down. `decide` answers with what stands in an element's place: the element itself (its
- * children follow), others (decided upon in turn), or nothing.
+ * Changes a tree from the top down. `decide` answers with the element itself when it stays (its children follow), else
+ * with what stands in its place: others, decided upon in turn, or nothing.
  */
-export function edit(parent: Element, decide: (element: Element, parent: Element) => readonly Node[]): void {
-  const place = (nodes: readonly Node[]): Node[] =>
-    nodes.flatMap((node) => {
-      if (isText(node)) return [node]
-      const instead = decide(node, parent)
-      if (!instead.includes(node)) return place(instead)
-      edit(node, decide)
-      return instead
-    })
+export function edit(parent: Element, decide: (element: Element, parent: Element) => Element | readonly Node[]): void {
+  const place = (nodes: readonly Node[]): Node[] => {
+    const placed: Node[] = []
+    for (const node of nodes) {
+      const instead = isText(node) ? node : decide(node, parent)
+      if (instead === node) {
+        placed.push(node)
+        if (!isText(node)) edit(node, decide)
+      } else for (const one of place(instead as readonly Node[])) placed.push(one)
+    }
+    return placed
+  }
   parent.children = place(parent.children)
+}
+
+/** A copy that can be changed by itself. */
+export function copyOf(element: Element): Element {
+  return {
+    ...element,
+    attributes: element.attributes.map((one) => ({ ...one })),
+    children: element.children.map((node) => (isText(node) ? { ...node } : copyOf(node))),
+  }
 }
 
 /** A new element with the prefix that `like` has. */
