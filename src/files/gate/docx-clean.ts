@@ -158,8 +158,7 @@ function joinDeletedEnds(container: Element): void {
   }
   container.children = joined
   for (const element of elements(container)) {
-    if (element.key === 'w:rPr')
-      edit(element, (one) => (deletions.has(one.key) || insertions.has(one.key) ? [] : one))
+    if (element.key === 'w:rPr') edit(element, (one) => (deletions.has(one.key) || insertions.has(one.key) ? [] : one))
     else joinDeletedEnds(element)
   }
 }

@@ -1,26 +1,14 @@
 /**
  * The release gate 发布前检查 (design.md §7): a file goes in, a report comes out; decided upon, the file comes out anew, without
  * what is hidden and with what is personal masked, and only if re-opening it shows that all of it is gone.
+ *
+ * The work runs in a thread, kept between files: a file that hangs it or eats its memory costs the thread, not the site.
  */
-import { createHash } from 'node:crypto'
-import { extname } from 'node:path'
-import { Refusal, refuse, startBudget } from '../../documents/read/budget.ts'
-import { recognise } from '../../documents/read/sniff.ts'
-import { readBounds } from '../../documents/source.ts'
-import { safeName } from './file-name.ts'
-import { officeGate } from './office.ts'
-import { macroMessage } from './parts.ts'
-import {
-  type Decisions,
-  type FormatGate,
-  type GateOptions,
-  type GateRefusal,
-  type GateReport,
-  type PictureGate,
-  type Released,
-  refused,
-} from './report.ts'
-import { textGate } from './text.ts'
+import { Worker } from 'node:worker_threads'
+import { Refusal } from '../../documents/read/budget.ts'
+import { inspectHere, notReleased, refusalOf, releaseHere } from './here.ts'
+import type { Decisions, GateOptions, GateReport, Released } from './report.ts'
+import type { Answer, Errand } from './thread.ts'
 
 /**
  * Looks at a file before it becomes public. Every file gives a report, whatever is wrong with it.
@@ -30,9 +18,9 @@ import { textGate } from './text.ts'
  * @param name as the person named it; the content decides what it is
  */
 export async function inspect(bytes: Uint8Array, name: string, options: GateOptions = {}): Promise<GateReport> {
+  if (options.pictures) return inspectHere(bytes, name, options)
   try {
-    const gate = await gateFor(bytes, name)
-    return await gate.inspect(bytes, name, await withPictures(options))
+    return (await inThread<{ report: GateReport }>({ bytes, name, decisions: null, options: sent(options) })).report
   } catch (error) {
     return refusalOf(error, bytes, name)
   }
@@ -49,73 +37,67 @@ export async function release(
   decisions: Decisions,
   options: GateOptions = {},
 ): Promise<Released> {
+  if (options.pictures) return releaseHere(bytes, name, decisions, options)
   try {
-    const gate = await gateFor(bytes, name)
-    return await gate.release(bytes, name, decisions, await withPictures(options))
+    return (await inThread<{ released: Released }>({ bytes, name, decisions, options: sent(options) })).released
   } catch (error) {
-    const report = refusalOf(error, bytes, name)
-    return { ok: false, report, problem: { code: 'refused', message: report.refusal!.message, leaks: [] } }
+    return notReleased(refusalOf(error, bytes, name))
   }
 }
 
-async function gateFor(bytes: Uint8Array, name: string): Promise<FormatGate> {
-  if (bytes.length > readBounds.bytes) {
-    refuse('too-large', `文件超过 ${readBounds.bytes / 1024 / 1024} MB，不接受。请压缩图片或拆成较小的文件。`)
-  }
-  const { fileTypeFromBuffer } = await import('file-type')
-  const picture = await fileTypeFromBuffer(bytes.subarray(0, 4100)).catch(() => undefined) // a broken one is not a picture
-  if (picture?.mime.startsWith('image/')) return (await import('./image.ts')).imageGate
-  const found = await recognise(bytes, name, startBudget(readBounds))
-  switch (found.kind) {
-    case 'docx':
-    case 'xlsx':
-    case 'pptx':
-      return officeGate(found.kind)
-    case 'csv':
-      return textGate(found.text, 'csv')
-    case 'text':
-      return textGate(plainText(found.text, found.namedPage, name), /\.(?:md|markdown)$/i.test(name) ? 'md' : 'txt')
-    case 'pdf':
-      return (await import('./pdf.ts')).pdfGate
-  }
+const sent = ({ ownContacts = [], pictures }: GateOptions): Errand['options'] =>
+  pictures === null ? { ownContacts, pictures } : { ownContacts }
+
+// ── the thread ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Two hundred pictures, read twice; milliseconds. */
+const patience = 20 * 60_000
+const memoryMegabytes = 2_048
+
+let worker: Worker | null = null
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Files take turns: one fills a core. */
+function inThread<Found extends Answer>(errand: Errand): Promise<Found> {
+  const mine = turn.then(() => run<Found>(errand))
+  turn = mine.catch(() => undefined) // whoever waits for `mine` hears of it; the next one only waits its turn
+  return mine
 }
 
-/** Text is taken for what it is called: under the name of a picture or a Word file it is something else gone wrong. */
-function plainText(text: string, namedPage: boolean, name: string): string {
-  if (namedPage) return refuse('unsupported', webPage)
-  const extension = extname(name).slice(1).toLowerCase()
-  if (/^[a-z]{2,5}$/.test(extension) && !/^(?:txt|text|log|md|markdown)$/.test(extension)) {
-    refuse('wrong-type', `文件名以 .${extension} 结尾，内容却是文字。请检查是否传错，或改名为 .txt 后再上传。`)
-  }
-  const isPage = /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body|svg|script)\b/i.test(text)
-  return isPage ? refuse('unsupported', webPage) : text
-}
-
-/** Pages carry scripts and hidden content by nature; what is to be read on the site is written in its editor. */
-const webPage = '网页文件（html）不接受作附件。请把内容贴进编辑器，或另存为 docx、pdf 后再上传。'
-
-async function withPictures(options: GateOptions): Promise<GateOptions> {
-  if (options.pictures !== undefined) return options
-  const { pictureGate } = await import('./image.ts')
-  return { ...options, pictures: once(pictureGate) }
-}
-
-/** A picture that stands in a file twice is read once. */
-function once(gate: PictureGate): PictureGate {
-  const known = new Map<string, ReturnType<PictureGate>>()
-  return (bytes, options) => {
-    const digest = digestOf(bytes)
-    const look = known.get(digest) ?? gate(bytes, options)
-    known.set(digest, look)
-    return look
+async function run<Found extends Answer>(errand: Errand): Promise<Found> {
+  worker ??= start()
+  const at = worker
+  at.ref()
+  const { promise, resolve, reject } = Promise.withResolvers<Found>()
+  const late = setTimeout(() => reject(tooSlow), patience)
+  at.on('message', resolve).on('error', reject)
+  at.postMessage(errand)
+  try {
+    return await promise
+  } catch (error) {
+    worker = null
+    await at.terminate()
+    throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHungry : error
+  } finally {
+    clearTimeout(late)
+    at.off('message', resolve).off('error', reject)
+    at.unref()
   }
 }
 
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-function refusalOf(error: unknown, bytes: Uint8Array, name: string): GateReport {
-  if (!(error instanceof Refusal)) throw error
-  const refusal: GateRefusal =
-    error.failure.message === macroMessage ? { code: 'macro', message: macroMessage } : error.failure
-  return refused(safeName(name, null).name, digestOf(bytes), refusal)
+function start(): Worker {
+  const started = new Worker(new URL('thread.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+  })
+  // A library may fail late, after its file was answered: nobody waits for that error, and the next file gets a new thread.
+  started.on('error', () => {
+    if (worker === started) worker = null
+  })
+  return started
 }
+
+const tooSlow = new Refusal({ code: 'too-slow', message: '文件太复杂，规定时间内没有检查完。请拆成较小的文件再上传。' })
+const tooHungry = new Refusal({
+  code: 'too-large',
+  message: '文件展开后占用内存过多，检查不了。请拆成较小的文件再上传。',
+})
