@@ -45,7 +45,7 @@ export function safeName(name: string, format: GateFormat | null): { name: strin
     .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, longest)
   const stem = reserved.test(plain) || plain === '' ? `附件${plain === '' ? '' : `-${plain}`}` : plain
-  const changed = plain !== name.normalize('NFC')
+  const changed = stem !== name.normalize('NFC')
   if (format === null) return { name: stem, changed }
   const wanted = extensions[format]
   const has = wanted.some((extension) => stem.toLowerCase().endsWith(`.${extension}`))
