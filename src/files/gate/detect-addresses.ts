@@ -7,7 +7,8 @@ export function addressesIn(text: string, around: Surroundings): Find[] {
     const to = match.index + match[0].length
     const words = `${text.slice(Math.max(0, from - 14), from)} ${around.header} ${around.left}`
     const whole = text.slice(from, to)
-    const named = person.test(words) || (around.persons && /址|住|地/.test(around.header))
+    const named =
+      person.test(words) || resides.test(text.slice(0, from)) || (around.persons && /址|住|地/.test(around.header))
     const isHome = flat.test(whole)
     if (!named && (!isHome || office.test(whole) || office.test(words))) return []
     return [
@@ -37,7 +38,9 @@ const door = new RegExp(
   'g',
 )
 const flat = /幢|栋|号楼|单元|(?:小区|花园|家园|苑|公寓|新村|里|坊)\s*\d+-\d+-\d+/
-const person = /住址|家庭|户籍|居住|现住|常住|家住|住在|住所地|收件地址|通讯地址|家长|监护人/
+const person = /住址|家庭|户籍|居住|现住|常住|家住|住在|收件地址|通讯地址|家长|监护人/
+/** 女，1985年出生，住…… */
+const resides = /(?:^|[，,。；;\s])(?:现|暂|居)?住(?:在|于)?[:]?\s*$/
 const office =
   /中心|大楼|大厦|办公|局|委|政府|学校|小学|中学|幼儿园|学院|机构|公司|校址|校区|办学|注册|经营|营业|场所|单位地址|单位名称|名称|广场|商铺|综合楼|教学楼/
 

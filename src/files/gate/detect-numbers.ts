@@ -40,6 +40,7 @@ type Detector = (text: string, around: Surroundings, own: ReadonlySet<string>) =
 /** Earlier ones win where two see the same digits. */
 const detectors: readonly Detector[] = [
   emails,
+  gluedNumbers,
   idCards,
   bankCards,
   mobiles,
@@ -58,13 +59,15 @@ interface Run {
   to: number
   /** Lengths of the groups between separators. */
   groups: number[]
+  /** What stands between the groups. */
+  gaps: string
 }
 
 const separator = /[ \t\n\-_.·•/\\|,:]/
 
 /** Exactly `count` digits from `from` on, with up to two separators between them; the last may be X if `check`. */
 function runAt(text: string, from: number, count: number, check = false): Run | null {
-  const run: Run = { digits: '', at: [], to: from, groups: [0] }
+  const run: Run = { digits: '', at: [], to: from, groups: [0], gaps: '' }
   let at = from
   while (run.digits.length < count) {
     const sign = text[at] ?? ''
@@ -80,6 +83,7 @@ function runAt(text: string, from: number, count: number, check = false): Run | 
         [...text.slice(at, at + width)].every((one) => separator.test(one)) && /[\dXx]/.test(text[at + width] ?? ''),
     )
     if (!gap || run.digits === '') return null
+    run.gaps += text.slice(at, at + gap)
     at += gap
     run.groups.push(0)
   }
@@ -94,7 +98,9 @@ function* starts(text: string): Generator<number> {
 
 /** Separators are believed when they stand where people put them. */
 function isGrouped(run: Run, patterns: readonly string[]): boolean {
-  return run.groups.length === 1 || run.groups.every((size) => size === 1) || patterns.includes(run.groups.join('-'))
+  const isWrapped = run.gaps === '\n'
+  const isSpread = run.groups.every((size) => size === 1)
+  return run.gaps === '' || isWrapped || isSpread || patterns.includes(run.groups.join('-'))
 }
 
 /** The part of a run between its first `head` and last `tail` digits. */
@@ -154,6 +160,27 @@ function* idCards(text: string, around: Surroundings): Generator<Find> {
   }
 }
 
+/** An identity number and a mobile number written without anything between them. */
+function* gluedNumbers(text: string): Generator<Find> {
+  for (const match of text.matchAll(/(?<!\d)(?:(\d{17}[\dXx])(1[3-9]\d{9})|(1[3-9]\d{9})(\d{17}[\dXx]))(?!\d)/g)) {
+    const id = (match[1] ?? match[4])!.toUpperCase()
+    if (!isRegion(id) || !isDate(id.slice(6, 14)) || id[17] !== idCheck(id)) continue
+    const idFrom = match.index + (match[1] ? 0 : 11)
+    const phoneFrom = match.index + (match[1] ? 18 : 0)
+    const why = '身份证号和手机号连写，校验位相符'
+    const one = (kind: FindingKind, from: number, length: number, head: number): Find => ({
+      kind,
+      from,
+      to: from + length,
+      hide: { from: from + head, to: from + length - 4 },
+      confidence: 'certain',
+      why,
+    })
+    yield one('id-card', idFrom, 18, 6)
+    yield one('mobile', phoneFrom, 11, 3)
+  }
+}
+
 /** 15 digits of the first generation carry no check digit: they need a word beside them. */
 function* oldIdCards(text: string, around: Surroundings): Generator<Find> {
   for (const from of starts(text)) {
@@ -202,7 +229,7 @@ export function idCheck(digits: string): string {
 const telephone = /电话|手机|联系|号码|移动|Tel|Phone|Mobile/i
 /** Words that make a fixed line or an address public: it is there for people to call. */
 const publicContact =
-  /(?:咨询|监督|举报|投诉|受理|服务|热线|值班|总机|办公|传真|公开|信访|报名|接待|维权|支持|报修|招生|征求意见|反馈)[^，。；;\n]{0,10}$/
+  /(?:火警|报警|急救|救助|咨询|监督|举报|投诉|受理|服务|热线|值班|总机|办公|传真|公开|信访|报名|接待|维权|支持|报修|招生|征求意见|反馈)[^，。；;\n]{0,10}$/
 
 function* mobiles(text: string, around: Surroundings, own: ReadonlySet<string>): Generator<Find> {
   for (const match of text.matchAll(/(?<!\d)(?:\+?86[- ]{0,2})?(?=1[ \-.]?[3-9])/g)) {
@@ -320,7 +347,7 @@ function* travelDocuments(text: string, around: Surroundings): Generator<Find> {
 }
 
 const plate =
-  /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•.\- ]?(?=(?:[A-Z]*\d){2})([A-HJ-NP-Z\d]{5,6})(?![A-Za-z\d])/g
+  /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][·•.\- ]?(?=(?:[A-Z]*\d){2})([A-HJ-NP-Z\d]{5,6})(?![A-Za-z\d])/g
 
 function* plates(text: string): Generator<Find> {
   for (const match of text.matchAll(plate)) {

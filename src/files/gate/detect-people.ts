@@ -27,7 +27,7 @@ export function isName(text: string): boolean {
 }
 
 const notNames =
-  /^(?:安全|方面|管理|高中|成绩|成长|平均|明细|时间|时候|国家|全部|公办|民办|江苏|江西|广东|广西|云南|贵州|宁夏|东阳|通过|经费|金额|应届|单位|单亲|居民|农村|农业|马上|方式|和谐|满意|强化|计划|温州|金华|杭州|宁波|台州|明年|从事|广大|曾经|计算|胡同|高级|于是|程度|水平|边远|康复|任何|向上|安排|东部|元以上|万元|和其他|花名册|时段|班主任|班级|全区|区级|国有|公示|公开|公共|关于|文件|步骤|都是|党员|党支部|师生|师资|通知|利用|连续|那些|解决|应当|成员|章程|方案|支出|支付|管理员)/
+  /^(?:代表|代理|安全|方面|管理|高中|成绩|成长|平均|明细|时间|时候|国家|全部|公办|民办|江苏|江西|广东|广西|云南|贵州|宁夏|东阳|通过|经费|金额|应届|单位|单亲|居民|农村|农业|马上|方式|和谐|满意|强化|计划|温州|金华|杭州|宁波|台州|明年|从事|广大|曾经|计算|胡同|高级|于是|程度|水平|边远|康复|任何|向上|安排|东部|元以上|万元|和其他|花名册|时段|班主任|班级|全区|区级|国有|公示|公开|公共|关于|文件|步骤|都是|党员|党支部|师生|师资|通知|利用|连续|那些|解决|应当|成员|章程|方案|支出|支付|管理员)/
 
 // ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,13 +129,17 @@ const addressed = new RegExp(
   'gu',
 )
 const described = new RegExp(`(?:学生|幼儿|儿童|考生)(${han}{2,3})(?=[,，(、]|因|系|家庭|属于|患)`, 'gu')
+const relative = new RegExp(
+  `(?:父亲|母亲|祖父|祖母|爷爷|奶奶)(${han}{2,3})(?=[，,。；;、()]|\\s|$|系|因|患|为低保)`,
+  'gu',
+)
 const list = new RegExp(
-  `(?:学生|幼儿|儿童|受助|困难|低保|资助|残疾)[${han}]{0,12}(?:名单|名册)[${han}]{0,4}[:]\\s*((?:${han}{2,4}[、,，\\s]+){1,}${han}{2,4})`,
+  `(?:学生|幼儿|儿童|受助|困难|低保|资助|残疾)[${han}]{0,12}[:]\\s*((?:${han}{2,4}[、,，\\s]+){1,}${han}{2,4})`,
   'gu',
 )
 
 /** Without one of these nothing below matches. */
-const marked = /学生|幼儿|儿童|受助|资助|困难|低保|残疾|考生|家长|监护|父亲|母亲|患者|同学|小朋友|[男女][,，)]/
+const marked = /学生|幼儿|儿童|受助|资助|困难|低保|残疾|考生|家长|监护|父|母|爷爷|奶奶|患者|同学|小朋友|[男女][,，)]/
 
 /** Names in running text that are marked as a pupil's or stand with a hardship. */
 export function namesInProse(text: string): Find[] {
@@ -159,6 +163,7 @@ export function namesInProse(text: string): Find[] {
   for (const match of text.matchAll(labelled))
     add(place(match), match[1]!.trimEnd(), 'certain', '写明是学生或家长的姓名')
   for (const match of text.matchAll(addressed)) add(place(match), match[1]!, 'likely', '以同学、小朋友或性别相称的姓名')
+  for (const match of text.matchAll(relative)) add(place(match), match[1]!, 'likely', '亲属称呼之后的姓名')
   for (const match of text.matchAll(described)) {
     const near = text.slice(match.index!, match.index! + 45)
     if (hardship.test(near)) add(place(match), match[1]!, 'likely', '“学生”之后的姓名')

@@ -62,6 +62,18 @@ test('a mask keeps the length, the separators and the first six and last four', 
   assert.equal(mask('家庭住址：金华市婺城区丹溪小区3幢2单元501室'), '金华市婺城区*************')
 })
 
+test('numbers glued together or wrapped over two lines are found', () => {
+  assert.deepEqual(kinds(`${someone}13857912345`), ['id-card', 'mobile'])
+  assert.deepEqual(kinds(`13857912345${someone}`), ['mobile', 'id-card'])
+  assert.deepEqual(kinds(`卡号${bank.slice(0, 10)}\n${bank.slice(10)}`), ['bank-card'])
+})
+
+test('homes after 住 and names after 父亲 are found; duties of parents are not', () => {
+  assert.deepEqual(kinds('申请人李强，女，1985年出生，住金华市婺城区玉泉路12号。'), ['address'])
+  assert.deepEqual(kinds('其父亲李建军系低保户'), ['hardship'])
+  assert.deepEqual(kinds('家长应支持、配合学校；监护人查阅、复制个人信息。'), [])
+})
+
 test('a 15-digit identity number needs a word beside it', () => {
   assert.deepEqual(kinds('身份证号 330702850307123'), ['id-card'])
   assert.deepEqual(kinds('330702850307123'), [])
