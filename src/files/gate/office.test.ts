@@ -15,7 +15,7 @@ import {
 } from 'docx'
 import exceljs from 'exceljs'
 import fc from 'fast-check'
-import { strFromU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { inspect, release } from './gate.ts'
 import { planted } from './planted/index.ts'
 import { box, deck, paragraph, run, word, wordTable, workbook } from './planted/office-files.ts'
@@ -274,6 +274,16 @@ test('a masked file passes the gate as it is', async () => {
     assert.equal(second.report.verdict, 'clean')
     assert.ok(Buffer.from(second.bytes).equals(Buffer.from(first.bytes)), 'nothing is left to change')
   }
+})
+
+test('a main part that says it is no XML ends in a refusal', async () => {
+  const file = planted.find(({ name }) => name.endsWith('.docx'))!
+  const parts = unzipSync(await file.bytes())
+  const types = strFromU8(parts['[Content_Types].xml']!)
+  const lying = types.replace(/application[^"]+main\+xml/, 'image/png')
+  parts['[Content_Types].xml'] = strToU8(lying)
+  const report = await inspect(zipSync(parts), file.name, own)
+  assert.match(report.refusal?.message ?? '', /部件的类型与内容不符/)
 })
 
 test('broken and wounded files end in a report, never in an error', async () => {

@@ -103,9 +103,15 @@ export function openOffice(
   const removed: Removed[] = []
   const accounted = new Set<string>()
 
-  function visit(name: string): Part {
-    const known = parts.get(name)
-    if (known) return known
+  /** The part that a relationship of this word leads to. Only pictures and targets of links may be no XML. */
+  function visit(name: string, word: string): Part {
+    const part = parts.get(name) ?? opened(name)
+    if (!part.root && word !== 'image' && word !== 'hyperlink')
+      refuse('damaged', '文件内部有部件的类型与内容不符，不完整。请用 Office 打开后重新保存再试。')
+    return part
+  }
+
+  function opened(name: string): Part {
     const contentType = typeOf(name)
     const isXml = /xml/i.test(contentType) && !/svg/i.test(contentType)
     const part: Part = {
@@ -139,7 +145,7 @@ export function openOffice(
     if (relation.word === 'hyperlink' && !pack.has(relation.target)) return false
     if (!pack.has(relation.target)) return false
     if (fate === 'keep') {
-      visit(relation.target)
+      visit(relation.target, relation.word)
       return true
     }
     leave(relation.target, fate, owner)
@@ -164,7 +170,7 @@ export function openOffice(
   const roots = relationsOf('')
   const main = roots.find((relation) => relation.word === 'officeDocument')?.target
   if (!main || !pack.has(main)) return refuse('damaged', '文件里没有正文部件，不完整。请用 Office 重新保存后再试。')
-  const file = { format, main: visit(main), parts }
+  const file = { format, main: visit(main, 'officeDocument'), parts }
   for (const relation of roots) if (relation.target !== main) follow({ ...relation, word: onlyBeside(relation) }, '')
   for (const name of pack.names) {
     const isKnown = parts.has(name) || accounted.has(name.toLowerCase()) || name === '[Content_Types].xml'
