@@ -4,7 +4,7 @@
  * A review is of any subject: it knows the kind, the id, the title and the digest of what was shown to the reviewers, and
  * nothing else of it. Reading order: this file, `stages.ts` (states and transitions as a table), `chain.ts` (which steps),
  * `duties.ts` (two people 两人办理), `absence/delegation.ts` (代办), `options.ts` (whose move), `decide.ts` (one decision),
- * `subject.ts` (what a domain plugs in), `store.ts`, `list/`, `sheet.ts` (审查单), `office.tsx`.
+ * `subject.ts` (what a domain plugs in), `store.ts`, `news/` (who is told), `list/`, `sheet.ts` (审查单), `office.tsx`.
  */
 import { createHash } from 'node:crypto'
 import type { Citation } from '../law/citation.ts'

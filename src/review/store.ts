@@ -6,6 +6,7 @@ import { placeOf } from '../organisations/store.ts'
 import { chainIssues, stepsFor } from './chain.ts'
 import { chainOf, stepFrom } from './chains/store.ts'
 import { type Decision, decide, type Moment } from './decide.ts'
+import { tell } from './news/store.ts'
 import {
   type Act,
   type Issue,
@@ -207,7 +208,7 @@ const changing = (review: Review) => ({
   changed_at: review.changedAt,
 })
 
-/** The last act, and its entry in the record. */
+/** The last act, its entry in the record, and the news of it. */
 async function keepAct(tx: Db, review: Review): Promise<void> {
   const act = review.acts.at(-1)
   if (!act) throw new Error(`review ${review.id} has no act to keep`)
@@ -246,6 +247,7 @@ async function keepAct(tx: Db, review: Review): Promise<void> {
       ...(act.onBehalfOf ? { absent: act.onBehalfOf.accountId } : {}),
     },
   })
+  await tell(tx, review)
 }
 
 async function withActs(db: Db, row: Selectable<Reviews>): Promise<Review> {

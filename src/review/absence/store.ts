@@ -76,21 +76,20 @@ export async function delegationsOf(db: Db, accountId: number): Promise<Delegati
 
 /** Delegations to a person that run on this day, as far as the absent people may still do themselves what they gave. */
 export async function delegationsTo(db: Db, accountId: number, today: PlainDate): Promise<Delegation[]> {
-  const rows = await db
-    .selectFrom('review_delegations')
-    .selectAll()
-    .where('to_account', '=', accountId)
-    .where('starts_on', '<=', today)
-    .where('ends_on', '>=', today)
-    .where('ended_at', 'is', null)
-    .orderBy('delegation_id')
-    .execute()
+  const rows = await runningOn(db, today).where('to_account', '=', accountId).execute()
   const absent = await peopleById(db, [...new Set(rows.map((row) => row.from_account))])
   const held = new Map(absent.map((each) => [each.accountId, each.grants]))
   const all = rows.map(async (row) =>
     narrowed(delegationOfRow(row), held.get(row.from_account) ?? [], await placeOf(db, row.organisation_id)),
   )
   return (await Promise.all(all)).filter((each) => each.actions.length > 0)
+}
+
+/** Delegations of these people that run on this day; not narrowed to what they may still do themselves. */
+export async function delegationsFrom(db: Db, absent: readonly Person[], today: PlainDate): Promise<Delegation[]> {
+  if (absent.length === 0) return []
+  const ids = absent.map(({ accountId }) => accountId)
+  return (await runningOn(db, today).where('from_account', 'in', ids).execute()).map(delegationOfRow)
 }
 
 /** People who hold a role at one of these organisations and whose account is open, by name. */
@@ -101,7 +100,17 @@ export async function peopleAt(db: Db, organisationIds: readonly number[]): Prom
   return rows
 }
 
-async function peopleById(db: Db, accountIds: readonly number[]): Promise<Colleague[]> {
+const runningOn = (db: Db, today: PlainDate) =>
+  db
+    .selectFrom('review_delegations')
+    .selectAll()
+    .where('starts_on', '<=', today)
+    .where('ends_on', '>=', today)
+    .where('ended_at', 'is', null)
+    .orderBy('delegation_id')
+
+/** Of these people, those whose account is open. */
+export async function peopleById(db: Db, accountIds: readonly number[]): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`${people} and a.account_id = any(${accountIds}::bigint[])`.execute(db)
   return rows
 }
