@@ -2,10 +2,16 @@
 import { constants } from 'node:fs'
 import { access, mkdir, statfs } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { noticesWith, yearsMissing } from './calendar/notice.ts'
+import { importedNotices } from './calendar/store.ts'
 import { type Config, requireConfig } from './config.ts'
 import type { Call } from './kit/command.ts'
-import { connectDatabase, serverVersion } from './kit/connect.ts'
+import { type Connection, connectDatabase, serverVersion } from './kit/connect.ts'
+import { mailFault } from './kit/mail.ts'
 import { pendingMigrations } from './kit/migrate.ts'
+import { openStorage } from './kit/storage.ts'
+import { missingFooterFields } from './organisations/footer.ts'
+import { rootOrganisation } from './organisations/store.ts'
 
 interface Finding {
   check: string
@@ -17,7 +23,8 @@ interface Finding {
 /** 0 when everything is right, else 1. */
 export async function doctor({ env, options, stdout }: Call): Promise<number> {
   const config = requireConfig(env)
-  const findings = await Promise.all(checks.map(({ name, look }) => examine(name, () => look(config))))
+  const beside = Promise.all(checks.map(({ name, look }) => examine(name, () => look(config))))
+  const findings = [...(await inDatabase(config)), ...(await beside)]
   for (const finding of findings) {
     const line = `${finding.ok ? '正常' : '不对'}  ${finding.check}：${finding.says}`
     stdout.write(`${options.json ? JSON.stringify(finding) : line}\n`)
@@ -56,17 +63,20 @@ const checks: readonly { name: string; look: Look }[] = [
     },
   },
   {
-    name: '数据库',
+    name: '附件存储',
     look: async (config) => {
-      const database = await connectDatabase(config)
-      try {
-        const pending = await pendingMigrations(database.db)
-        const version = `PostgreSQL ${await serverVersion(database)}`
-        const ok = pending.length === 0
-        return { ok, says: ok ? version : `${version}，有 ${pending.length} 个迁移未执行，请运行 gongkai migrate` }
-      } finally {
-        await database.close()
-      }
+      await (await openStorage(config)).put(new Blob(['gongkai']))
+      return { ok: true, says: config.s3Url === null ? '放在数据文件夹里，可以写入' : '对象存储可以写入' }
+    },
+  },
+  {
+    name: '发信',
+    look: async ({ mail }) => {
+      if (mail === null) return { ok: true, says: '没有设置发信，消息只在工作台里看' }
+      const fault = await mailFault(mail.smtpUrl)
+      return fault === null
+        ? { ok: true, says: '邮件服务器有应答' }
+        : { ok: false, says: `邮件服务器没有应答（${fault}），请核对 GONGKAI_SMTP_URL 和网络` }
     },
   },
   {
@@ -86,6 +96,56 @@ const checks: readonly { name: string; look: Look }[] = [
     },
   },
 ]
+
+/** What is looked at in one connection, in this order; those after the first need every migration. */
+const databaseChecks: readonly { name: string; look: (connection: Connection, now: Date) => ReturnType<Look> }[] = [
+  {
+    name: '数据库',
+    look: async (connection) => {
+      const pending = await pendingMigrations(connection.db)
+      const version = `PostgreSQL ${await serverVersion(connection)}`
+      const ok = pending.length === 0
+      return { ok, says: ok ? version : `${version}，有 ${pending.length} 个迁移未执行，请运行 gongkai migrate` }
+    },
+  },
+  {
+    name: '放假安排',
+    look: async ({ db }, now) => {
+      const missing = yearsMissing(noticesWith(await importedNotices(db)), now)
+      const says = `缺 ${missing.join('、')} 年的放假通知，期限会标“暂定”，公布后请用 gongkai calendar import 导入`
+      return { ok: missing.every((year) => year > now.getFullYear()), says: missing[0] ? says : '应有年份的都在' }
+    },
+  },
+  {
+    name: '页脚',
+    look: async ({ db }) => {
+      const body = await rootOrganisation(db)
+      if (!body) return { ok: true, says: '还没有登记机构' }
+      const missing = missingFooterFields(body.footer)
+      const says = `${body.fullName}的页脚缺${missing.join('、')}，请在后台“机构”里补齐`
+      return { ok: missing.length === 0, says: missing.length === 0 ? '各项都在' : says }
+    },
+  },
+]
+
+async function inDatabase(config: Config): Promise<Finding[]> {
+  const [{ name: first }] = databaseChecks as [(typeof databaseChecks)[number]]
+  try {
+    const connection = await connectDatabase(config)
+    try {
+      const findings: Finding[] = []
+      for (const { name, look } of databaseChecks) {
+        findings.push(await examine(name, () => look(connection, new Date())))
+        if (!findings[0]?.ok) break
+      }
+      return findings
+    } finally {
+      await connection.close()
+    }
+  } catch (error) {
+    return [await examine(first, () => Promise.reject(error))]
+  }
+}
 
 async function examine(check: string, look: () => ReturnType<Look>): Promise<Finding> {
   try {

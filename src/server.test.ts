@@ -62,7 +62,7 @@ test('it prints where it answers, base path included, and answers there', async 
   assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/xxgk\/$/)
   assert.deepEqual(await (await fetch(new URL('/readyz', url))).json(), {
     status: 'ok',
-    checks: { database: true, migrations: true, storage: true },
+    checks: { database: true, migrations: true, data: true, storage: true },
   })
   for (const [path, status] of [
     ['/xxgk/nowhere', 404],

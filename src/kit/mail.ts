@@ -21,9 +21,8 @@ export interface Mailer {
 /** Milliseconds until a silent server counts as not there. */
 const patience = 20_000
 
-/** Sends through the server at `url` (smtp:// or smtps://, with name and password where it asks for them). */
-export function smtpMailer(url: string, from: string): Mailer {
-  const transport = createTransport({
+const transportTo = (url: string) =>
+  createTransport({
     url,
     connectionTimeout: patience,
     greetingTimeout: patience,
@@ -31,6 +30,23 @@ export function smtpMailer(url: string, from: string): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+
+/** Why the server at `url` cannot be used now, as numbers only; null when it greets and takes the name and password. */
+export async function mailFault(url: string): Promise<string | null> {
+  const transport = transportTo(url)
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    return faultOf(error as SmtpError)
+  } finally {
+    transport.close()
+  }
+}
+
+/** Sends through the server at `url` (smtp:// or smtps://, with name and password where it asks for them). */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = transportTo(url)
   return {
     async send({ to, subject, text, name }) {
       try {
@@ -55,6 +71,9 @@ function failed({ code = 'ERROR', responseCode }: SmtpError): Delivery {
     sent: false,
     lasting: code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500,
     unreachable: code !== 'EENVELOPE' && code !== 'EMESSAGE',
-    fault: responseCode === undefined ? code : `${code} ${responseCode}`,
+    fault: faultOf({ code, responseCode }),
   }
 }
+
+const faultOf = ({ code = 'ERROR', responseCode }: Pick<SmtpError, 'code' | 'responseCode'>): string =>
+  responseCode === undefined ? code : `${code} ${responseCode}`
