@@ -15,6 +15,7 @@ export const paths = {
   script: '/scripts/:file',
   office: '/office',
   deskExport: '/office/desk.xlsx',
+  deskLights: '/office/desk/lights',
   signIn: '/office/sign-in',
   signInCode: '/office/sign-in/code',
   signInProvider: '/office/sign-in/provider',
@@ -87,6 +88,8 @@ export interface Urls {
   /** 工作台 with the filters and the page in `query`. */
   desk(query?: Readonly<Record<string, string>>): string
   deskExport(query?: Readonly<Record<string, string>>): string
+  /** 红黄绿灯门限 of one organisation, or of the first the reader may set. */
+  deskLights(organisationId?: number): string
   /** Sign-in; afterwards on to `back`, an address of this site. */
   signIn(back?: string): string
   signInCode(back?: string): string
@@ -173,6 +176,7 @@ export function urlsUnder(basePath: string): Urls {
     office: at(paths.office),
     desk: (query = {}) => withQuery(at(paths.office), query),
     deskExport: (query = {}) => withQuery(at(paths.deskExport), query),
+    deskLights: (organisation) => withQuery(at(paths.deskLights), { organisation: organisation?.toString() }),
     signIn: (back) => withQuery(at(paths.signIn), { back }),
     signInCode: (back) => withQuery(at(paths.signInCode), { back }),
     signInProvider: (back) => withQuery(at(paths.signInProvider), { back }),

@@ -28,6 +28,7 @@ export const actions = {
   'account.manage': '开户、停用、授权、重置',
   'calendar.import': '导入放假通知',
   'chain.edit': '设置审核流程',
+  'lights.edit': '设置红黄绿灯门限',
   'file.upload': '上传附件',
   'file.view': '看未公开的附件',
   'gate.override': '对放行检查的命中签字放行',
@@ -124,6 +125,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'account.manage',
     'calendar.import',
     'chain.edit',
+    'lights.edit',
     'audit.view',
   ],
 }

@@ -1,7 +1,7 @@
 /** The desk of one person on one day: everything the domains brought, lit, counted and filtered. */
 import type { Calendar } from '../law/calendar.ts'
 import { daysBetween, type PlainDate } from '../law/date.ts'
-import { byUrgency, type Light, type LitTask, lights, lit } from './lights.ts'
+import { byUrgency, type Light, type LimitsByType, type LitTask, lights, lit } from './lights.ts'
 import { type StatutoryDate, type Task, type TaskType, taskTypes } from './task.ts'
 
 /** What the address of the desk says; null for all. */
@@ -31,8 +31,13 @@ export interface Desk {
   counts: Readonly<Record<Light, number>>
 }
 
-export function deskOf(tasks: readonly Task[], filter: DeskFilter, today: PlainDate, calendar: Calendar): Desk {
-  const all = tasks.toSorted(byUrgency).map((task) => lit(task, today, calendar))
+export function deskOf(
+  tasks: readonly Task[],
+  filter: DeskFilter,
+  today: PlainDate,
+  { calendar, limits }: { calendar: Calendar; limits: LimitsByType },
+): Desk {
+  const all = tasks.toSorted(byUrgency).map((task) => lit(task, today, calendar, limits))
   const counted = lights.map(({ id }) => [id, all.filter(({ light }) => light === id).length])
   return {
     tasks: all.filter(

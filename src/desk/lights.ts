@@ -1,4 +1,4 @@
-/** Lights 红黄绿灯: how urgent a line of the desk is, in working days left. The limits are data, by type. */
+/** Lights 红黄绿灯: how urgent a line of the desk is, in working days left. The limits are data, by type; `limits/` lets an organisation set its own. */
 import type { Calendar } from '../law/calendar.ts'
 import { workdaysBetween } from '../law/count.ts'
 import type { PlainDate } from '../law/date.ts'
@@ -21,10 +21,12 @@ export interface LightLimits {
   red: number
 }
 
+export type LimitsByType = Readonly<Record<TaskType, LightLimits>>
+
 const usual: LightLimits = { amber: 5, red: 2 }
 
-/** An annual report takes weeks to put together, so its lights turn earlier. */
-export const lightLimits: Readonly<Record<TaskType, LightLimits>> = {
+/** Where an organisation set none. An annual report takes weeks to put together, so its lights turn earlier. */
+export const lightLimits: LimitsByType = {
   review: usual,
   returned: usual,
   report: { amber: 20, red: 5 },
@@ -41,10 +43,10 @@ export interface LitTask extends Task {
 }
 
 /** The light of one line today. */
-export function lit(task: Task, today: PlainDate, calendar: Calendar): LitTask {
+export function lit(task: Task, today: PlainDate, calendar: Calendar, limits: LimitsByType = lightLimits): LitTask {
   if (task.due === null) return { ...task, light: 'none', left: null, provisional: false }
   const { days, provisional } = workdaysBetween(today, task.due, calendar)
-  const light = task.due < today ? 'overdue' : lightOf(days, lightLimits[task.type])
+  const light = task.due < today ? 'overdue' : lightOf(days, limits[task.type])
   return { ...task, light, left: days, provisional }
 }
 

@@ -10,6 +10,8 @@ import { longestExport, sendXlsx } from '../ui/query-export.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { type Desk, type DeskFilter, datesToCome, deskOf, filterFrom } from './desk.ts'
 import { lights } from './lights.ts'
+import { limitRoutes } from './limits/office.tsx'
+import { limitsOf } from './limits/store.ts'
 import { columnsOn, DeskContent } from './pages/desk-page.tsx'
 import type { DeskProvider, DeskQuestion } from './provider.ts'
 import { deskCalendar } from './store.ts'
@@ -32,6 +34,7 @@ export const deskOffice = (providers: readonly DeskProvider[]): readonly OfficeR
     says: '导出今天要办',
     handle: (c, context) => exportDesk(c, context, providers),
   },
+  ...limitRoutes,
 ]
 
 async function showDesk(c: OfficeRequest, context: Context, providers: readonly DeskProvider[]): Promise<Response> {
@@ -95,11 +98,12 @@ async function openDesk(
   providers: readonly DeskProvider[],
 ): Promise<{ filter: DeskFilter; desk: Desk }> {
   const filter = filterFrom(c.req.query())
-  const [tasks, calendar] = await Promise.all([
+  const [tasks, calendar, limits] = await Promise.all([
     Promise.all(providers.map((provider) => provider.tasks?.(asked) ?? [])),
     deskCalendar(asked.context),
+    limitsOf(asked.context.db, asked.staff.grants[0]?.organisationId ?? 0),
   ])
-  return { filter, desk: deskOf(tasks.flat(), filter, asked.today, calendar) }
+  return { filter, desk: deskOf(tasks.flat(), filter, asked.today, { calendar, limits }) }
 }
 
 /** The filter in words, for the exported workbook. */

@@ -7,6 +7,7 @@ export interface Schema {
   accounts: Accounts
   audit_entries: AuditEntries
   audit_head: AuditHead
+  desk_lights: DeskLights
   files: Files
   grants: Grants
   holiday_notices: HolidayNotices
@@ -72,6 +73,13 @@ export interface AuditHead {
   id: Generated<number>
   number: number
   hash: string
+}
+
+export interface DeskLights {
+  organisation_id: number
+  task_type: string
+  amber: number
+  red: number
 }
 
 export interface Files {
