@@ -40,6 +40,11 @@ export const paths = {
   officeFile: '/office/files/:id',
   officeFileContent: '/office/files/:id/content',
   officeFileRemoval: '/office/files/:id/removal',
+  officeFileGate: '/office/files/:id/gate',
+  officeFilePreview: '/office/files/:id/release-preview',
+  officeFileOverrides: '/office/files/:id/overrides',
+  officeFileConfirmation: '/office/files/:id/overrides/confirmation',
+  officeFileWithdrawal: '/office/files/:id/overrides/withdrawal',
   officeUploads: '/office/uploads',
   officeUpload: '/office/uploads/:upload',
   file: '/files/:id/:name',
@@ -55,6 +60,31 @@ export const paths = {
   notifications: '/office/notifications',
   notificationsRead: '/office/notifications/read',
   notificationSettings: '/office/notifications/settings',
+  items: '/office/items',
+  itemsExport: '/office/items.xlsx',
+  newItem: '/office/items/new',
+  itemImport: '/office/items/import',
+  itemTemplate: '/office/items/import/template.xlsx',
+  itemImportMarked: '/office/items/import/marked.xlsx',
+  itemImportUndo: '/office/items/import/undo',
+  item: '/office/items/:id',
+  itemEdit: '/office/items/:id/edit',
+  itemPublication: '/office/items/:id/publication',
+  itemWithdrawal: '/office/items/:id/withdrawal',
+  catalogue: '/office/catalogue',
+  catalogueExport: '/office/catalogue.xlsx',
+  catalogueAdoption: '/office/catalogue/adoption',
+  newCatalogueColumn: '/office/catalogue/new',
+  catalogueColumns: '/office/catalogue/columns',
+  catalogueColumn: '/office/catalogue/columns/:column',
+  catalogueColumnEdit: '/office/catalogue/columns/:column/edit',
+  catalogueColumnHiding: '/office/catalogue/columns/:column/hiding',
+  newNilStatement: '/office/catalogue/columns/:column/nil-statement',
+  nilStatements: '/office/nil-statements',
+  nilStatement: '/office/nil-statements/:statement',
+  nilStatementDecision: '/office/nil-statements/:statement/decision',
+  guide: '/office/guide',
+  guideEdit: '/office/guide/edit',
   organisations: '/office/organisations',
   newOrganisation: '/office/organisations/new',
   organisation: '/office/organisations/:organisation',
@@ -119,9 +149,18 @@ export interface Urls {
   userReset(account: number): string
   /** Files of the back office; `query` holds body and page. A form posted whole goes here too. */
   officeFiles(query?: Readonly<Record<string, string>>): string
-  officeFile(id: number): string
+  /** `query` holds the page of its findings. */
+  officeFile(id: number, query?: Readonly<Record<string, string>>): string
   officeFileContent(id: number): string
   officeFileRemoval(id: number): string
+  /** Has the file looked at anew 重新检查. */
+  officeFileGate(id: number): string
+  /** 发布稿: the file as it would be released now. */
+  officeFilePreview(id: number): string
+  /** 不遮盖 of a finding: proposed, confirmed by somebody else, withdrawn. */
+  officeFileOverrides(id: number): string
+  officeFileConfirmation(id: number): string
+  officeFileWithdrawal(id: number): string
   /** Where a script sends files piece by piece. */
   officeUploads: string
   /** A file that was released to the public. */
@@ -141,6 +180,41 @@ export interface Urls {
   notifications(query?: Readonly<Record<string, string>>): string
   notificationsRead: string
   notificationSettings: string
+  /** 公开信息 of the office; `query` holds the filters and the page. */
+  items(query?: Readonly<Record<string, string>>): string
+  itemsExport(query?: Readonly<Record<string, string>>): string
+  /** The form of a new item of this kind, or the choice of kinds. */
+  newItem(kind?: string): string
+  /** Import of ledgers; with the kind chosen. */
+  itemImport(kind?: string): string
+  itemTemplate(kind: string): string
+  itemImportMarked(query: Readonly<Record<string, string>>): string
+  itemImportUndo: string
+  item(id: number): string
+  itemEdit(id: number): string
+  itemPublication(id: number): string
+  itemWithdrawal(id: number): string
+  /** 公开目录 of one organisation, or of the first the reader may see. */
+  catalogue(organisationId?: number): string
+  catalogueExport(organisationId: number): string
+  /** Where shipped matters are chosen and adopted. */
+  catalogueAdoption(organisationId: number): string
+  newCatalogueColumn(organisationId: number): string
+  /** Adding an own column posts here. */
+  catalogueColumns: string
+  /** A column by `columnKey`; `query` may hold the day of an event. */
+  catalogueColumn(key: string, query?: Readonly<Record<string, string | undefined>>): string
+  catalogueColumnEdit(key: string): string
+  catalogueColumnHiding(key: string): string
+  /** The form of a statement that a column stays empty 零公开说明, and where it posts. */
+  newNilStatement(key: string): string
+  /** `query` may hold the page. */
+  nilStatements(query?: Readonly<Record<string, string>>): string
+  nilStatement(id: number): string
+  nilStatementDecision(id: number): string
+  /** 公开指南 of one organisation, or of the first the reader may see; its form posts here. */
+  guide(organisationId?: number): string
+  guideEdit(organisationId: number): string
   organisations(query?: Readonly<Record<string, string | undefined>>): string
   /** The form, with the body above already chosen. */
   newOrganisation(parent?: number): string
@@ -198,9 +272,14 @@ export function urlsUnder(basePath: string): Urls {
     userGrantRemoval: (account) => at(paths.userGrantRemoval).replace(':account', String(account)),
     userReset: (account) => at(paths.userReset).replace(':account', String(account)),
     officeFiles: (query = {}) => withQuery(at(paths.officeFiles), query),
-    officeFile: (id) => at(paths.officeFile).replace(':id', String(id)),
+    officeFile: (id, query = {}) => withQuery(at(paths.officeFile).replace(':id', String(id)), query),
     officeFileContent: (id) => at(paths.officeFileContent).replace(':id', String(id)),
     officeFileRemoval: (id) => at(paths.officeFileRemoval).replace(':id', String(id)),
+    officeFileGate: (id) => at(paths.officeFileGate).replace(':id', String(id)),
+    officeFilePreview: (id) => at(paths.officeFilePreview).replace(':id', String(id)),
+    officeFileOverrides: (id) => at(paths.officeFileOverrides).replace(':id', String(id)),
+    officeFileConfirmation: (id) => at(paths.officeFileConfirmation).replace(':id', String(id)),
+    officeFileWithdrawal: (id) => at(paths.officeFileWithdrawal).replace(':id', String(id)),
     officeUploads: at(paths.officeUploads),
     file: (id, name) => `${at(paths.file).replace(':id/:name', String(id))}/${encodeURIComponent(name)}`,
     reviews: (query = {}) => withQuery(at(paths.reviews), query),
@@ -216,6 +295,32 @@ export function urlsUnder(basePath: string): Urls {
     notifications: (query = {}) => withQuery(at(paths.notifications), query),
     notificationsRead: at(paths.notificationsRead),
     notificationSettings: at(paths.notificationSettings),
+    items: (query = {}) => withQuery(at(paths.items), query),
+    itemsExport: (query = {}) => withQuery(at(paths.itemsExport), query),
+    newItem: (kind) => withQuery(at(paths.newItem), { kind }),
+    itemImport: (kind) => withQuery(at(paths.itemImport), { kind }),
+    itemTemplate: (kind) => withQuery(at(paths.itemTemplate), { kind }),
+    itemImportMarked: (query) => withQuery(at(paths.itemImportMarked), query),
+    itemImportUndo: at(paths.itemImportUndo),
+    item: (id) => at(paths.item).replace(':id', String(id)),
+    itemEdit: (id) => at(paths.itemEdit).replace(':id', String(id)),
+    itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),
+    itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),
+    catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
+    catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),
+    catalogueAdoption: (organisation) => withQuery(at(paths.catalogueAdoption), { organisation: String(organisation) }),
+    newCatalogueColumn: (organisation) =>
+      withQuery(at(paths.newCatalogueColumn), { organisation: String(organisation) }),
+    catalogueColumns: at(paths.catalogueColumns),
+    catalogueColumn: (key, query = {}) => withQuery(at(paths.catalogueColumn).replace(':column', key), query),
+    catalogueColumnEdit: (key) => at(paths.catalogueColumnEdit).replace(':column', key),
+    catalogueColumnHiding: (key) => at(paths.catalogueColumnHiding).replace(':column', key),
+    newNilStatement: (key) => at(paths.newNilStatement).replace(':column', key),
+    nilStatements: (query = {}) => withQuery(at(paths.nilStatements), query),
+    nilStatement: (id) => at(paths.nilStatement).replace(':statement', String(id)),
+    nilStatementDecision: (id) => at(paths.nilStatementDecision).replace(':statement', String(id)),
+    guide: (organisation) => withQuery(at(paths.guide), { organisation: organisation?.toString() }),
+    guideEdit: (organisation) => withQuery(at(paths.guideEdit), { organisation: String(organisation) }),
     organisations: (query = {}) => withQuery(at(paths.organisations), query),
     newOrganisation: (parent) => withQuery(at(paths.newOrganisation), { parent: parent?.toString() }),
     organisation: (id) => at(paths.organisation).replace(':organisation', String(id)),

@@ -5,8 +5,8 @@ import { type Delivered, deliver } from './delivery.ts'
 
 const content = '<script>alert(1)</script>0123456789'
 const file: Delivered = {
-  name: '2026年“公开”通知.html',
-  kind: 'html',
+  name: '2026年“公开”通知.txt',
+  kind: 'txt',
   sha256: 'a'.repeat(64),
   bytes: content.length,
   isPublic: false,
@@ -20,7 +20,7 @@ const ask = (headers: Record<string, string> = {}, of = file) => deliver(new Hea
 test('a file is something to save, never a page: attachment, no sniffing, a policy that allows nothing', async () => {
   const response = await ask()
   assert.equal(response.status, 200)
-  assert.equal(response.headers.get('Content-Type'), 'application/octet-stream')
+  assert.equal(response.headers.get('Content-Type'), 'text/plain; charset=utf-8')
   assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff')
   assert.equal(response.headers.get('Content-Security-Policy'), "default-src 'none'; sandbox")
   assert.match(response.headers.get('Cache-Control') ?? '', /private, no-store/)
@@ -30,14 +30,14 @@ test('a file is something to save, never a page: attachment, no sniffing, a poli
 
 test('RFC 5987: the Chinese name is given in full, beside a plain one for old programs', async () => {
   const disposition = (await ask()).headers.get('Content-Disposition') ?? ''
-  assert.match(disposition, /^attachment; filename=file\.html; filename\*=UTF-8''/)
+  assert.match(disposition, /^attachment; filename=file\.txt; filename\*=UTF-8''/)
   assert.equal(decodeURIComponent(disposition.split("''")[1] ?? ''), file.name)
 })
 
 test('a name cannot add a parameter or a header', async () => {
-  const name = 'a"; filename="x.exe\\.html'
+  const name = 'a"; filename="x.exe\\.txt'
   const disposition = (await ask({}, { ...file, name })).headers.get('Content-Disposition') ?? ''
-  assert.match(disposition, /^attachment; filename=file\.html; filename\*=UTF-8''[\w%.-]+$/)
+  assert.match(disposition, /^attachment; filename=file\.txt; filename\*=UTF-8''[\w%.-]+$/)
   assert.equal(decodeURIComponent(disposition.split("''")[1] ?? ''), name)
 })
 

@@ -20,12 +20,9 @@ export interface Delivered {
 export async function deliver(request: Headers, file: Delivered, storage: Storage): Promise<Response> {
   const etag = `"${file.sha256}"`
   const headers = {
+    ...headersOf(file),
     ETag: etag,
     'Cache-Control': file.isPublic ? 'public, no-cache' : 'private, no-store',
-    'Content-Type': fileKinds[file.kind].type,
-    'Content-Disposition': contentDisposition(file.name, { fallback: `file.${fileKinds[file.kind].extensions[0]}` }),
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; sandbox",
     'Accept-Ranges': 'bytes',
   }
   if (knows(request, etag)) return new Response(null, { status: 304, headers })
@@ -43,6 +40,18 @@ export async function deliver(request: Headers, file: Delivered, storage: Storag
     },
   })
 }
+
+/** Content that is kept nowhere, to the person who asked for it alone. */
+export function deliverOnce(bytes: Uint8Array<ArrayBuffer>, file: Pick<Delivered, 'name' | 'kind'>): Response {
+  return new Response(bytes, { headers: { ...headersOf(file), 'Cache-Control': 'private, no-store' } })
+}
+
+const headersOf = ({ name, kind }: Pick<Delivered, 'name' | 'kind'>) => ({
+  'Content-Type': fileKinds[kind].type,
+  'Content-Disposition': contentDisposition(name, { fallback: `file.${fileKinds[kind].extensions[0]}` }),
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+})
 
 function knows(request: Headers, etag: string): boolean {
   const known = request.get('If-None-Match')?.split(',') ?? []

@@ -2,8 +2,8 @@
  * Files 附件: what people bring, kept unchanged, and given to the public only after the release gate.
  *
  * Reading order: this file, `name.ts` and `kind.ts` (what a file is called and is), `text.ts` (its words), `store.ts` (how one
- * is taken in and kept), `delivery.ts` (how one is given out), `jobs.ts`, `office.tsx`, `portal.tsx`; `gate/` is the release
- * gate 发布前检查.
+ * is taken in and kept), `delivery.ts` (how one is given out), `jobs.ts`, `office.tsx`, `portal.tsx`. `gate/` is the release
+ * gate 发布前检查; `inspection/` keeps what it said, `override/` what people decided, `release/` gives to the public.
  */
 import type { FileKind } from './kind.ts'
 
@@ -21,8 +21,8 @@ export interface StoredFile {
   uploadedBy: number | null
   uploadedAt: Date
   state: FileState
-  /** The rewritten content that the public is given; null unless released. */
-  released: { sha256: string; bytes: number } | null
+  /** The rewritten content that the public is given, and under what name; null unless released. */
+  released: { sha256: string; bytes: number; name: string } | null
   /** waiting: not read yet; none: nothing to read, `textWords` says why. */
   textState: 'waiting' | 'done' | 'none'
   textWords: string | null

@@ -12,5 +12,10 @@ export const files: Domain = {
       says: '提取附件文字',
       run: async (task, context) => (await import('./jobs.ts')).readText(task, context),
     },
+    {
+      name: 'files.gate',
+      says: '附件发布前检查',
+      run: async (task, context) => (await import('./jobs.ts')).inspectFile(task, context),
+    },
   ],
 }

@@ -10,7 +10,6 @@ test('the content says what a file is, whatever it is called', async () => {
     [png, '照片.docx', 'png'],
     [textOf('公开事项'), '说明.txt', 'txt'],
     [textOf('# 公开事项'), '说明.md', 'md'],
-    [textOf('<h1>公开事项</h1>'), '说明.html', 'html'],
     [textOf('姓名,学校\n'), '名单.csv', 'csv'],
     [textOf('公开事项'), '没有扩展名', 'txt'],
   ]
@@ -36,6 +35,11 @@ test('empty, encrypted and wrong files are refused in words of their own', async
   assert.match(await faultOf(otherZip, 'a.docx'), /^wrong-type: .*压缩包/)
   assert.match(await faultOf(gif, 'a.png'), /^wrong-type: 这是 gif 图片/)
   assert.match(await faultOf(program, 'a.pdf'), /^wrong-type: /)
+  assert.match(
+    await faultOf(textOf('<h1>公开事项</h1>'), '说明.html'),
+    /^wrong-type: 网页文件.*另存为 docx、pdf 或 txt/,
+  )
+  assert.match(await faultOf(textOf('<h1>公开事项</h1>'), '说明.HTM'), /^wrong-type: 网页文件/)
 })
 
 test('the word Encrypt in the text of a PDF does not make it an encrypted one', async () => {

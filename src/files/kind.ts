@@ -15,8 +15,6 @@ export const fileKinds = {
   txt: { label: '文本', extensions: ['txt', 'text', 'log'], type: 'text/plain; charset=utf-8' },
   md: { label: 'Markdown', extensions: ['md', 'markdown'], type: 'text/plain; charset=utf-8' },
   csv: { label: 'CSV 表格', extensions: ['csv'], type: 'text/csv; charset=utf-8' },
-  // Never as text/html: what somebody brought must not become a page of this site.
-  html: { label: '网页', extensions: ['html', 'htm'], type: 'application/octet-stream' },
   png: { label: 'PNG 图片', extensions: ['png'], type: 'image/png' },
   jpeg: { label: 'JPEG 图片', extensions: ['jpg', 'jpeg'], type: 'image/jpeg' },
   webp: { label: 'WebP 图片', extensions: ['webp'], type: 'image/webp' },
@@ -54,7 +52,7 @@ function pictureKind(extension: string): Recognition {
 async function documentKind(bytes: Uint8Array, name: string): Promise<Recognition> {
   const found = await recognise(bytes, name, startBudget(readBounds))
   if (found.kind === 'pdf') return isEncryptedPdf(bytes) ? encryptedPdf : { ok: true, kind: 'pdf' }
-  if (found.kind === 'text') return { ok: true, kind: textKind(name, found.namedPage) }
+  if (found.kind === 'text') return found.namedPage ? webPage : { ok: true, kind: textKind(name) }
   if (found.kind === 'csv') return { ok: true, kind: 'csv' }
   if (found.parts.names.some((part) => /(^|\/)vbaProject\.bin$/i.test(part))) {
     return wrongType('文件里有宏（程序），不能作为附件。请另存为不带宏的 docx、xlsx 或 pptx 后再上传。')
@@ -62,8 +60,7 @@ async function documentKind(bytes: Uint8Array, name: string): Promise<Recognitio
   return { ok: true, kind: found.kind }
 }
 
-function textKind(name: string, namedPage: boolean): FileKind {
-  if (namedPage) return 'html'
+function textKind(name: string): FileKind {
   return /\.(md|markdown)$/i.test(name) ? 'md' : 'txt'
 }
 
@@ -85,3 +82,6 @@ const encryptedPdf: Recognition = {
 }
 
 const wrongType = (message: string): Recognition => ({ ok: false, problem: { fault: 'wrong-type', message } })
+
+/** What somebody brought must not become a page of this site: pages carry scripts and hidden content by nature. */
+const webPage = wrongType('网页文件（html）不能作为附件。请另存为 docx、pdf 或 txt 后再上传。')

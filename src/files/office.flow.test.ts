@@ -155,7 +155,7 @@ test('the public gets released files only, in the version that passed the gate',
   const address = urls.file(file.id, file.name)
   assert.equal((await site.get(address)).status, 404)
   const rewritten = await (await openStorage(context.config)).put(new Blob(['已处理']))
-  await db.transaction().execute((tx) => releaseFile(tx, file, rewritten, null))
+  await db.transaction().execute((tx) => releaseFile(tx, file, { ...rewritten, name: file.name }, null))
   const response = await site.get(address)
   assert.equal(await response.text(), '已处理')
   assert.match(decodeURIComponent(response.headers.get('Content-Disposition') ?? ''), /^attachment;.*公开 件\.txt/)

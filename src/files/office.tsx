@@ -1,23 +1,23 @@
 import { HTTPException } from 'hono/http-exception'
-import type { Child } from 'hono/jsx'
-import type { Action } from '../accounts/permissions.ts'
 import { may, placesWhere } from '../accounts/staff.ts'
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
-import { progressOf } from '../kit/jobs.ts'
 import { openStorage } from '../kit/storage.ts'
-import { organisationById, organisationsWithin, placeOf } from '../organisations/store.ts'
+import { organisationsWithin, placeOf } from '../organisations/store.ts'
 import type { FieldError } from '../ui/field.tsx'
-import { leaveFlash, officeOf } from '../ui/office.ts'
-import { OfficePage, type OfficePageProps } from '../ui/office.tsx'
+import { leaveFlash } from '../ui/office.ts'
 import { Confirm } from '../ui/office-parts.tsx'
 import { paths, urlsUnder } from '../urls.ts'
 import { deliver } from './delivery.ts'
 import { problems, type StoredFile } from './file.ts'
+import { gateStates } from './inspection/store.ts'
+import { overrideRoutes } from './override/office.ts'
+import { numberIn, openFile, page, trail } from './pages/answer.tsx'
 import { FileListContent } from './pages/file-list.tsx'
-import { FileContent } from './pages/file-page.tsx'
+import { isRemovable, showFile } from './pages/show-file.tsx'
 import { takePiece } from './pages/uploads.ts'
-import { fileById, listFiles, receiveForm, removeFile, textJob, textKey, textOf } from './store.ts'
+import { releaseRoutes } from './release/office.tsx'
+import { listFiles, receiveForm, removeFile } from './store.ts'
 import { keptField } from './upload-field.tsx'
 
 /** Back-office routes of the files. */
@@ -34,10 +34,12 @@ export const fileOffice: readonly OfficeRoute[] = [
   { method: 'POST', path: paths.officeUploads, action: 'file.upload', says: '分段上传附件', handle: takePiece },
   { method: 'GET', path: paths.officeUpload, action: 'file.upload', says: '查询分段上传的进度', handle: takePiece },
   { method: 'POST', path: paths.officeUpload, action: 'file.upload', says: '接着上传附件', handle: takePiece },
-  { method: 'GET', path: paths.officeFile, action: 'file.view', says: '看一个附件', handle: showFile },
+  { method: 'GET', path: paths.officeFile, action: 'file.view', says: '看一个附件', handle: show },
   { method: 'GET', path: paths.officeFileContent, action: 'file.view', says: '下载附件原件', handle: sendContent },
   { method: 'GET', path: paths.officeFileRemoval, action: 'file.upload', says: '确认删除附件', handle: askRemoval },
   { method: 'POST', path: paths.officeFileRemoval, action: 'file.upload', says: '删除附件', handle: remove },
+  ...releaseRoutes,
+  ...overrideRoutes,
 ]
 
 const pageLength = 20
@@ -75,6 +77,7 @@ async function showList(c: OfficeRequest, context: Context, form: FormBack): Pro
       uploadFor={uploadFor}
       bodies={bodies}
       files={files}
+      gates={await gateStates(db, files)}
       older={older}
     />,
   )
@@ -108,33 +111,9 @@ async function takeForm(c: OfficeRequest, context: Context): Promise<Response> {
 
 const renamed = (count: number): string => (count > 0 ? `其中${count}个的文件名作了整理。` : '')
 
-async function showFile(c: OfficeRequest, context: Context): Promise<Response> {
-  const { db, config } = context
-  const file = await openFile(c, context, 'file.view')
-  const [organisation, progress, text, mayUpload] = await Promise.all([
-    organisationById(db, file.organisationId),
-    progressOf(db, textJob, textKey(file)),
-    textOf(db, file),
-    placeOf(db, file.organisationId).then((place) => may(c.get('staff'), 'file.upload', place)),
-  ])
-  return page(
-    c,
-    context,
-    { title: file.name, trail: trail(context) },
-    <FileContent
-      urls={urlsUnder(config.basePath)}
-      file={file}
-      organisation={organisation?.fullName ?? ''}
-      progress={progress}
-      text={text && beginning(text)}
-      mayRemove={mayUpload && isRemovable(file)}
-    />,
-  )
+async function show(c: OfficeRequest, context: Context): Promise<Response> {
+  return showFile(c, context, await openFile(c, context, 'file.view'))
 }
-
-const shown = 2000
-
-const beginning = (text: string): string => (text.length > shown ? `${text.slice(0, shown)}……` : text)
 
 async function sendContent(c: OfficeRequest, context: Context): Promise<Response> {
   const file = await openFile(c, context, 'file.view')
@@ -167,38 +146,8 @@ async function remove(c: OfficeRequest, context: Context): Promise<Response> {
   return c.redirect(urlsUnder(context.config.basePath).officeFiles(), 303)
 }
 
-/** The file of the address, where the person may do this; anything else is not there. */
-async function openFile(c: OfficeRequest, { db }: Context, action: Action): Promise<StoredFile> {
-  const id = numberIn(c.req.param('id'))
-  const file = id === null ? undefined : await fileById(db, id)
-  if (!file || !may(c.get('staff'), action, await placeOf(db, file.organisationId))) throw new HTTPException(404)
-  return file
-}
-
 async function openRemovable(c: OfficeRequest, context: Context): Promise<StoredFile> {
   const file = await openFile(c, context, 'file.upload')
   if (!isRemovable(file)) throw new HTTPException(404)
   return file
-}
-
-/** What belongs to something is removed there; what the public has is withdrawn first. */
-const isRemovable = (file: StoredFile): boolean => file.subject === null && file.state !== 'released'
-
-function numberIn(value: unknown): number | null {
-  return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null
-}
-
-const trail = ({ config }: Context) => [{ label: '附件', url: urlsUnder(config.basePath).officeFiles() }]
-
-function page(
-  c: OfficeRequest,
-  { config }: Context,
-  props: Omit<OfficePageProps, 'office' | 'children'>,
-  content: Child,
-): Response | Promise<Response> {
-  return c.html(
-    <OfficePage office={officeOf(c, config)} {...props}>
-      {content}
-    </OfficePage>,
-  )
 }

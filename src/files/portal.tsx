@@ -15,8 +15,8 @@ export function fileRoutes(app: Hono<Variables>, { config, db }: Context): void 
     const { id } = c.req.param()
     const file = /^[1-9]\d{0,14}$/.test(id) ? await fileById(db, Number(id)) : undefined
     if (!file?.released) throw new HTTPException(404)
-    const { name, kind, released } = file
-    return deliver(c.req.raw.headers, { name, kind, ...released, isPublic: true }, await openStorage(config))
+    const { kind, released } = file
+    return deliver(c.req.raw.headers, { kind, ...released, isPublic: true }, await openStorage(config))
   })
 
   app.get(paths.script, etag(), async (c) => {

@@ -16,6 +16,7 @@ import { textOf as bytesOf, docxOf, png } from './samples.ts'
 import {
   attachFiles,
   fileById,
+  fileKey,
   filesOf,
   holdFile,
   listFiles,
@@ -24,7 +25,6 @@ import {
   releaseFile,
   removeFile,
   textJob,
-  textKey,
   textOf,
 } from './store.ts'
 
@@ -116,7 +116,7 @@ test('the text of a file is read in a job; running it again changes nothing', as
   await runWaiting(context, files.jobs ?? [])
   assert.equal(await textOf(db, file), '婺城区招生通知')
   assert.equal((await fileById(db, file.id))?.textState, 'done')
-  assert.equal((await progressOf(db, textJob, textKey(file)))?.state, 'done')
+  assert.equal((await progressOf(db, textJob, fileKey(file)))?.state, 'done')
   const none = await fileById(db, picture.id)
   assert.equal(none?.textState, 'none')
   assert.match(none?.textWords ?? '', /图片/)
@@ -124,7 +124,7 @@ test('the text of a file is read in a job; running it again changes nothing', as
 
 test('only a released file has content for the public; stopping it takes that away', async () => {
   const file = await kept(new Blob(['公开内容']), 'public.txt')
-  const rewritten = await storage.put(new Blob(['公开内容（已处理）']))
+  const rewritten = { ...(await storage.put(new Blob(['公开内容（已处理）']))), name: 'public.txt' }
   await db.transaction().execute((tx) => releaseFile(tx, file, rewritten, actor))
   const released = (await fileById(db, file.id))!
   assert.deepEqual([released.state, released.released], ['released', rewritten])

@@ -30,7 +30,8 @@ export interface Upload {
 export type Received = { ok: true; file: StoredFile; notice: string | null } | { ok: false; problem: UploadProblem }
 
 /**
- * Takes a file in: recognised by content, its name cleaned, its bytes kept, its line and the order to read its text written.
+ * Takes a file in: recognised by content, its name cleaned, its bytes kept, its line written with the orders to read
+ * its text and to look at it before anybody else does.
  * When the promise settles with a file, both bytes and line survive a crash.
  */
 export async function receiveFile(
@@ -60,7 +61,8 @@ export async function receiveFile(
       .returningAll()
       .executeTakeFirstOrThrow()
     const file = fromRow(row)
-    await enqueue(tx, textOrder(file))
+    await enqueue(tx, orderOf(textJob, file))
+    await enqueue(tx, orderOf(gateJob, file))
     await record(
       tx,
       entryOf(file, actor, 'file.uploaded', `上传附件${file.id}（${aboutOf(file)}）`, { sha256: file.sha256 }),
@@ -72,6 +74,19 @@ export async function receiveFile(
 /** The file of this number wherever it stands; undefined when there is none. Who may see it is for the caller to ask. */
 export async function fileById(db: Db, id: number): Promise<StoredFile | undefined> {
   const row = await files(db).where('file_id', '=', id).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** The file as it is now, locked until the transaction ends; undefined when it is gone. */
+export async function lockFile(
+  tx: Db,
+  { organisationId, id }: Pick<StoredFile, 'organisationId' | 'id'>,
+): Promise<StoredFile | undefined> {
+  const row = await files(tx)
+    .where('organisation_id', '=', organisationId)
+    .where('file_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   return row && fromRow(row)
 }
 
@@ -174,7 +189,7 @@ export async function removeFile(tx: Db, file: StoredFile, actor: Actor): Promis
 
 /** Stops a file at the release gate 暂缓公开; what was given to the public before is given no more. */
 export async function holdFile(tx: Db, file: StoredFile, actor: Actor | null, why: string): Promise<void> {
-  await changeState(tx, file, { state: 'held', released_sha256: null, released_bytes: null })
+  await changeState(tx, file, { state: 'held', released_sha256: null, released_bytes: null, released_name: null })
   await record(tx, entryOf(file, actor, 'file.held', `附件${file.id}暂缓公开`, { why }))
 }
 
@@ -182,10 +197,15 @@ export async function holdFile(tx: Db, file: StoredFile, actor: Actor | null, wh
 export async function releaseFile(
   tx: Db,
   file: StoredFile,
-  { sha256, bytes }: { sha256: string; bytes: number },
+  { sha256, bytes, name }: { sha256: string; bytes: number; name: string },
   actor: Actor | null,
 ): Promise<void> {
-  await changeState(tx, file, { state: 'released', released_sha256: sha256, released_bytes: bytes })
+  await changeState(tx, file, {
+    state: 'released',
+    released_sha256: sha256,
+    released_bytes: bytes,
+    released_name: name,
+  })
   await record(
     tx,
     entryOf(file, actor, 'file.released', `附件${file.id}放行`, { uploaded: file.sha256, released: sha256 }),
@@ -210,13 +230,15 @@ export async function keepText(
     .execute()
 }
 
-/** Name of the job that reads a file's text, and the key of its order for one file. */
+/** Names of the jobs that read a file's text and look at it before it is given to the public, and the key of one file. */
 export const textJob = 'files.text'
-export const textKey = ({ organisationId, id }: Pick<StoredFile, 'organisationId' | 'id'>) => `${organisationId}/${id}`
+export const gateJob = 'files.gate'
+export const fileKey = ({ organisationId, id }: Pick<StoredFile, 'organisationId' | 'id'>) => `${organisationId}/${id}`
 
-const textOrder = ({ organisationId, id }: StoredFile) => ({
-  job: textJob,
-  key: textKey({ organisationId, id }),
+/** The order of one of these jobs for one file. */
+export const orderOf = (job: typeof textJob | typeof gateJob, { organisationId, id }: StoredFile) => ({
+  job,
+  key: fileKey({ organisationId, id }),
   data: { organisationId, id },
 })
 
@@ -235,7 +257,7 @@ async function room(db: Db, organisationId: number, subject: Subject): Promise<n
 async function changeState(
   tx: Db,
   { organisationId, id }: StoredFile,
-  to: { state: FileState; released_sha256: string | null; released_bytes: number | null },
+  to: Pick<Selectable<Files>, 'released_sha256' | 'released_bytes' | 'released_name'> & { state: FileState },
 ): Promise<void> {
   await tx
     .updateTable('files')
@@ -278,6 +300,7 @@ const columns = [
   'state',
   'released_sha256',
   'released_bytes',
+  'released_name',
   'text_state',
   'text_words',
 ] as const
@@ -299,8 +322,8 @@ function fromRow(row: Omit<Selectable<Files>, 'text'>): StoredFile {
     uploadedAt: row.uploaded_at,
     state: row.state as FileState,
     released:
-      row.released_sha256 !== null && row.released_bytes !== null
-        ? { sha256: row.released_sha256, bytes: row.released_bytes }
+      row.released_sha256 !== null && row.released_bytes !== null && row.released_name !== null
+        ? { sha256: row.released_sha256, bytes: row.released_bytes, name: row.released_name }
         : null,
     textState: row.text_state as StoredFile['textState'],
     textWords: row.text_words,

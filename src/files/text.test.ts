@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toDocx } from '../documents/docx.ts'
-import { toHtml } from '../documents/html.tsx'
 import { toPdf } from '../documents/pdf.ts'
 import { toPptx } from '../documents/pptx.ts'
 import { read } from '../documents/read/index.ts'
@@ -53,7 +52,6 @@ test('every kind of document gives its words', async () => {
     ['样例.pptx', await toPptx(sample)],
     ['样例.xlsx', await toXlsx(sample)],
     ['样例.pdf', await toPdf(sample)],
-    ['样例.html', utf8.encode(toHtml(sample))],
     ['样例.txt', utf8.encode(toText(sample))],
   ]
   for (const [name, bytes] of made) {

@@ -24,7 +24,7 @@ export interface UploadFieldProps {
 export const keptField = (id: string): string => `${id}Kept`
 
 export function UploadField({ id, label, errors = [], kept = [], organisationId, formToken, urls }: UploadFieldProps) {
-  const hint = `可选多个，每个不超过 ${sizeWords(fileBounds.bytes)}：Word、Excel、PowerPoint、PDF、文本、网页、图片（png、jpg、webp）。`
+  const hint = `可选多个，每个不超过 ${sizeWords(fileBounds.bytes)}：Word、Excel、PowerPoint、PDF、文本、图片（png、jpg、webp）。`
   return (
     <div
       class="upload"

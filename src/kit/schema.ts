@@ -7,15 +7,24 @@ export interface Schema {
   accounts: Accounts
   audit_entries: AuditEntries
   audit_head: AuditHead
+  catalogue_columns: CatalogueColumns
   desk_lights: DeskLights
+  file_gates: FileGates
+  file_overrides: FileOverrides
   files: Files
   grants: Grants
+  guides: Guides
   holiday_notices: HolidayNotices
+  item_editions: ItemEditions
+  item_imports: ItemImports
+  item_serials: ItemSerials
+  items: Items
   jobs: Jobs
   kept_forms: KeptForms
   mails: Mails
   message_settings: MessageSettings
   messages: Messages
+  nil_statements: NilStatements
   one_time_links: OneTimeLinks
   organisations: Organisations
   reports: Reports
@@ -75,11 +84,52 @@ export interface AuditHead {
   hash: string
 }
 
+export interface CatalogueColumns {
+  organisation_id: number
+  column_id: string
+  matter_id: string | null
+  article20: number
+  parent: string
+  label: string
+  position: number
+  elements: string[]
+  section: string
+  freshness_days: number
+  hidden: Generated<boolean>
+  note: string | null
+  adopted_at: Date
+}
+
 export interface DeskLights {
   organisation_id: number
   task_type: string
   amber: number
   red: number
+}
+
+export interface FileGates {
+  organisation_id: number
+  file_id: number
+  digest: string
+  verdict: string
+  report: JSONColumnType<object>
+  own_contacts: string[]
+  inspected_at: Date
+}
+
+export interface FileOverrides {
+  organisation_id: number
+  file_id: number
+  finding_id: string
+  digest: string
+  finding: JSONColumnType<object>
+  reason: string
+  proposed_by: number
+  proposed_name: string
+  proposed_at: Date
+  confirmed_by: number | null
+  confirmed_name: string | null
+  confirmed_at: Date | null
 }
 
 export interface Files {
@@ -99,6 +149,7 @@ export interface Files {
   text_state: Generated<string>
   text: string | null
   text_words: string | null
+  released_name: string | null
 }
 
 export interface Grants {
@@ -108,10 +159,73 @@ export interface Grants {
   granted_at: Generated<Date>
 }
 
+export interface Guides {
+  organisation_id: number
+  parts: JSONColumnType<object>
+  updated_on: string
+  updated_by_name: string
+}
+
 export interface HolidayNotices {
   id: string
   notice: JSONColumnType<object>
   imported_at: Generated<Date>
+}
+
+export interface ItemEditions {
+  organisation_id: number
+  item_id: number
+  edition: number
+  content: JSONColumnType<object>
+  change_note: string | null
+  published_at: Date
+}
+
+export interface ItemImports {
+  organisation_id: number
+  import_id: GeneratedAlways<number>
+  kind: string
+  sha256: string
+  rows: number
+  imported_at: Date
+  imported_by: number | null
+  undone_at: Date | null
+}
+
+export interface ItemSerials {
+  organisation_id: number
+  year: number
+  last: number
+}
+
+export interface Items {
+  organisation_id: number
+  item_id: GeneratedAlways<number>
+  kind: string
+  stage: Generated<string>
+  version: Generated<number>
+  title: string
+  document_number: string | null
+  document_number_key: string | null
+  written_on: string
+  formed_on: string
+  validity: string
+  attribute: string
+  ground: string | null
+  ground_words: string | null
+  summary: string | null
+  body: Generated<string>
+  fields: JSONColumnType<object>
+  natural_key: string | null
+  index_number: string | null
+  edition: Generated<number>
+  published_on: string | null
+  withdrawn_on: string | null
+  withdrawn_words: string | null
+  created_by: number | null
+  created_at: Date
+  changed_at: Date
+  import_id: number | null
 }
 
 export interface Jobs {
@@ -166,6 +280,24 @@ export interface Messages {
   read_at: Date | null
   mail_state: Generated<string>
   mail_id: number | null
+}
+
+export interface NilStatements {
+  organisation_id: number
+  nil_statement_id: GeneratedAlways<number>
+  column_id: string
+  year: number
+  reason: string
+  words: string
+  phone: string
+  state: string
+  written_by: number
+  written_by_name: string
+  written_at: Date
+  decided_by: number | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  opinion: string | null
 }
 
 export interface OneTimeLinks {

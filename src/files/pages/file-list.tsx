@@ -6,8 +6,10 @@ import { StatusTag, type Tone } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { type FileState, fileStates, type StoredFile, sizeWords } from '../file.ts'
+import { type GateState, gateWords } from '../inspection/inspection.ts'
 import { fileKinds } from '../kind.ts'
 import { UploadField } from '../upload-field.tsx'
+import { GateTag } from './gate-tag.tsx'
 
 type Body = Pick<ListedOrganisation, 'id' | 'fullName'>
 
@@ -23,12 +25,14 @@ export interface FileListProps {
   kept: readonly StoredFile[]
   bodies: readonly Body[]
   files: readonly StoredFile[]
+  /** Where each stands at the release gate. */
+  gates: ReadonlyMap<number, GateState>
   /** Where the list goes on; null on its last page. */
   older: string | null
 }
 
 export function FileListContent(props: FileListProps) {
-  const { urls, errors, bodies, files, older } = props
+  const { urls, errors, bodies, files, gates, older } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -38,7 +42,7 @@ export function FileListContent(props: FileListProps) {
       <Toolbar says={older ? `最新的${files.length}个在前` : `共${files.length}个，最新的在前`} />
       <ListTable
         caption="已上传的附件"
-        columns={columns(urls, bodies)}
+        columns={columns(urls, bodies, gates)}
         rows={files}
         empty="还没有附件。用上面的表单上传，或在办理具体事项时随表单上传。"
       />
@@ -91,7 +95,11 @@ function UploadForm({ urls, formToken, uploadFor, chosen, errors, kept }: FileLi
   )
 }
 
-const columns = (urls: Urls, bodies: readonly Body[]): ListColumn<StoredFile>[] => [
+const columns = (
+  urls: Urls,
+  bodies: readonly Body[],
+  gates: ReadonlyMap<number, GateState>,
+): ListColumn<StoredFile>[] => [
   {
     label: '文件名',
     heads: true,
@@ -104,6 +112,11 @@ const columns = (urls: Urls, bodies: readonly Body[]): ListColumn<StoredFile>[] 
     label: '状态',
     text: ({ state }) => fileStates[state],
     cell: ({ state }) => <StateTag state={state} />,
+  },
+  {
+    label: '发布前检查',
+    text: ({ id }) => gateWords[gates.get(id) ?? 'waiting'],
+    cell: ({ id }) => <GateTag state={gates.get(id) ?? 'waiting'} />,
   },
   { label: '机构', text: ({ organisationId }) => bodies.find(({ id }) => id === organisationId)?.fullName ?? '' },
   { label: '上传时间', text: ({ uploadedAt }) => minuteAt(uploadedAt) },

@@ -5,6 +5,7 @@ import type { Urls } from '../../urls.ts'
 import { type StoredFile, sizeWords } from '../file.ts'
 import { fileKinds } from '../kind.ts'
 import { minuteAt, StateTag } from './file-list.tsx'
+import { GateResult, type GateResultProps } from './gate-result.tsx'
 
 export interface FilePageProps {
   urls: Urls
@@ -15,9 +16,10 @@ export interface FilePageProps {
   /** The beginning of its text. */
   text: string | null
   mayRemove: boolean
+  gate: GateResultProps
 }
 
-export function FileContent({ urls, file, organisation, progress, text, mayRemove }: FilePageProps) {
+export function FileContent({ urls, file, organisation, progress, text, mayRemove, gate }: FilePageProps) {
   const { released } = file
   return (
     <>
@@ -32,7 +34,9 @@ export function FileContent({ urls, file, organisation, progress, text, mayRemov
           ['内容指纹（SHA-256）', <code class="digest">{file.sha256}</code>],
           [
             '公开下载',
-            released && <a href={urls.file(file.id, file.name)}>{`${file.name}（${sizeWords(released.bytes)}）`}</a>,
+            released && (
+              <a href={urls.file(file.id, released.name)}>{`${released.name}（${sizeWords(released.bytes)}）`}</a>
+            ),
           ],
         ]}
       />
@@ -46,6 +50,7 @@ export function FileContent({ urls, file, organisation, progress, text, mayRemov
           </a>
         )}
       </p>
+      <GateResult {...gate} />
       <h2>文字</h2>
       {file.textState === 'waiting' && <Reading progress={progress} here={urls.officeFile(file.id)} />}
       {file.textState === 'none' && <p>{file.textWords}</p>}
