@@ -1,0 +1,132 @@
+/** The catalogue 公开目录 of one body: item of 条例第20条, first-level matter, columns. */
+import type { PlainDate } from '../../law/date.ts'
+import type { ListedOrganisation } from '../../organisations/store.ts'
+import { StatusTag } from '../../ui/office-parts.tsx'
+import { ChoiceFilter, type ListColumn, ListTable, QueryForm, Toolbar } from '../../ui/query.tsx'
+import type { Urls } from '../../urls.ts'
+import { articleItems, basisOn, citeBasis, citeItem, deadlineWords } from '../catalogue.ts'
+import { type Column, columnKey, matterOf, treeOf } from '../column.ts'
+import type { NilStatement } from '../nil/nil.ts'
+
+export interface CatalogueProps {
+  urls: Urls
+  today: PlainDate
+  bodies: readonly ListedOrganisation[]
+  body: ListedOrganisation
+  columns: readonly Column[]
+  /** Approved statements for this year. */
+  nil: readonly NilStatement[]
+  /** Shipped matters not adopted yet, of those offered to the body. */
+  open: number
+  mayEdit: boolean
+  mayExport: boolean
+}
+
+export function CatalogueContent({
+  urls,
+  today,
+  bodies,
+  body,
+  columns,
+  nil,
+  open,
+  mayEdit,
+  mayExport,
+}: CatalogueProps) {
+  const hidden = columns.filter((column) => column.hidden).length
+  return (
+    <>
+      <h1>公开目录</h1>
+      {bodies.length > 1 && (
+        <QueryForm action={urls.catalogue()}>
+          <ChoiceFilter
+            id="organisation"
+            label="机构"
+            value={String(body.id)}
+            options={bodies.map(({ id, fullName }) => ({ id: String(id), label: fullName }))}
+          />
+        </QueryForm>
+      )}
+      <p class="lead">
+        {body.fullName}。公开依据为{today}有效的文本；点开栏目，可以查看任意一天有效的依据和公开期限。
+      </p>
+      <Toolbar
+        says={`共${columns.length}个栏目${hidden > 0 ? `，其中已隐藏${hidden}个` : ''}${
+          open > 0 ? `；还有${open}项标准事项没有采用` : ''
+        }`}
+        exportUrl={mayExport && columns.length > 0 ? urls.catalogueExport(body.id) : undefined}
+      >
+        {mayEdit && (
+          <>
+            <a class="button" href={urls.catalogueAdoption(body.id)}>
+              采用标准事项
+            </a>
+            <a class="button button-quiet" href={urls.newCatalogueColumn(body.id)}>
+              增设栏目
+            </a>
+          </>
+        )}
+      </Toolbar>
+      {columns.length === 0 && (
+        <p>
+          这个机构还没有采用公开事项。
+          {mayEdit ? '请点“采用标准事项”：适用的事项已经勾好。' : '请由信息公开工作人员采用标准事项。'}
+        </p>
+      )}
+      {treeOf(columns).map(({ item, groups }) => (
+        <section aria-labelledby={`item-${item}`}>
+          <h2 id={`item-${item}`}>
+            {articleItems[item]}
+            <span class="small">（{citeItem(item)}）</span>
+          </h2>
+          {groups.map(({ parent, columns: under }) => (
+            <>
+              <h3>{parent}</h3>
+              <ListTable
+                caption={`${articleItems[item]}，${parent}`}
+                columns={columnsShown(urls, today, nil)}
+                rows={under}
+                empty="没有栏目。"
+              />
+            </>
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+const columnsShown = (urls: Urls, today: PlainDate, nil: readonly NilStatement[]): ListColumn<Column>[] => [
+  {
+    label: '栏目',
+    heads: true,
+    text: ({ label }) => label,
+    cell: (column) => <a href={urls.catalogueColumn(columnKey(column))}>{column.label}</a>,
+  },
+  { label: '公开依据', text: (column) => basisLine(column, today) },
+  { label: '公开时限', text: (column) => deadlineWords(matterOf(column).deadline) },
+  { label: '责任科室', text: ({ section }) => section },
+  { label: '更新周期', text: ({ freshnessDays }) => `${freshnessDays}天`, whole: true },
+  {
+    label: '状态',
+    text: (column) => stateOf(column, nil),
+    cell: (column) => <ColumnState column={column} nil={nil} />,
+    whole: true,
+  },
+]
+
+/** All grounds of a column in force on a day, on one line. */
+const basisLine = (column: Column, date: PlainDate): string =>
+  basisOn(matterOf(column), date).map(citeBasis).join('；') || '—'
+
+function ColumnState({ column, nil }: { column: Column; nil: readonly NilStatement[] }) {
+  const words = stateOf(column, nil)
+  const tone = column.hidden ? 'warn' : words === '在用' ? 'good' : 'plain'
+  return <StatusTag tone={tone}>{words}</StatusTag>
+}
+
+function stateOf({ id, hidden }: Column, nil: readonly NilStatement[]): string {
+  if (hidden) return '已隐藏'
+  const statement = nil.find(({ columnId }) => columnId === id)
+  return statement ? `零公开说明（${statement.year}年）` : '在用'
+}
