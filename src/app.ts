@@ -4,11 +4,13 @@ import { accounts } from './accounts/index.ts'
 import { annual } from './annual/index.ts'
 import { audit } from './audit/index.ts'
 import { calendarDomain } from './calendar/index.ts'
+import { catalogue } from './catalogue/index.ts'
 import { demo } from './demo/index.ts'
 import { deskDomain } from './desk/index.ts'
 import type { Domain } from './domain.ts'
 import { fileBounds } from './files/file.ts'
 import { files } from './files/index.ts'
+import { items } from './items/index.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
 import { messages } from './messages/index.ts'
@@ -28,6 +30,8 @@ export const domains: readonly Domain[] = [
   messages,
   files,
   reviewDomain(() => domains),
+  catalogue,
+  items,
   annual,
   portal,
   deskDomain(() => domains),
@@ -48,7 +52,7 @@ export async function createApp(context: Context): Promise<Hono<Variables>> {
     log: context.log,
     renderError: errorRenderer(context),
     ready: () => readiness(context),
-    bodyBounds: new Map([[paths.officeFiles, fileBounds.form]]),
+    bodyBounds: new Map([paths.officeFiles, paths.itemImport].map((path) => [path, fileBounds.form])),
     routes: async (app) => {
       for (const domain of domains) await domain.routes?.(app, context)
       await mountOffice(app, context, domains)

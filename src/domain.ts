@@ -54,7 +54,7 @@ export interface OfficeRoute {
 }
 
 /** Groups of the left menu in their order. */
-export type MenuGroup = '工作台' | '公开审查' | '年度报告' | '监督' | '设置'
+export type MenuGroup = '工作台' | '主动公开' | '公开审查' | '年度报告' | '监督' | '设置'
 
 export type OfficeRequest = HonoContext<OfficeVariables>
 

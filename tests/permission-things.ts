@@ -2,7 +2,13 @@
 
 import { keepForm } from '../src/accounts/session/store.ts'
 import { createAccount } from '../src/accounts/store.ts'
+import { type Column, columnKey } from '../src/catalogue/column.ts'
+import { proposeNil } from '../src/catalogue/nil/store.ts'
+import { addColumn, columnById } from '../src/catalogue/store.ts'
 import { receiveFile } from '../src/files/store.ts'
+import { draftFrom } from '../src/items/draft.ts'
+import { kindOf } from '../src/items/kinds/index.ts'
+import { createItem } from '../src/items/store.ts'
 import { secretsIn } from '../src/kit/secrets.ts'
 import { openStorage } from '../src/kit/storage.ts'
 import { saveDelegation } from '../src/review/absence/store.ts'
@@ -57,12 +63,44 @@ const makers: Readonly<Record<string, Make>> = {
     if (!outcome.ok) throw new Error('a review for the matrix was refused')
     return String(outcome.value.id)
   },
+  '/office/items/:id': async ({ context: { db, now } }, { organisationId, person }) => {
+    const kind = kindOf('announcement')
+    const draft = kind && draftFrom(kind, announcement, '2026-11-24')
+    if (!kind || !draft?.ok) throw new Error('an item for the matrix could not be drafted')
+    const by = { accountId: person.accountId, name: '某人' }
+    const saved = await createItem(db, { organisationId, kind, content: draft.content }, by, now())
+    if (!saved.ok) throw new Error('an item for the matrix was refused')
+    return String(saved.item.id)
+  },
+  '/office/catalogue/columns/:column': async (site, owner) => columnKey(await columnFor(site, owner)),
+  '/office/nil-statements/:statement': async (site, owner) => {
+    const column = await columnFor(site, owner)
+    const draft = { year: 2026, reason: 'none-occurred', words: '', phone: '0579-00000000' } as const
+    const by = { actor: { accountId: owner.person.accountId, name: '某人' }, at: site.context.now() }
+    return String(await proposeNil(site.context.db, column, draft, by))
+  },
   '/office/delegations/:id': async ({ context: { db } }, { organisationId, person }) => {
     const from = { accountId: person.accountId, name: '某人' }
     const to = { accountId: 1, name: '同事' }
     const days = { startsOn: '2026-11-24', endsOn: '2026-11-25' } as const
     return String(await saveDelegation(db, { organisationId, from, to, actions: ['review.sign'], ...days }))
   },
+}
+
+const announcement = {
+  title: '某公告',
+  writtenOn: '2026-11-20',
+  validity: '有效',
+  attribute: 'open',
+  body: '正文。',
+}
+
+/** A column of the body's own. */
+async function columnFor({ context: { db, now } }: TestSite, { organisationId }: Owner): Promise<Column> {
+  const words = { parent: '其他', label: next('栏目'), section: '办公室', elements: ['名称'] }
+  const draft = { article20: 15, position: 900, freshnessDays: 365, ...words } as const
+  const id = await addColumn(db, organisationId, draft, { actor: null, at: now() })
+  return (await columnById(db, organisationId, id))!
 }
 
 /** The address of a route with something of this owner in it, relative to the base path. */

@@ -38,7 +38,7 @@ interface Line extends Omit<MenuEntry, 'count'> {
   route: OfficeRoute
 }
 
-const groups: readonly MenuGroup[] = ['工作台', '公开审查', '年度报告', '监督', '设置']
+const groups: readonly MenuGroup[] = ['工作台', '主动公开', '公开审查', '年度报告', '监督', '设置']
 
 /** Every line of the menu, by group; within one in the order of the domains. */
 function menuOf(routes: readonly OfficeRoute[], basePath: string): Line[] {

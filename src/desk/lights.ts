@@ -29,6 +29,7 @@ const usual: LightLimits = { amber: 5, red: 2 }
 export const lightLimits: LimitsByType = {
   review: usual,
   returned: usual,
+  item: usual,
   report: { amber: 20, red: 5 },
   calendar: { amber: 20, red: 5 },
 }

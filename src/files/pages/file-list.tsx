@@ -6,10 +6,10 @@ import { StatusTag, type Tone } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { type FileState, fileStates, type StoredFile, sizeWords } from '../file.ts'
+import { GateTag } from '../gate-tag.tsx'
 import { type GateState, gateWords } from '../inspection/inspection.ts'
 import { fileKinds } from '../kind.ts'
 import { UploadField } from '../upload-field.tsx'
-import { GateTag } from './gate-tag.tsx'
 
 type Body = Pick<ListedOrganisation, 'id' | 'fullName'>
 

@@ -4,10 +4,10 @@ import { FormToken } from '../../ui/form-token.tsx'
 import { JobProgress } from '../../ui/office-progress.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import { type GateReport, type Removal, removalKinds } from '../gate/report.ts'
+import { GateTag } from '../gate-tag.tsx'
 import { gateWords, type Inspection } from '../inspection/inspection.ts'
 import { minuteAt } from './file-list.tsx'
 import { Findings, type FindingsProps } from './findings.tsx'
-import { GateTag } from './gate-tag.tsx'
 
 export interface GateResultProps extends Omit<FindingsProps, 'report'> {
   /** Null while the gate has not looked at this content. */

@@ -1,0 +1,92 @@
+/** The form of an item, read: the columns every item has and the fields of its kind. Every fault stands beside its field. */
+import { type PlainDate, parseDate } from '../law/date.ts'
+import { normalised } from './document-number.ts'
+import { type Attribute, attributes, type Content, type Ground, grounds, type Validity, validities } from './item.ts'
+import type { Kind } from './kind.ts'
+import { dateFrom, type Issue, titleOf, valuesFrom } from './values.ts'
+
+export type Typed = Readonly<Record<string, string>>
+
+export type DraftReading =
+  | { ok: true; content: Content; notices: readonly Issue[] }
+  | { ok: false; issues: readonly Issue[] }
+
+/** Longest texts, in characters. */
+export const longest = { title: 200, body: 500_000, summary: 150, words: 500 } as const
+
+/** The form a content is edited in. */
+export const typedOf = (content: Content, shownField: (name: string) => string): Typed => ({
+  ...Object.fromEntries(Object.keys(content.fields).map((name) => [name, shownField(name)])),
+  title: content.title,
+  documentNumber: content.documentNumber ?? '',
+  writtenOn: content.writtenOn,
+  formedOn: content.formedOn,
+  validity: content.validity,
+  attribute: content.attribute,
+  ground: content.ground ?? '',
+  groundWords: content.groundWords ?? '',
+  summary: content.summary ?? '',
+  body: content.body,
+})
+
+export function draftFrom(kind: Kind, typed: Typed, today: PlainDate): DraftReading {
+  const text = (name: string) => (typed[name] ?? '').replaceAll('\r\n', '\n').trim()
+  const fields = valuesFrom(kind, typed)
+  const issues: Issue[] = [...fields.issues]
+  const notices: Issue[] = [...fields.notices]
+  const wrong = (field: string, message: string) => {
+    issues.push({ field, message })
+  }
+
+  const title = kind.form === 'document' ? text('title') : titleOf(kind, fields.values)
+  if (title === '') wrong('title', '请填写标题。')
+  if (title.length > longest.title) wrong('title', `标题最多${longest.title}字，现在是${title.length}字。`)
+  const body = text('body')
+  if (kind.form === 'document' && body === '') wrong('body', '请填写正文；正文在附件里的，写明“见附件”。')
+  if (body.length > longest.body) wrong('body', '正文太长，请拆成几件或改用附件。')
+  const summary = text('summary')
+  if (summary.length > longest.summary)
+    wrong('summary', `内容概述最多${longest.summary}字，现在是${summary.length}字。`)
+
+  const number = text('documentNumber')
+  const found = number === '' ? null : normalised(number)
+  if (number !== '' && !found) wrong('documentNumber', `文号请写成 婺教〔2020〕12号 的样子，没有文号就空着。`)
+  if (found?.corrected) notices.push({ field: 'documentNumber', message: found.corrected })
+
+  const writtenOn = day('writtenOn', '成文日期')
+  const formedOn = text('formedOn') === '' ? writtenOn : day('formedOn', '形成或变更之日')
+  const validity = validities.find((each) => each === typed.validity)
+  if (!validity) wrong('validity', '请选择有效性。')
+  const attribute = Object.hasOwn(attributes, typed.attribute ?? '') ? (typed.attribute as Attribute) : null
+  if (!attribute) wrong('attribute', '请选择公开属性。')
+  const ground = attribute === 'closed' && Object.hasOwn(grounds, text('ground')) ? (text('ground') as Ground) : null
+  const groundWords = attribute === 'open' ? '' : text('groundWords')
+  if (attribute === 'closed' && !ground) wrong('ground', '不予公开的，请选择属于哪种情形（条例第十四至十六条）。')
+  if (attribute !== null && attribute !== 'open' && groundWords === '')
+    wrong('groundWords', '不主动公开的，请写明理由；属于法律、行政法规禁止公开的，写明具体名称和条款。')
+  if (groundWords.length > longest.words) wrong('groundWords', `理由最多${longest.words}字。`)
+
+  if (issues.length > 0 || !writtenOn || !formedOn || !attribute) return { ok: false, issues }
+  const content: Content = {
+    title,
+    documentNumber: found?.number ?? null,
+    writtenOn,
+    formedOn,
+    validity: validity as Validity,
+    attribute,
+    ground,
+    groundWords: groundWords || null,
+    summary: summary || null,
+    body,
+    fields: fields.values,
+  }
+  return { ok: true, content, notices }
+
+  /** A day that has come: nobody signs tomorrow. */
+  function day(field: string, label: string): PlainDate | null {
+    const date = dateFrom(text(field))
+    if (!date) wrong(field, `请填写${label}，例如 ${parseDate(today) ?? '2020-12-31'}。`)
+    else if (date > today) wrong(field, `${label}不能晚于今天（${today}）。`)
+    return date
+  }
+}

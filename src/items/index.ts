@@ -1,0 +1,22 @@
+import type { Domain } from '../domain.ts'
+import { itemCommands } from './commands.ts'
+import { itemSubject } from './item.ts'
+
+/** Items 主动公开信息: drafted, reviewed, published, corrected and withdrawn, of every kind. */
+export const items: Domain = {
+  name: 'items',
+  office: async () => (await import('./office.tsx')).itemOffice,
+  commands: itemCommands,
+  deadlines: {
+    says: '信息公开期限',
+    open: async (db) => (await import('./running/store.ts')).openItemDeadlines(db),
+  },
+  desk: { tasks: async (asked) => (await import('./running/store.ts')).itemTasks(asked) },
+  reviewSubjects: [
+    {
+      kind: itemSubject,
+      label: '公开信息',
+      current: async (db, subject) => (await import('./review-subject.tsx')).itemUnderReview(db, subject),
+    },
+  ],
+}

@@ -1,0 +1,53 @@
+/** Documents 文件: a text with a title; the fields say what the common columns do not. */
+import { type Citation, regulation } from '../../law/citation.ts'
+import type { DeadlineRule, Field, Kind } from '../kind.ts'
+import { date, text, twentyDays } from './parts.ts'
+
+const document = (
+  id: string,
+  label: string,
+  source: Citation,
+  matters: readonly string[],
+  fields: readonly Field[] = [],
+  deadline: DeadlineRule = twentyDays,
+): Kind => ({ id, label, form: 'document', source, matters, deadline, key: ['title'], fields })
+
+/** 财政批复后20日 (预算法第14条). */
+const afterApproval: DeadlineRule = {
+  unit: 'calendar',
+  days: 20,
+  from: 'approvedOn',
+  source: { text: 'budget-law', article: 14 },
+}
+
+const approval = [date('approvedOn', '财政批复日期', { required: true, listed: true })]
+
+export const documentKinds: readonly Kind[] = [
+  document(
+    'normative-document',
+    '规范性文件',
+    regulation(20, undefined, 1),
+    ['policy-documents'],
+    [
+      date('effectiveOn', '施行日期', { required: true, listed: true }),
+      date('validUntil', '有效期至'),
+      text('filingNumber', '备案号', 60),
+    ],
+  ),
+  document('policy', '其他政策文件', regulation(20, undefined, 11), ['policy-documents']),
+  document('announcement', '公告公示', regulation(19), ['policy-clarifications']),
+  document('organisation', '机构职能', regulation(20, undefined, 2), ['overview-department']),
+  document('plan', '规划', regulation(20, undefined, 3), ['policy-plans']),
+  document('yearly-work', '年度工作要点和总结', regulation(20, undefined, 3), ['overview-development']),
+  document('statistics', '统计信息', regulation(20, undefined, 4), ['overview-statistics']),
+  document('work-rules', '制度', regulation(12), ['policy-documents']),
+  document('budget', '部门预算', regulation(20, undefined, 7), ['finance-budget'], approval, afterApproval),
+  document('final-accounts', '部门决算', regulation(20, undefined, 7), ['finance-accounts'], approval, afterApproval),
+  document('audit-result', '审计结果与整改', { text: 'audit-law', article: 40 }, ['audit-results']),
+  document('project', '重大建设项目', regulation(20, undefined, 10), ['construction-projects']),
+  document('emergency-plan', '突发事件应急预案', regulation(20, undefined, 12), ['safety-emergency-plans']),
+  document('inspection-report', '教育督导报告', { text: 'compulsory-education-law', article: 8 }, [
+    'inspection-reports',
+  ]),
+  document('enrolment-scheme', '招生方案', { text: 'school-disclosure' }, ['enrolment-policy']),
+]

@@ -1,0 +1,19 @@
+/** All kinds of item, in the order a clerk looks for them. */
+import type { Kind } from '../kind.ts'
+import { documentKinds } from './documents.ts'
+import { enforcementKinds } from './enforcement.ts'
+import { licenceKinds } from './licences.ts'
+import { moneyKinds } from './money.ts'
+import { procurementKinds } from './procurement.ts'
+import { schoolKinds } from './schools.ts'
+
+export const kinds: readonly Kind[] = [
+  ...documentKinds,
+  ...licenceKinds,
+  ...enforcementKinds,
+  ...moneyKinds,
+  ...procurementKinds,
+  ...schoolKinds,
+]
+
+export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)

@@ -1,0 +1,52 @@
+/** The rows of a workbook as items, or every fault with its cell. Pure. */
+import type { PlainDate } from '../../law/date.ts'
+import { draftFrom } from '../draft.ts'
+import type { Content } from '../item.ts'
+import type { Kind } from '../kind.ts'
+import { personalDataIn } from '../publish.ts'
+import { naturalKey } from '../values.ts'
+import type { SheetRow } from './sheet.ts'
+
+export interface CellIssue {
+  /** 工作表“名单”B4. */
+  at: string
+  message: string
+}
+
+export interface LedgerReading {
+  contents: readonly Content[]
+  issues: readonly CellIssue[]
+}
+
+/** What a new row has when its workbook says nothing else. */
+const usual = { validity: '有效', attribute: 'open' }
+
+/** `own` are contacts that the body publishes itself. */
+export function ledgerFrom(
+  kind: Kind,
+  rows: readonly SheetRow[],
+  { today, own }: { today: PlainDate; own: readonly string[] },
+): LedgerReading {
+  const contents: Content[] = []
+  const issues: CellIssue[] = []
+  const seen = new Map<string, string>()
+  for (const { typed, at } of rows) {
+    const place = (field: string) => at[field] ?? at[''] ?? ''
+    const writtenOn = typed.writtenOn || (kind.deadline.from === null ? '' : typed[kind.deadline.from])
+    const draft = draftFrom(kind, { ...usual, ...typed, writtenOn: writtenOn || today }, today)
+    if (!draft.ok) {
+      issues.push(...draft.issues.map(({ field, message }) => ({ at: place(field), message })))
+      continue
+    }
+    const key = naturalKey(kind, draft.content.fields)
+    const twin = key === '' ? undefined : seen.get(key)
+    if (twin !== undefined) issues.push({ at: place(kind.key[0]), message: `与${twin}是同一行，请删去一行。` })
+    seen.set(key, place(kind.key[0]))
+    for (const found of personalDataIn(kind, draft.content, own)) {
+      const field = kind.fields.find(({ label }) => found.startsWith(`“${label}”`))
+      issues.push({ at: place(field?.name ?? ''), message: `${found}。请遮盖或删去。` })
+    }
+    contents.push(draft.content)
+  }
+  return { contents, issues }
+}

@@ -1,0 +1,153 @@
+/** 起草和修改: the columns every item has, then the fields of its kind; what was typed stays when something is wrong. */
+import type { StoredFile } from '../../files/file.ts'
+import { UploadField } from '../../files/upload-field.tsx'
+import { cite } from '../../law/citation.ts'
+import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
+import { FormToken } from '../../ui/form-token.tsx'
+import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
+import type { Urls } from '../../urls.ts'
+import { longest, type Typed } from '../draft.ts'
+import { attributes, grounds, validities } from '../item.ts'
+import type { Field, Kind } from '../kind.ts'
+
+export interface ItemFormProps {
+  heading: string
+  action: string
+  cancel: string
+  formToken: string
+  kind: Kind
+  typed: Typed
+  errors: readonly FieldError[]
+  /** Bodies it may be of; null when that is settled. */
+  bodies: readonly { id: number; fullName: string }[] | null
+  /** Version the form was made from; absent for a new one. */
+  version?: number
+  /** Files that belong to it, and those that came with the form before it was given back. */
+  files: { own: readonly StoredFile[]; kept: readonly StoredFile[] }
+  organisationId: number
+  urls: Urls
+}
+
+export function ItemForm(props: ItemFormProps) {
+  const { heading, action, cancel, formToken, kind, typed, errors, bodies, version, files, organisationId, urls } =
+    props
+  const value = (name: string) => typed[name] ?? ''
+  const common = (id: string, label: string) => ({ id, label, value: value(id), errors })
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>{heading}</h1>
+      <p class="lead">
+        {kind.label}，依据{cite(kind.source)}；{deadlineWords(kind)}公开。
+      </p>
+      <form class="form" method="post" action={action} enctype="multipart/form-data">
+        <FormToken token={formToken} />
+        {version !== undefined && <input type="hidden" name="version" value={version} />}
+        {bodies && (
+          <ChoiceInput
+            {...common('organisation', '公开机关')}
+            options={bodies.map(({ id, fullName }) => ({ value: String(id), label: fullName }))}
+          />
+        )}
+        {kind.form === 'document' && <LineInput {...common('title', '标题')} maxlength={longest.title} />}
+        <LineInput
+          {...common('documentNumber', '发文字号（选填）')}
+          hint="例：婺教〔2020〕12号；没有就空着，公开时写“无”"
+        />
+        <LineInput {...common('writtenOn', '成文日期')} hint="例：2020-12-31" maxlength={20} />
+        <LineInput
+          {...common('formedOn', '形成或变更之日（选填）')}
+          hint="公开期限从这一天起算；空着则按成文日期"
+          maxlength={20}
+        />
+        <ChoiceInput
+          {...common('validity', '有效性')}
+          options={validities.map((each) => ({ value: each, label: each }))}
+        />
+        {kind.fields.map((field) => (
+          <KindField field={field} value={value(field.name)} errors={errors} />
+        ))}
+        <TextInput {...common('summary', '内容概述（选填）')} rows={2} maxlength={longest.summary} />
+        <TextInput
+          {...common('body', kind.form === 'document' ? '正文' : '说明（选填）')}
+          rows={kind.form === 'document' ? 16 : 4}
+          maxlength={longest.body}
+        />
+        {files.own.length > 0 && (
+          <fieldset>
+            <legend>
+              <h2>已有附件</h2>
+            </legend>
+            {files.own.map((file) => (
+              <p>
+                {file.state === 'released' ? (
+                  `${file.name}（已公开，不能去掉）`
+                ) : (
+                  <label>
+                    <input type="checkbox" name="drop" value={file.id} /> 去掉“{file.name}”
+                  </label>
+                )}
+              </p>
+            ))}
+          </fieldset>
+        )}
+        <UploadField
+          id="files"
+          label="附件（选填）"
+          errors={errors}
+          kept={files.kept}
+          organisationId={organisationId}
+          formToken={formToken}
+          urls={urls}
+        />
+        <fieldset>
+          <legend>
+            <h2>公开属性</h2>
+          </legend>
+          <ChoiceInput {...common('attribute', '公开属性')} options={optionsOf(attributes)} />
+          <ChoiceInput
+            {...common('ground', '不予公开的情形')}
+            hint="只在不予公开时选"
+            options={[
+              { value: '', label: '（无）' },
+              ...Object.entries(grounds).map(([id, { label, article }]) => ({
+                value: id,
+                label: `${label}（条例第${article}条）`,
+              })),
+            ]}
+          />
+          <TextInput {...common('groundWords', '不主动公开的理由')} rows={2} maxlength={longest.words} />
+        </fieldset>
+        <p class="actions">
+          <button class="button" type="submit">
+            保存草稿
+          </button>
+          <a class="button button-quiet" href={cancel}>
+            取消
+          </a>
+        </p>
+      </form>
+    </>
+  )
+}
+
+/** 决定日期之日起7个工作日内. */
+export function deadlineWords({ deadline: { from, days, unit }, fields }: Kind): string {
+  const start = fields.find(({ name }) => name === from)?.label ?? '形成或变更之日'
+  return `自${start}起${days}${unit === 'working' ? '个工作日' : '日'}内`
+}
+
+const optionsOf = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+function KindField({ field, value, errors }: { field: Field; value: string; errors: readonly FieldError[] }) {
+  const unit = field.type === 'money' || field.type === 'count' ? `，${field.unit}` : ''
+  const marks = [field.required ? '' : '（选填）', field.internal ? '（不公开）' : ''].join('')
+  const common = { id: field.name, label: `${field.label}${unit}${marks}`, value, errors, hint: field.hint }
+  if (field.type === 'choice') {
+    const options = field.options.map((option) => ({ value: option, label: option }))
+    return <ChoiceInput {...common} options={[{ value: '', label: '请选择' }, ...options]} />
+  }
+  if (field.type === 'text' && field.most > 100) return <TextInput {...common} rows={3} maxlength={field.most} />
+  return <LineInput {...common} maxlength={field.type === 'text' ? field.most : 40} />
+}

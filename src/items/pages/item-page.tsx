@@ -1,0 +1,191 @@
+/** One item in the office: what it says, what is still to do before it is public, and the buttons for that. */
+import type { PublishBy } from '../../catalogue/clock.ts'
+import { type StoredFile, sizeWords } from '../../files/file.ts'
+import { GateTag } from '../../files/gate-tag.tsx'
+import type { GateState } from '../../files/inspection/inspection.ts'
+
+import { cite } from '../../law/citation.ts'
+import { chineseDate } from '../../law/date.ts'
+import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
+import { FormToken } from '../../ui/form-token.tsx'
+import { TextInput } from '../../ui/inputs.tsx'
+import { Facts, StatusTag } from '../../ui/office-parts.tsx'
+import type { Urls } from '../../urls.ts'
+import { attributeWords } from '../attribute.ts'
+import { longest } from '../draft.ts'
+import type { Item } from '../item.ts'
+import { itemSubject } from '../item.ts'
+import { type Kind, matterWords } from '../kind.ts'
+import type { Obstacle } from '../publish.ts'
+import { deadlineWords } from './item-form.tsx'
+import { StageTag } from './item-list.tsx'
+import { ItemText } from './item-text.tsx'
+
+export interface ItemPageProps {
+  urls: Urls
+  formToken: string
+  item: Item
+  kind: Kind
+  organisation: string
+  deadline: PublishBy
+  files: readonly { file: StoredFile; state: GateState }[]
+  late: boolean
+  obstacles: readonly Obstacle[]
+  /** Address and state of its newest review; null when it was never handed in. */
+  review: { url: string; state: string; open: boolean } | null
+  may: { edit: boolean; submit: boolean; publish: boolean }
+  /** What was typed into the form that came back. */
+  typed: { changeNote: string; words: string }
+  errors: readonly FieldError[]
+}
+
+export function ItemPage(props: ItemPageProps) {
+  const { item, kind, organisation, deadline, late, urls, errors, review } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>{item.title}</h1>
+      <p>
+        <StageTag {...item} late={late} due={deadline.due} />
+      </p>
+      {item.withdrawnOn && (
+        <p class="notice">
+          已于{chineseDate(item.withdrawnOn)}撤回：{item.withdrawnWords}
+        </p>
+      )}
+      <Facts
+        rows={[
+          ['索引号', item.indexNumber ?? '首次公开时生成'],
+          ['类别', kind.label],
+          ['公开事项', matterWords(kind)],
+          ['公开机关', organisation],
+          ['有效性', item.validity],
+          ['发文字号', item.documentNumber ?? '无'],
+          ['成文日期', item.writtenOn],
+          ['形成或变更之日', item.formedOn],
+          ['公开日期', item.publishedOn],
+          [
+            '公开期限',
+            `${deadline.due}${deadline.provisional ? '（暂定）' : ''}，${deadlineWords(kind)}（${cite(kind.deadline.source)}）`,
+          ],
+          ['公开属性', attributeWords(item)],
+          ['公开版本', item.edition > 0 ? `第${item.edition}版` : null],
+          ['审核', review && <a href={review.url}>{review.state}</a>],
+        ]}
+      />
+      <ItemText kind={kind} content={item} internal />
+      {props.files.length > 0 && (
+        <>
+          <h2>附件</h2>
+          <ul>
+            {props.files.map(({ file, state }) => (
+              <li>
+                <a href={urls.officeFile(file.id)}>{file.name}</a>（{sizeWords(file.bytes)}）{' '}
+                {file.released ? <StatusTag tone="good">已公开</StatusTag> : <GateTag state={state} />}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {deadline.steps.length > 0 && (
+        <details>
+          <summary>期限怎么算的</summary>
+          <ul class="small">
+            {deadline.steps.map(({ date, says }) => (
+              <li>
+                {date} {says}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <NextSteps {...props} urls={urls} />
+    </>
+  )
+}
+
+function NextSteps({ item, urls, formToken, obstacles, review, may, typed, errors }: ItemPageProps) {
+  const isOut = item.edition > 0 && item.stage !== 'withdrawn'
+  return (
+    <>
+      {item.stage === 'draft' && obstacles.length > 0 && (
+        <>
+          <h2 id="obstacles" tabindex={-1}>
+            公开前还要办的
+          </h2>
+          <ul>
+            {obstacles.map(({ message, source }) => (
+              <li>
+                {message}
+                <span class="small">（{cite(source)}）</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="actions">
+        {may.edit && item.stage !== 'withdrawn' && !review?.open && (
+          <a class="button button-quiet" href={urls.itemEdit(item.id)}>
+            {item.stage === 'published' ? '更正' : '修改'}
+          </a>
+        )}
+      </p>
+      {may.submit && item.stage === 'draft' && !review?.open && (
+        <form method="post" action={urls.reviews()} class="form">
+          <FormToken token={formToken} />
+          <input type="hidden" name="kind" value={itemSubject} />
+          <input type="hidden" name="organisation" value={item.organisationId} />
+          <input type="hidden" name="id" value={item.id} />
+          <p class="actions">
+            <button class="button" type="submit">
+              提交审核
+            </button>
+          </p>
+        </form>
+      )}
+      {may.publish && item.stage === 'draft' && obstacles.length === 0 && (
+        <form method="post" action={urls.itemPublication(item.id)} class="form">
+          <FormToken token={formToken} />
+          {item.edition > 0 && (
+            <TextInput
+              id="changeNote"
+              label="更正说明"
+              hint="和新的版本一起公开"
+              value={typed.changeNote}
+              errors={errors}
+              rows={2}
+              maxlength={longest.words}
+            />
+          )}
+          <p class="actions">
+            <button class="button" type="submit">
+              公开
+            </button>
+          </p>
+        </form>
+      )}
+      {may.publish && isOut && (
+        <details open={errors.some(({ field }) => field === 'words')}>
+          <summary>撤回</summary>
+          <form method="post" action={urls.itemWithdrawal(item.id)} class="form">
+            <FormToken token={formToken} />
+            <TextInput
+              id="words"
+              label="撤回理由"
+              hint="原地址保留，显示撤回日期和理由"
+              value={typed.words}
+              errors={errors}
+              rows={2}
+              maxlength={longest.words}
+            />
+            <p class="actions">
+              <button class="button" type="submit">
+                撤回
+              </button>
+            </p>
+          </form>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+/** Whether an item may be published 公开条件: what still stands against it, one Chinese sentence each, with the rule. Pure. */
+import { detect, maskedValue, ownContacts, type Passage } from '../files/gate/detectors.ts'
+import { findingKinds } from '../files/gate/report.ts'
+import { type Citation, regulation } from '../law/citation.ts'
+import type { Content } from './item.ts'
+import type { Kind } from './kind.ts'
+import { shown } from './values.ts'
+
+export interface Obstacle {
+  message: string
+  /** The field of the page that mends it, where there is one. */
+  field?: string
+  source: Citation
+}
+
+/** Personal data 个人信息 in what the public would read, each with its place; values are masked. */
+export function personalDataIn(kind: Kind, content: Content, own: readonly string[]): string[] {
+  const passages = publicTexts(kind, content)
+  return detect({ passages, grids: [] }, ownContacts(own)).map((hit) => {
+    const place = hit.spans[0]?.passage.place ?? ''
+    return `${place}：${findingKinds[hit.kind]} ${maskedValue(hit)}（${hit.why.replace(/。$/, '')}）`
+  })
+}
+
+/** What stands against publishing, apart from approval and files. */
+export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]): Obstacle[] {
+  return [
+    ...(content.attribute === 'open'
+      ? []
+      : [{ message: '公开属性不是“主动公开”，不能公开。', source: regulation(19) }]),
+    ...personalDataIn(kind, content, own).map((found) => ({
+      message: `${found}。请遮盖或删去后再公开。`,
+      source: regulation(15),
+    })),
+  ]
+}
+
+/** The texts the public would read, each with its place; internal fields are not among them. */
+function publicTexts(kind: Kind, content: Content): Passage[] {
+  const passage = (place: string, text: string | null): Passage[] => (text ? [{ place, text, remains: true }] : [])
+  return [
+    ...passage('标题', content.title),
+    ...passage('内容概述', content.summary),
+    ...content.body.split('\n').flatMap((paragraph, at) => passage(`正文第${at + 1}段`, paragraph.trim())),
+    ...kind.fields
+      .filter((field) => !field.internal && field.type !== 'credit-code')
+      .flatMap((field) => passage(`“${field.label}”`, shown(field, content.fields[field.name]))),
+  ]
+}

@@ -1,0 +1,62 @@
+import { calendarOf } from '../calendar/store.ts'
+import type { StoredFile } from '../files/file.ts'
+import { type GateState, gateWords } from '../files/inspection/inspection.ts'
+import { gateStates } from '../files/inspection/store.ts'
+import type { Db } from '../kit/db.ts'
+import { cite } from '../law/citation.ts'
+import { organisationById } from '../organisations/store.ts'
+import type { SubjectRef } from '../review/review.ts'
+import type { SubjectCheck, SubjectNow } from '../review/subject.ts'
+import { attributeWords } from './attribute.ts'
+import { publishDeadline } from './clock.ts'
+import { itemDigest } from './digest.ts'
+import type { Item } from './item.ts'
+import { type Kind, matterWords } from './kind.ts'
+import { kindOf } from './kinds/index.ts'
+import { ItemText } from './pages/item-text.tsx'
+import { obstaclesOf } from './publish.ts'
+import { contactsOf, filesOfItem, itemById } from './store.ts'
+
+/** An item as its reviewers see it now; undefined when there is none of this number in that organisation. */
+export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef): Promise<SubjectNow | undefined> {
+  const item = /^[1-9]\d{0,14}$/.test(id) ? await itemById(db, Number(id)) : undefined
+  const kind = item && kindOf(item.kind)
+  const body = await organisationById(db, organisationId)
+  if (!item || !kind || !body || item.organisationId !== organisationId) return undefined
+  const files = await filesOfItem(db, item)
+  const [calendar, states] = await Promise.all([calendarOf(db), gateStates(db, files)])
+  const { due } = publishDeadline(kind, item, calendar)
+  return {
+    title: item.title,
+    digest: itemDigest(item, files),
+    normative: kind.id === 'normative-document',
+    facts: [
+      { label: '类别', value: kind.label },
+      { label: '公开事项', value: matterWords(kind) },
+      { label: '发文字号', value: item.documentNumber ?? '无' },
+      { label: '成文日期', value: item.writtenOn },
+      { label: '公开期限', value: `${due}（${cite(kind.deadline.source)}）` },
+      { label: '公开属性', value: attributeWords(item) },
+    ],
+    checks: [
+      ...checksOf(kind, item, contactsOf(body)),
+      ...files.map((file) => fileCheck(file, states.get(file.id) ?? 'waiting')),
+    ],
+    summary: <ItemText kind={kind} content={item} internal />,
+    link: (urls) => urls.item(item.id),
+  }
+}
+
+/** What the release gate said of a file; what it found is masked at release unless two people say otherwise. */
+function fileCheck({ name }: StoredFile, state: GateState): SubjectCheck {
+  const result = state === 'clean' || state === 'cleaned' ? 'passed' : state === 'refused' ? 'failed' : 'warn'
+  return { says: `附件“${name}”`, result, found: gateWords[state] }
+}
+
+function checksOf(kind: Kind, item: Item, own: readonly string[]): SubjectCheck[] {
+  const obstacles = obstaclesOf(kind, item, own)
+  const says = '个人信息检查（标题、概述、正文和公开字段）'
+  return obstacles.length === 0
+    ? [{ says, result: 'passed' }]
+    : obstacles.map(({ message }) => ({ says, result: 'failed', found: message }))
+}

@@ -1,0 +1,381 @@
+import { type Selectable, sql } from 'kysely'
+import type { Actor } from '../audit/entry.ts'
+import { record } from '../audit/store.ts'
+import type { StoredFile } from '../files/file.ts'
+import { attachFiles, filesOf, holdFile, removeFile } from '../files/store.ts'
+import type { Db } from '../kit/db.ts'
+import type { Items } from '../kit/schema.ts'
+import type { PlainDate } from '../law/date.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { organisationById } from '../organisations/store.ts'
+import { approved } from '../review/store.ts'
+import { itemDigest } from './digest.ts'
+import { documentNumberKey } from './document-number.ts'
+import { type Attribute, type Content, type Ground, type Item, indexNumber, itemSubject, type Stage } from './item.ts'
+import type { Kind, Values } from './kind.ts'
+import { kindOf } from './kinds/index.ts'
+import { type Obstacle, obstaclesOf } from './publish.ts'
+import { type Issue, naturalKey } from './values.ts'
+
+export type Saved = { ok: true; item: Item } | { ok: false; issues: readonly Issue[] }
+
+/** Keeps a new draft; a ledger row that is there already is refused with its number. */
+export function createItem(
+  db: Db,
+  given: { organisationId: number; kind: Kind; content: Content; files?: readonly StoredFile[] },
+  actor: Actor,
+  at: Date,
+): Promise<Saved> {
+  const { organisationId, kind, content, files = [] } = given
+  return db.transaction().execute(async (tx) => {
+    const twin = await twinOf(tx, organisationId, kind, content, null)
+    if (twin) return { ok: false, issues: [twinIssue(kind, twin)] }
+    const row = await tx
+      .insertInto('items')
+      .values({
+        organisation_id: organisationId,
+        kind: kind.id,
+        created_by: actor.accountId,
+        created_at: at,
+        ...columnsOf(kind, content, at),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const item = fromRow(row)
+    await record(tx, entryOf(item, actor, 'item.created', `起草${kind.label}第${item.id}号`))
+    const problem = await attachFiles(tx, files, fileSubject(item), actor)
+    if (problem) throw new TooManyFiles(problem.message)
+    return { ok: true, item }
+  })
+}
+
+/** Keeps the changed content; refused when somebody changed it since `version`. A published item is a correction from now on. */
+export function changeItem(
+  db: Db,
+  item: Item,
+  kind: Kind,
+  change: { content: Content; version: number; files?: readonly StoredFile[]; drop?: readonly number[] },
+  actor: Actor,
+  at: Date,
+): Promise<Saved> {
+  return db.transaction().execute(async (tx) => {
+    const current = await locked(tx, item)
+    if (!current || current.version !== change.version) return { ok: false, issues: [conflict] }
+    if (current.stage === 'withdrawn') return { ok: false, issues: [withdrawnIssue] }
+    const twin = await twinOf(tx, item.organisationId, kind, change.content, item.id)
+    if (twin) return { ok: false, issues: [twinIssue(kind, twin)] }
+    const changed = await update(tx, current, {
+      ...columnsOf(kind, change.content, at),
+      stage: 'draft',
+      version: current.version + 1,
+    })
+    await record(tx, entryOf(changed, actor, 'item.changed', `修改${kind.label}第${item.id}号`))
+    for (const file of await filesOfItem(tx, item)) {
+      if (change.drop?.includes(file.id) && file.state !== 'released') await removeFile(tx, file, actor)
+    }
+    const problem = await attachFiles(tx, change.files ?? [], fileSubject(item), actor)
+    if (problem) throw new TooManyFiles(problem.message)
+    return { ok: true, item: changed }
+  })
+}
+
+/** What publishing came to: the edition, or all that stands against it. */
+export type Published = { ok: true; item: Item } | { ok: false; obstacles: readonly Obstacle[] }
+
+/**
+ * Publishes exactly what was approved. 公开日期 is the day of `at`, never chosen; the index number is given with the first
+ * edition, a later one carries a note of what was corrected.
+ */
+export function publishItem(
+  db: Db,
+  given: Item,
+  publication: { today: PlainDate; at: Date; changeNote: string },
+  actor: Actor,
+): Promise<Published> {
+  return db.transaction().execute(async (tx) => {
+    const item = await locked(tx, given)
+    const kind = item && kindOf(item.kind)
+    const body = item && (await organisationById(tx, item.organisationId))
+    if (!item || !kind || !body) throw new Error(`item ${given.id} is gone or of an unknown kind`)
+    const obstacles = await standingAgainst(tx, item, kind, body, publication.changeNote)
+    if (obstacles.length > 0) return { ok: false, obstacles }
+    const edition = item.edition + 1
+    const published = await update(tx, item, {
+      stage: 'published',
+      edition,
+      published_on: item.publishedOn ?? publication.today,
+      index_number: item.indexNumber ?? (await nextIndexNumber(tx, body, publication.today)),
+    })
+    await tx
+      .insertInto('item_editions')
+      .values({
+        organisation_id: item.organisationId,
+        item_id: item.id,
+        edition,
+        content: JSON.stringify(contentOf(published)),
+        change_note: edition === 1 ? null : publication.changeNote.trim(),
+        published_at: publication.at,
+      })
+      .execute()
+    const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
+    await record(tx, {
+      ...entryOf(published, actor, 'item.published', says),
+      details: { digest: itemDigest(item, await filesOfItem(tx, item)) },
+    })
+    return { ok: true, item: published }
+  })
+}
+
+/** Withdraws what is public 撤回 with its files, with its reason; the address stays. Null when done, else why not. */
+export function withdrawItem(
+  db: Db,
+  given: Item,
+  { words, today }: { words: string; today: PlainDate },
+  actor: Actor,
+): Promise<Issue | null> {
+  return db.transaction().execute(async (tx) => {
+    const item = await locked(tx, given)
+    if (!item || item.edition === 0 || item.stage === 'withdrawn') {
+      return { field: 'words', message: '这件信息现在没有公开，不用撤回。' }
+    }
+    const withdrawn = await update(tx, item, { stage: 'withdrawn', withdrawn_on: today, withdrawn_words: words })
+    for (const file of await filesOfItem(tx, item)) if (file.released) await holdFile(tx, file, actor, '信息撤回')
+    await record(tx, {
+      ...entryOf(withdrawn, actor, 'item.withdrawn', `撤回${item.indexNumber}`),
+      details: { on: today },
+    })
+    return null
+  })
+}
+
+/** Everything against publishing the item as it stands now. */
+export async function standingAgainst(
+  db: Db,
+  item: Item,
+  kind: Kind,
+  body: Organisation,
+  changeNote: string | null,
+): Promise<Obstacle[]> {
+  const subject = { organisationId: item.organisationId, kind: itemSubject, id: String(item.id) }
+  const approval = await approved(db, subject, itemDigest(item, await filesOfItem(db, item)))
+  const source = { text: 'regulation', article: 17 } as const
+  const against = (when: boolean, message: string, field?: string): Obstacle[] =>
+    when ? [{ message, source, ...(field ? { field } : {}) }] : []
+  return [
+    ...against(item.stage === 'published', '现在的内容已经公开，没有新的修改。'),
+    ...against(item.stage === 'withdrawn', '已经撤回，不能再公开；需要时请另起一件。'),
+    ...against(!approval, '还没有审核通过，或者通过以后内容又改动过。请提交审核。'),
+    ...against(
+      item.edition > 0 && changeNote !== null && changeNote.trim() === '',
+      '这是更正，请写明更正说明，它会和新的版本一起公开。',
+      'changeNote',
+    ),
+    ...against(body.creditCode === null, `${body.fullName}没有登记统一社会信用代码，编不出索引号。请系统管理员补登。`),
+    ...obstaclesOf(kind, item, contactsOf(body)),
+  ]
+}
+
+/** Files of an item in the order they came. */
+export const filesOfItem = (db: Db, item: Item): Promise<StoredFile[]> =>
+  filesOf(db, item.organisationId, fileSubject(item))
+
+/** More files than an item may have: thrown to undo the change, and said beside the field. */
+export class TooManyFiles extends Error {}
+
+const fileSubject = ({ id }: Item) => ({ kind: itemSubject, id: String(id) })
+
+export async function itemById(db: Db, id: number): Promise<Item | undefined> {
+  const row = await db.selectFrom('items').selectAll().where('item_id', '=', id).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+export interface ItemQuery {
+  organisationIds: readonly number[]
+  kind: string | null
+  stage: Stage | null
+  words: string
+  /** From 1. */
+  page: number
+  length: number
+}
+
+/** A page of the items of these bodies, newest 成文日期 first, and how many match in all. */
+export async function listItems(db: Db, query: ItemQuery): Promise<{ items: Item[]; total: number }> {
+  const pattern = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
+  const key = `%${documentNumberKey(query.words)}%`
+  const matching = db
+    .selectFrom('items')
+    .where('organisation_id', 'in', query.organisationIds.length > 0 ? query.organisationIds : [0])
+    .$if(query.kind !== null, (q) => q.where('kind', '=', query.kind))
+    .$if(query.stage !== null, (q) => q.where('stage', '=', query.stage))
+    .$if(query.words !== '', (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb('title', 'ilike', pattern),
+          eb('index_number', '=', query.words),
+          ...(key === '%%' ? [] : [eb('document_number_key', 'like', key)]),
+        ]),
+      ),
+    )
+  const [rows, { total }] = await Promise.all([
+    matching
+      .selectAll()
+      .orderBy('written_on', 'desc')
+      .orderBy('item_id', 'desc')
+      .limit(query.length)
+      .offset((query.page - 1) * query.length)
+      .execute(),
+    matching.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items: rows.map(fromRow), total }
+}
+
+/** Items of these bodies, of all without them, that are to be public and never were: those whose clock runs. */
+export async function unpublishedItems(db: Db, organisationIds?: readonly number[]): Promise<Item[]> {
+  const rows = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('edition', '=', 0)
+    .where('attribute', '=', 'open')
+    .$if(organisationIds !== undefined, (q) => q.where('organisation_id', 'in', [0, ...(organisationIds ?? [])]))
+    .orderBy('formed_on')
+    .orderBy('item_id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Telephone numbers and addresses the body publishes itself. */
+export const contactsOf = ({ phone, fax, email }: Organisation): string[] =>
+  [phone, fax, email].filter((value): value is string => value !== null)
+
+async function locked(tx: Db, { organisationId, id }: Item): Promise<Item | undefined> {
+  const row = await tx
+    .selectFrom('items')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('item_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+async function update(tx: Db, { organisationId, id }: Item, columns: Partial<Record<keyof Items, unknown>>) {
+  const row = await tx
+    .updateTable('items')
+    .set(columns as object)
+    .where('organisation_id', '=', organisationId)
+    .where('item_id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return fromRow(row)
+}
+
+/** Another row of the ledger with the same natural key. */
+async function twinOf(tx: Db, organisationId: number, kind: Kind, content: Content, own: number | null) {
+  const key = kind.form === 'ledger' ? naturalKey(kind, content.fields) : ''
+  if (key === '') return undefined
+  const row = await tx
+    .selectFrom('items')
+    .select('item_id')
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', kind.id)
+    .where('natural_key', '=', key)
+    .executeTakeFirst()
+  return row && row.item_id !== own ? row.item_id : undefined
+}
+
+/** The next serial of the year, under the lock of its row. */
+async function nextIndexNumber(tx: Db, body: Organisation, today: PlainDate): Promise<string> {
+  const year = Number(today.slice(0, 4))
+  const { last } = await tx
+    .insertInto('item_serials')
+    .values({ organisation_id: body.id, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'year']).doUpdateSet({ last: sql<number>`item_serials.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return indexNumber(body.creditCode ?? '', year, last)
+}
+
+/** What a content is kept as. */
+export function columnsOf(kind: Kind, content: Content, at: Date) {
+  return {
+    title: content.title,
+    document_number: content.documentNumber,
+    document_number_key: content.documentNumber === null ? null : documentNumberKey(content.documentNumber),
+    written_on: content.writtenOn,
+    formed_on: content.formedOn,
+    validity: content.validity,
+    attribute: content.attribute,
+    ground: content.ground,
+    ground_words: content.groundWords,
+    summary: content.summary,
+    body: content.body,
+    fields: JSON.stringify(content.fields),
+    natural_key: kind.form === 'ledger' ? naturalKey(kind, content.fields) || null : null,
+    changed_at: at,
+  }
+}
+
+const contentOf = (item: Item): Content => ({
+  title: item.title,
+  documentNumber: item.documentNumber,
+  writtenOn: item.writtenOn,
+  formedOn: item.formedOn,
+  validity: item.validity,
+  attribute: item.attribute,
+  ground: item.ground,
+  groundWords: item.groundWords,
+  summary: item.summary,
+  body: item.body,
+  fields: item.fields,
+})
+
+/** The record names no title: one can carry the name of a person. */
+const entryOf = (item: Item, actor: Actor, event: string, says: string) => ({
+  actor,
+  organisationId: item.organisationId,
+  event,
+  subject: { kind: itemSubject, id: String(item.id) },
+  says,
+})
+
+const twinIssue = (kind: Kind, id: number): Issue => ({
+  field: kind.key[0],
+  message: `${kind.label}里已经有相同的一行（第${id}号），请改那一行，不要重复登记。`,
+})
+
+const conflict: Issue = {
+  field: 'title',
+  message: '您打开以后，别人改过这件信息。您写的还在下面；请在新窗口看一眼现在的内容，合并后再保存。',
+}
+
+const withdrawnIssue: Issue = { field: 'title', message: '已经撤回的信息不能再改，请另起一件。' }
+
+function fromRow(row: Selectable<Items>): Item {
+  return {
+    id: row.item_id,
+    organisationId: row.organisation_id,
+    kind: row.kind,
+    stage: row.stage as Stage,
+    version: row.version,
+    title: row.title,
+    documentNumber: row.document_number,
+    writtenOn: row.written_on as PlainDate,
+    formedOn: row.formed_on as PlainDate,
+    validity: row.validity as Item['validity'],
+    attribute: row.attribute as Attribute,
+    ground: row.ground as Ground | null,
+    groundWords: row.ground_words,
+    summary: row.summary,
+    body: row.body,
+    fields: row.fields as Values,
+    indexNumber: row.index_number,
+    edition: row.edition,
+    publishedOn: row.published_on as PlainDate | null,
+    withdrawnOn: row.withdrawn_on as PlainDate | null,
+    withdrawnWords: row.withdrawn_words,
+    changedAt: row.changed_at,
+  }
+}
