@@ -48,6 +48,9 @@ export const paths = {
   officeUploads: '/office/uploads',
   officeUpload: '/office/uploads/:upload',
   file: '/files/:id/:name',
+  officeReports: '/office/reports',
+  officeReport: '/office/reports/:organisation/:year',
+  officeReportPublication: '/office/reports/:organisation/:year/publication',
   reviews: '/office/reviews',
   reviewsExport: '/office/reviews.xlsx',
   review: '/office/reviews/:id',
@@ -165,6 +168,10 @@ export interface Urls {
   officeUploads: string
   /** A file that was released to the public. */
   file(id: number, name: string): string
+  /** 年度报告 of the office; an import posts here. */
+  officeReports: string
+  officeReport(organisationId: number, year: number): string
+  officeReportPublication(organisationId: number, year: number): string
   /** The list of reviews; `query` as `addressOf` writes it. Handing a subject in posts here too. */
   reviews(query?: Readonly<Record<string, string>>): string
   reviewsExport(query: Readonly<Record<string, string>>): string
@@ -282,6 +289,11 @@ export function urlsUnder(basePath: string): Urls {
     officeFileWithdrawal: (id) => at(paths.officeFileWithdrawal).replace(':id', String(id)),
     officeUploads: at(paths.officeUploads),
     file: (id, name) => `${at(paths.file).replace(':id/:name', String(id))}/${encodeURIComponent(name)}`,
+    officeReports: at(paths.officeReports),
+    officeReport: (organisation, year) =>
+      at(paths.officeReport).replace(':organisation', String(organisation)).replace(':year', String(year)),
+    officeReportPublication: (organisation, year) =>
+      at(paths.officeReportPublication).replace(':organisation', String(organisation)).replace(':year', String(year)),
     reviews: (query = {}) => withQuery(at(paths.reviews), query),
     reviewsExport: (query) => withQuery(at(paths.reviewsExport), query),
     review: (id) => at(paths.review).replace(':id', String(id)),

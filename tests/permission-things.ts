@@ -2,6 +2,8 @@
 
 import { keepForm } from '../src/accounts/session/store.ts'
 import { createAccount } from '../src/accounts/store.ts'
+import { cleanReport } from '../src/annual/rules/testing.ts'
+import { saveDraft } from '../src/annual/store.ts'
 import { type Column, columnKey } from '../src/catalogue/column.ts'
 import { proposeNil } from '../src/catalogue/nil/store.ts'
 import { addColumn, columnById } from '../src/catalogue/store.ts'
@@ -63,6 +65,11 @@ const makers: Readonly<Record<string, Make>> = {
     if (!outcome.ok) throw new Error('a review for the matrix was refused')
     return String(outcome.value.id)
   },
+  '/office/reports/:organisation/:year': async ({ context: { db } }, { organisationId }) => {
+    const draft = { organisationId, year: 2019, report: cleanReport(2019), sourceName: '年报.docx' }
+    await saveDraft(db, { ...draft, sourceSha256: 'a'.repeat(64) }, null)
+    return `${organisationId}/2019`
+  },
   '/office/items/:id': async ({ context: { db, now } }, { organisationId, person }) => {
     const kind = kindOf('announcement')
     const draft = kind && draftFrom(kind, announcement, '2026-11-24')
@@ -111,7 +118,7 @@ export async function addressOf(route: { path: string }, site: TestSite, owner: 
   if (!found) throw new Error(`${route.path}: no thing to ask for; add one to tests/permission-things.ts`)
   const [path, make] = found
   const thing = await make(site, owner)
-  return path.replace(/:\w+$/, thing) + route.path.slice(path.length)
+  return path.replace(/:[\w/:]+$/, thing) + route.path.slice(path.length)
 }
 
 /** Whether the route is about a thing that stands somewhere in a tree. */

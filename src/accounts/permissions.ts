@@ -43,6 +43,9 @@ export const actions = {
   'item.view': '看公开信息的草稿和台账',
   'item.edit': '起草和修改公开信息',
   'item.publish': '公开、更正和撤回信息',
+  'report.view': '看年度报告草稿',
+  'report.edit': '导入年度报告',
+  'report.publish': '公开年度报告',
   'personal.reveal': '查看被遮盖的个人信息（写明理由）',
   'audit.view': '看操作留痕',
   'audit.export': '导出操作留痕',
@@ -71,6 +74,9 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'item.view',
     'item.edit',
     'item.publish',
+    'report.view',
+    'report.edit',
+    'report.publish',
   ],
   section: [
     'desk.view',
@@ -83,6 +89,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'review.view',
     'item.view',
     'item.edit',
+    'report.view',
   ],
   secrecy: [
     'desk.view',
@@ -95,6 +102,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'review.delegate',
     'gate.override',
     'item.view',
+    'report.view',
   ],
   deputy: [
     'desk.view',
@@ -111,6 +119,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'gate.override',
     'list.export',
     'item.view',
+    'report.view',
   ],
   head: [
     'desk.view',
@@ -125,6 +134,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'gate.override',
     'list.export',
     'item.view',
+    'report.view',
   ],
   school: [
     'desk.view',
@@ -137,6 +147,8 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'review.view',
     'item.view',
     'item.edit',
+    'report.view',
+    'report.edit',
   ],
   supervisor: [
     'desk.view',
@@ -147,6 +159,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'review.escalated',
     'list.export',
     'item.view',
+    'report.view',
   ],
   auditor: [
     'desk.view',
@@ -159,6 +172,7 @@ export const permissions: Readonly<Record<RoleId, readonly Action[]>> = {
     'audit.export',
     'list.export',
     'item.view',
+    'report.view',
   ],
   admin: [
     'desk.view',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { approveDraft } from '../../tests/approved-report.ts'
 import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { demoReport } from '../demo/report.ts'
@@ -157,7 +158,7 @@ test('a published report carries its date and neither marks nor findings', async
   const { db } = published.context
   const body = await organisationById(db, published.organisationId)
   assert.ok(body)
-  const refused = await publishDraft(db, body, 2020, '2021-01-28', null)
+  const refused = await publishDraft(db, body, 2020, { on: '2021-01-28', changeNote: '' }, null)
   assert.match(refused.ok ? '' : refused.reasons.join(), /第三部分[^。]*没有内容。[\s\S]*AR-T2-RULE-1/)
   const report = { ...cleanReport(2020), organisation: body.fullName }
   await saveDraft(
@@ -165,7 +166,8 @@ test('a published report carries its date and neither marks nor findings', async
     { organisationId: body.id, year: 2020, report, sourceName: '改正.docx', sourceSha256: 'c'.repeat(64) },
     null,
   )
-  assert.deepEqual(await publishDraft(db, body, 2020, '2021-01-28', null), { ok: true })
+  await approveDraft(db, body.id, 2020)
+  assert.deepEqual(await publishDraft(db, body, 2020, { on: '2021-01-28', changeNote: '' }, null), { ok: true })
   const { status, page } = await pageOf(published.get(urls.report(2020)))
   assert.equal(status, 200)
   assert.deepEqual(await faultsOf(page), [])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { approveDraft } from '../../tests/approved-report.ts'
 import { freshDatabase } from '../kit/testing.ts'
 import { organisationById, saveOrganisation } from '../organisations/store.ts'
 import { cleanReport } from './rules/testing.ts'
@@ -51,8 +52,15 @@ test('the public sees published editions only; a correction is a new edition tha
   assert.equal(await reportOf(db, organisationId, 2019, 'published'), undefined)
   const body = await organisationById(db, organisationId)
   assert.ok(body)
-  assert.deepEqual(await publishDraft(db, body, 2019, '2020-01-20', null), { ok: true })
-  assert.deepEqual(await publishDraft(db, body, 2019, '2020-01-21', null), {
+  const publish = (on: string, changeNote = '') => publishDraft(db, body, 2019, { on, changeNote }, null)
+  assert.deepEqual(await publish('2020-01-20'), {
+    ok: false,
+    reasons: ['还没有审核通过，或者通过以后内容又改动过。请提交审核。'],
+  })
+  await approveDraft(db, organisationId, 2019)
+  assert.equal(await saveDraft(db, draft(2019, '审核以后又导入.docx'), null), 'under-review')
+  assert.deepEqual(await publish('2020-01-20'), { ok: true })
+  assert.deepEqual(await publish('2020-01-21'), {
     ok: false,
     reasons: ['没有2019年度报告的草稿。'],
   })
@@ -60,6 +68,14 @@ test('the public sees published editions only; a correction is a new edition tha
   const seen = await reportOf(db, organisationId, 2019, 'published')
   assert.deepEqual([seen?.edition, seen?.publishedOn, seen?.sourceName], [1, '2020-01-20', '年报改.docx'])
   assert.equal((await reportOf(db, organisationId, 2019, 'all'))?.edition, 2)
+  await approveDraft(db, organisationId, 2019)
+  assert.deepEqual(await publish('2020-02-20'), {
+    ok: false,
+    reasons: ['这是更正，请写明更正说明，它会和新的版本一起公开。'],
+  })
+  assert.deepEqual(await publish('2020-02-20', '表三改正一处'), { ok: true })
+  const corrected = await reportOf(db, organisationId, 2019, 'published')
+  assert.deepEqual([corrected?.edition, corrected?.changeNote], [2, '表三改正一处'])
 })
 
 test('lists have each year once, newest first', async () => {
@@ -67,10 +83,10 @@ test('lists have each year once, newest first', async () => {
   const all = await listReports(db, organisationId, 'all')
   assert.deepEqual(all, [
     { year: 2020, state: 'draft', publishedOn: null },
-    { year: 2019, state: 'draft', publishedOn: null },
+    { year: 2019, state: 'published', publishedOn: '2020-02-20' },
   ])
   const published = await listReports(db, organisationId, 'published')
-  assert.deepEqual(published, [{ year: 2019, state: 'published', publishedOn: '2020-01-20' }])
+  assert.deepEqual(published, [{ year: 2019, state: 'published', publishedOn: '2020-02-20' }])
   assert.deepEqual(
     (await reportsOf(db, organisationId, 'all')).map((each) => each.edition),
     [1, 2],

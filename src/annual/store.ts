@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
 import type { Organisation } from '../organisations/organisation.ts'
+import { approved, reviewOf } from '../review/store.ts'
 import { contactOf } from '../site.ts'
+import { reportDigest, subjectOf } from './digest.ts'
 import { findingsOf } from './examination.ts'
 import type { Presentation } from './present/official.ts'
 import type { Report } from './report.ts'
@@ -26,6 +29,8 @@ export interface StoredReport {
   importedAt: Date
   /** 公开日期 YYYY-MM-DD; null for a draft. */
   publishedOn: string | null
+  /** 更正说明 of a corrected edition. */
+  changeNote: string | null
 }
 
 export type NewDraft = Pick<StoredReport, 'organisationId' | 'year' | 'report' | 'sourceName' | 'sourceSha256'>
@@ -33,8 +38,17 @@ export type NewDraft = Pick<StoredReport, 'organisationId' | 'year' | 'report' |
 /** Which editions a reader may see: the public those that are published, staff and the demonstration drafts too. */
 export type Visible = 'published' | 'all'
 
-/** Keeps a draft and gives its edition: it replaces the draft of that year, or follows the published edition. */
-export async function saveDraft(db: Db, draft: NewDraft, actor: Actor | null): Promise<number> {
+/** A draft from the file it was read from. */
+export const draftFrom = (
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  read: Pick<NewDraft, 'organisationId' | 'year' | 'report'>,
+): NewDraft => ({ ...read, sourceName: name, sourceSha256: createHash('sha256').update(bytes).digest('hex') })
+
+/**
+ * Keeps a draft and gives its edition: it replaces the draft of that year, or follows the published edition. A draft that is
+ * under review or was approved is not replaced.
+ */
+export async function saveDraft(db: Db, draft: NewDraft, actor: Actor | null): Promise<number | 'under-review'> {
   const columns = {
     report: JSON.stringify(draft.report),
     source_name: draft.sourceName,
@@ -52,6 +66,8 @@ export async function saveDraft(db: Db, draft: NewDraft, actor: Actor | null): P
       .forUpdate()
       .executeTakeFirst()
     const edition = newest ? newest.edition + (newest.state === 'published' ? 1 : 0) : 1
+    const review = await reviewOf(trx, subjectOf({ ...draft, edition }))
+    if (review && !['returned', 'withdrawn'].includes(review.state)) return 'under-review'
     await trx
       .insertInto('reports')
       .values({ organisation_id: draft.organisationId, year: draft.year, edition, state: 'draft', ...columns })
@@ -68,25 +84,30 @@ export async function saveDraft(db: Db, draft: NewDraft, actor: Actor | null): P
 }
 
 /**
- * Publishes the draft of a year on a day YYYY-MM-DD. A report with a part missing or an error left stays a draft, and the
- * reasons say why (条例第四十九、五十条).
+ * Publishes the draft of a year on a day YYYY-MM-DD. A report with a part missing, an error left or no approval stays a draft, and
+ * the reasons say why (条例第十七、四十九、五十条); a correction carries a note.
  */
 export async function publishDraft(
   db: Db,
   body: Organisation,
   year: number,
-  on: string,
+  { on, changeNote }: { on: string; changeNote: string },
   actor: Actor | null,
 ): Promise<Publishable> {
   return db.transaction().execute(async (trx) => {
     const draft = await presentedReport(trx, body, year, 'all')
     if (draft?.stored.state !== 'draft') return { ok: false, reasons: [`没有${year}年度报告的草稿。`] }
-    const { report, edition } = draft.stored
-    const may = publishable(report, draft.show.findings)
-    if (!may.ok) return may
+    const { edition } = draft.stored
+    const isCorrection = edition > 1
+    const reasons = [
+      ...(await standingAgainst(trx, draft)),
+      ...(isCorrection && changeNote === '' ? ['这是更正，请写明更正说明，它会和新的版本一起公开。'] : []),
+      ...(changeNote.length > 500 ? ['更正说明最多500字。'] : []),
+    ]
+    if (reasons.length > 0) return { ok: false, reasons }
     await trx
       .updateTable('reports')
-      .set({ state: 'published', published_on: on })
+      .set({ state: 'published', published_on: on, change_note: isCorrection ? changeNote : null })
       .where('organisation_id', '=', body.id)
       .where('year', '=', year)
       .where('edition', '=', edition)
@@ -97,8 +118,18 @@ export async function publishDraft(
       says: `公开${year}年度报告`,
       details: { on },
     })
-    return may
+    return { ok: true }
   })
+}
+
+/** Why a draft may not be published yet: parts, errors, and the approval of exactly this content (条例第17、49、50条). */
+export async function standingAgainst(db: Db, { stored, show }: PresentedReport): Promise<string[]> {
+  const may = publishable(stored.report, show.findings)
+  const isApproved = await approved(db, subjectOf(stored), reportDigest(stored))
+  return [
+    ...(may.ok ? [] : may.reasons),
+    ...(isApproved ? [] : ['还没有审核通过，或者通过以后内容又改动过。请提交审核。']),
+  ]
 }
 
 const entryOf = (actor: Actor | null, organisationId: number, year: number, edition: number) => ({
@@ -159,6 +190,7 @@ function fromRow(row: Selectable<Reports>): StoredReport {
     sourceSha256: row.source_sha256,
     importedAt: row.imported_at,
     publishedOn: row.published_on,
+    changeNote: row.change_note,
   }
 }
 

@@ -45,8 +45,8 @@ async function reportTasks({ context: { db }, urls, today }: DeskQuestion, body:
     due: nextReportDue(`${year + 1}-01-01`, kindOf(body)).due,
     owner: null,
     action: missing.includes(year)
-      ? { label: '看年报', href: urls.reports }
-      : { label: '查看草稿', href: urls.report(year) },
+      ? { label: '导入', href: urls.officeReports }
+      : { label: '查看草稿', href: urls.officeReport(body.id, year) },
   }))
 }
 

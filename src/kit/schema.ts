@@ -336,6 +336,7 @@ export interface Reports {
   source_sha256: string
   imported_at: Generated<Date>
   published_on: string | null
+  change_note: string | null
 }
 
 export interface ReviewActs {

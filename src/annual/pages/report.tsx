@@ -79,6 +79,7 @@ function Facts({ stored, show }: Omit<ReportPageProps, 'frame'>) {
     ['发布机构', show.organisation],
     ['统计年度', `${stored.year}年`],
     ['公开日期', stored.publishedOn],
+    ['更正说明', stored.changeNote && `第${stored.edition}版：${stored.changeNote}`],
     ['报告格式', cite(formFor(stored.year).source)],
   ].filter(([, value]) => value)
   return (
