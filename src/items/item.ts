@@ -45,6 +45,21 @@ export interface Item extends Content {
   changedAt: Date
 }
 
+/** The content of an item alone. */
+export const contentOf = (item: Item): Content => ({
+  title: item.title,
+  documentNumber: item.documentNumber,
+  writtenOn: item.writtenOn,
+  formedOn: item.formedOn,
+  validity: item.validity,
+  attribute: item.attribute,
+  ground: item.ground,
+  groundWords: item.groundWords,
+  summary: item.summary,
+  body: item.body,
+  fields: item.fields,
+})
+
 /** 状态: `draft` is whatever the public does not see as it stands here, a correction under way included. */
 export const stages = {
   draft: '草稿',

@@ -11,7 +11,16 @@ import { organisationById } from '../organisations/store.ts'
 import { approved } from '../review/store.ts'
 import { itemDigest } from './digest.ts'
 import { documentNumberKey } from './document-number.ts'
-import { type Attribute, type Content, type Ground, type Item, indexNumber, itemSubject, type Stage } from './item.ts'
+import {
+  type Attribute,
+  type Content,
+  contentOf,
+  type Ground,
+  type Item,
+  indexNumber,
+  itemSubject,
+  type Stage,
+} from './item.ts'
 import type { Kind, Values } from './kind.ts'
 import { kindOf } from './kinds/index.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
@@ -317,20 +326,6 @@ export function columnsOf(kind: Kind, content: Content, at: Date) {
     changed_at: at,
   }
 }
-
-const contentOf = (item: Item): Content => ({
-  title: item.title,
-  documentNumber: item.documentNumber,
-  writtenOn: item.writtenOn,
-  formedOn: item.formedOn,
-  validity: item.validity,
-  attribute: item.attribute,
-  ground: item.ground,
-  groundWords: item.groundWords,
-  summary: item.summary,
-  body: item.body,
-  fields: item.fields,
-})
 
 /** The record names no title: one can carry the name of a person. */
 const entryOf = (item: Item, actor: Actor, event: string, says: string) => ({
