@@ -38,7 +38,7 @@ export function draftFrom(kind: Kind, typed: Typed, today: PlainDate): DraftRead
     issues.push({ field, message })
   }
 
-  const title = kind.form === 'document' ? text('title') : titleOf(kind, fields.values)
+  const title = kind.form === 'document' ? text('title') : titleOf(kind, fields.values) || kind.label
   if (title === '') wrong('title', '请填写标题。')
   if (title.length > longest.title) wrong('title', `标题最多${longest.title}字，现在是${title.length}字。`)
   const body = text('body')

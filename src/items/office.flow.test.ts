@@ -210,6 +210,13 @@ test('the same row of a ledger twice, a date to come, a wrong choice, a bad code
     assert.match(page, new RegExp(words))
   }
   assert.match(page, /value="昨天"/)
+  const empty = await section.post(urls.items(), {
+    kind: 'fee',
+    organisation: String(site.organisationId),
+    validity: '有效',
+    attribute: 'open',
+  })
+  assert.doesNotMatch(await empty.text(), /请填写标题/)
   assert.deepEqual(await faultsOf(page), [])
 })
 
