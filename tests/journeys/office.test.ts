@@ -161,7 +161,7 @@ test('the desk: from the red light to the work in one step, on a phone with the 
   await page.getByRole('link', { name: /查看\s*超期/ }).click()
   assert.match(page.url(), /light=overdue/)
   await page.getByRole('link', { name: /查看草稿\s*：2020年/ }).click()
-  assert.match(page.url(), /\/reports\/2020$/)
+  assert.match(page.url(), /\/office\/reports\/\d+\/2020$/)
 })
 
 test('messages are counted on every page, read in one click, and leave the count', options, async () => {
