@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { matterById } from '../../catalogue/shipped.ts'
-import { valuesFrom } from '../values.ts'
-import { kinds } from './index.ts'
+import type { Values } from '../kind.ts'
+import { naturalKey, valuesFrom } from '../values.ts'
+import { kindOf, kinds } from './index.ts'
 
 /** Names of the columns every item has, of the form's own controls, and of the page's landmarks. */
 const taken = [
@@ -69,4 +70,12 @@ test('whatever is typed into a kind gives values of their types or a fault', () 
       }
     }),
   )
+})
+
+test('two lots of one purchase and two changes of one school are rows of their own', () => {
+  const keyOf = (id: string, values: Values) => naturalKey(kindOf(id)!, values)
+  const contract = (contractNumber: string) => keyOf('procurement-contract', { projectNumber: 'P1', contractNumber })
+  assert.notEqual(contract('A'), contract('B'))
+  const change = (decidedOn: string) => keyOf('private-school', { school: '某校', matter: '变更', decidedOn })
+  assert.notEqual(change('2020-04-24'), change('2020-10-24'))
 })

@@ -1,7 +1,7 @@
 /** 行政许可及其他对外管理服务事项 (条例第20条第（五）项; rules of 双公示). */
 import { regulation } from '../../law/citation.ts'
 import type { Kind } from '../kind.ts'
-import { authority, choice, date, party, school, sevenDaysFrom, text, twentyDays } from './parts.ts'
+import { authority, choice, date, party, school, sevenDaysFrom, text, twentyDays, workdaysFrom } from './parts.ts'
 
 const services = regulation(20, undefined, 5)
 
@@ -60,7 +60,7 @@ export const licenceKinds: readonly Kind[] = [
     source: { text: 'private-education-rules', article: 22 },
     matters: ['private-approval', 'private-licences'],
     deadline: sevenDaysFrom('decidedOn'),
-    key: ['licenceNumber', 'matter'],
+    key: ['school', 'matter', 'decidedOn'],
     title: '{school}：{matter}',
     fields: [
       ...school,
@@ -68,7 +68,7 @@ export const licenceKinds: readonly Kind[] = [
       text('founder', '举办者', 100, { required: true }),
       choice('schoolKind', '类型', ['幼儿园', '小学', '初中', '九年一贯制学校', '培训机构'], { required: true }),
       choice('profit', '法人类别', ['非营利性', '营利性']),
-      text('licenceNumber', '办学许可证号', 60, { required: true }),
+      text('licenceNumber', '办学许可证号', 60, { hint: '筹设时没有，空着' }),
       date('decidedOn', '决定日期', { required: true, listed: true }),
       date('validUntil', '有效期至'),
     ],
@@ -117,7 +117,7 @@ export const licenceKinds: readonly Kind[] = [
     form: 'ledger',
     source: { text: 'preschool-zhejiang', article: 48 },
     matters: ['preschool-grading'],
-    deadline: twentyDays,
+    deadline: workdaysFrom('gradedOn', 20, regulation(26)),
     key: ['school', 'gradedOn'],
     title: '{school}等级评定',
     fields: [

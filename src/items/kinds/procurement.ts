@@ -20,6 +20,8 @@ const notice = (
   article: number,
   deadline: DeadlineRule,
   fields: readonly Field[],
+  /** Fields that tell several of one purchase apart: lots, contracts. */
+  lot: readonly string[] = [],
 ): Kind => ({
   id,
   label,
@@ -27,7 +29,7 @@ const notice = (
   source: rule(article),
   matters: [id === 'procurement-notice' ? 'procurement-tender' : id],
   deadline,
-  key: ['projectNumber'],
+  key: ['projectNumber', ...lot],
   title: `{project}${label}`,
   fields: [...project, ...fields, medium],
 })
@@ -50,25 +52,46 @@ export const procurementKinds: readonly Kind[] = [
     text('qualification', '供应商资格', 1000, { required: true }),
     date('openOn', '开标日期', { required: true }),
   ]),
-  notice('procurement-result', '中标（成交）结果', 43, workdaysFrom('decidedOn', 2, rule(43)), [
-    text('supplier', '供应商名称', 100, { required: true, listed: true }),
-    text('supplierAddress', '供应商地址', 200, { required: true }),
-    money('amount', '中标（成交）金额', '万元', { required: true, listed: true }),
-    text('goods', '标的、规格、数量、单价', 2000, { required: true }),
-    text('experts', '评审专家', 200, { required: true }),
-    date('decidedOn', '确定日期', { required: true, listed: true }),
-  ]),
-  notice('procurement-contract', '采购合同', 50, workdaysFrom('signedOn', 2, rule(50)), [
-    text('contractNumber', '合同编号', 60, { required: true, listed: true }),
-    text('supplier', '供应商名称', 100, { required: true, listed: true }),
-    money('amount', '合同金额', '万元', { required: true, listed: true }),
-    date('signedOn', '签订日期', { required: true, listed: true }),
-  ]),
-  notice('procurement-acceptance', '验收结果', 45, twentyDays, [
-    text('supplier', '供应商名称', 100, { required: true }),
-    choice('result', '验收结论', ['合格', '不合格'], { required: true, listed: true }),
-    date('acceptedOn', '验收日期', { required: true, listed: true }),
-  ]),
+  notice(
+    'procurement-result',
+    '中标（成交）结果',
+    43,
+    workdaysFrom('decidedOn', 2, rule(43)),
+    [
+      text('supplier', '供应商名称', 100, { required: true, listed: true }),
+      text('supplierAddress', '供应商地址', 200, { required: true }),
+      money('amount', '中标（成交）金额', '万元', { required: true, listed: true }),
+      text('goods', '标的、规格、数量、单价', 2000, { required: true }),
+      text('experts', '评审专家', 200, { required: true }),
+      date('decidedOn', '确定日期', { required: true, listed: true }),
+    ],
+    ['supplier'],
+  ),
+  notice(
+    'procurement-contract',
+    '采购合同',
+    50,
+    workdaysFrom('signedOn', 2, rule(50)),
+    [
+      text('contractNumber', '合同编号', 60, { required: true, listed: true }),
+      text('supplier', '供应商名称', 100, { required: true, listed: true }),
+      money('amount', '合同金额', '万元', { required: true, listed: true }),
+      date('signedOn', '签订日期', { required: true, listed: true }),
+    ],
+    ['contractNumber'],
+  ),
+  notice(
+    'procurement-acceptance',
+    '验收结果',
+    45,
+    workdaysFrom('acceptedOn', 20, rule(45)),
+    [
+      text('supplier', '供应商名称', 100, { required: true }),
+      choice('result', '验收结论', ['合格', '不合格'], { required: true, listed: true }),
+      date('acceptedOn', '验收日期', { required: true, listed: true }),
+    ],
+    ['acceptedOn'],
+  ),
   {
     id: 'tender',
     label: '校园基建招投标',
