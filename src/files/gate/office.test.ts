@@ -286,6 +286,14 @@ test('a main part that says it is no XML ends in a refusal', async () => {
   assert.match(report.refusal?.message ?? '', /部件的类型与内容不符/)
 })
 
+test('a layout and a master that lead to each other without end are no error', async () => {
+  const file = planted.find(({ what }) => what === '白底上的白字')!
+  const parts = unzipSync(await file.bytes())
+  const name = Object.keys(parts).find((each) => /slideMasters\/[^/]+\.xml$/.test(each))!
+  parts[name] = strToU8(strFromU8(parts[name]!).replaceAll('p:sldMaster', 'p:sldOther'))
+  assert.ok((await inspect(zipSync(parts), file.name, own)).format === 'pptx')
+})
+
 test('broken and wounded files end in a report, never in an error', async () => {
   const files = planted.filter(({ name }) => /\.(?:docx|xlsx|pptx)$/.test(name))
   const wounds = fc.array(

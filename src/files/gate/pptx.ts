@@ -197,11 +197,11 @@ function isOnBareSlide(shape: Element, part: Part, file: OfficeFile): boolean {
   })
 }
 
-/** Layout and master of a slide. */
-function ancestors(part: Part, file: OfficeFile): Part[] {
+/** Layout and master of a slide; a broken file may lead from one back to the other. */
+function ancestors(part: Part, file: OfficeFile, below: readonly Part[] = [part]): Part[] {
   const next = part.relations.find(({ word }) => word === 'slideLayout' || word === 'slideMaster')
   const above = next && part.root?.key !== 'p:sldMaster' ? file.parts.get(next.target) : undefined
-  return above?.root ? [above, ...ancestors(above, file)] : []
+  return above?.root && !below.includes(above) ? [above, ...ancestors(above, file, [...below, above])] : []
 }
 
 /** RRGGBB of a fill; null for what only the theme knows. */
