@@ -162,10 +162,13 @@ test('a port in use is said in Chinese with exit 1, before the data folder is to
 test('Ctrl-C while a command works gives 130, and the next run starts afresh', async () => {
   const env = { GONGKAI_DATA: join(folder, 'interrupted') }
   const { child, ended } = launch(['migrate'], env)
-  while (!existsSync(join(env.GONGKAI_DATA, 'postgres/cluster.new'))) await setTimeout(5)
+  const making = join(env.GONGKAI_DATA, 'postgres', `cluster.new-${child.pid}`)
+  while (!existsSync(making)) await setTimeout(5)
   child.kill('SIGINT')
   assert.equal((await ended).code, 130)
-  assert.equal((await gongkai(['migrate'], env)).code, 0)
+  const { code, stderr } = await gongkai(['migrate'], env)
+  assert.equal(code, 0, stderr)
+  assert.ok(!existsSync(making))
 })
 
 test('a bug is one Chinese line with a reference that stays the same; the trace is for GONGKAI_DEBUG', async () => {

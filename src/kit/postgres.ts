@@ -10,7 +10,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, existsSync, lstatSync, openSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
-import { chmod, chown, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,6 +84,7 @@ async function start(home: string, run: string, lock: OwnerLock, options: Postgr
   await stopOrphan(cluster)
   // Its server is gone; one that was killed together with its parent may still count as alive until somebody buries it.
   await rm(join(run, `.s.PGSQL.${port}.lock`), { force: true })
+  await removeUnfinished(home)
   const launch = await prepareLaunch(home)
   const { uid, gid } = launch.identity
   if (uid !== undefined && gid !== undefined) await chown(run, uid, gid)
@@ -123,7 +124,10 @@ async function runFolder(home: string): Promise<string> {
   return run
 }
 
-/** Made beside its place and moved there whole, so that a cluster that is there is a finished one. */
+/**
+ * Made beside its place and moved there whole, so that a cluster that is there is a finished one. The place is this
+ * process's own: an initdb that outlived a killed process clears up after itself, and must not clear up ours.
+ */
 async function makeCluster(home: string, cluster: string, launch: Launch, { fast }: PostgresOptions): Promise<void> {
   const found = existsSync(cluster) ? readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim() : null
   if (found === version) return
@@ -133,8 +137,7 @@ async function makeCluster(home: string, cluster: string, launch: Launch, { fast
       `数据文件夹里是 PostgreSQL ${found} 的数据库，本程序带的是 ${version}。请用原来的版本备份，再用新版本恢复。`,
     )
   }
-  const making = join(home, 'cluster.new')
-  await rm(making, { recursive: true, force: true })
+  const making = join(home, `cluster.new-${process.pid}`)
   const [program, args] = launch.command('initdb', [
     `--pgdata=${making}`,
     '--username=gongkai',
@@ -148,9 +151,16 @@ async function makeCluster(home: string, cluster: string, launch: Launch, { fast
     '--no-instructions',
     ...(fast ? ['--no-sync'] : []),
   ])
-  const status = await ended(spawnIn(program, args, home, launch))
+  const status = await ended(spawnIn(program, args, home, launch, 'SIGKILL'))
   if (status !== 0) throw notStarted(home, `initdb ${status}`)
   await rename(making, cluster)
+}
+
+/** Takes away what an interrupted start left; what still writes there is given time to notice. */
+async function removeUnfinished(home: string): Promise<void> {
+  for (const name of await readdir(home))
+    if (name.startsWith('cluster.new-'))
+      await rm(join(home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 }
 
 const startPatience = 20_000
@@ -205,11 +215,17 @@ async function startServer(
  * In a session of its own: Ctrl-C in the terminal must reach the server through us, after open requests have ended. Told
  * to stop when this process exits in whatever way it can notice.
  */
-function spawnIn(program: string, args: string[], home: string, { env, identity }: Launch): ChildProcess {
+function spawnIn(
+  program: string,
+  args: string[],
+  home: string,
+  { env, identity }: Launch,
+  atExit: NodeJS.Signals = 'SIGINT',
+): ChildProcess {
   const log = openSync(join(home, 'server.log'), 'w', 0o600)
   const child = spawn(program, args, { env, stdio: ['ignore', log, log], cwd: home, detached: true, ...identity })
   closeSync(log)
-  const tell = () => child.kill('SIGINT')
+  const tell = () => child.kill(atExit)
   process.once('exit', tell)
   child.once('exit', () => process.removeListener('exit', tell))
   return child
