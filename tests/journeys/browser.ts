@@ -1,6 +1,9 @@
 /** A real browser for journeys, where there is one: CHROMIUM_PATH, or chromium in its usual places. */
 import { accessSync, constants } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { delimiter, join } from 'node:path'
+import { after } from 'node:test'
+import { createAdaptorServer } from '@hono/node-server'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
@@ -8,7 +11,21 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 export const noBrowser: string | false =
   findChromium() === null ? '没有找到 Chromium：装上它，或用 CHROMIUM_PATH 指出它在哪里' : false
 
-export function launch(): Promise<Browser> {
+/** The site on a port of this machine and a browser to walk it; both end with the tests of the file. */
+export async function browse(site: {
+  fetch(request: Request): Promise<Response>
+}): Promise<{ base: string; browser: Browser }> {
+  const server = createAdaptorServer({ fetch: site.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const browser = await launch()
+  after(async () => {
+    await browser.close()
+    server.close()
+  })
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser }
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium() ?? '',
     args: [

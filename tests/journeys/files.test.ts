@@ -1,13 +1,11 @@
 /** Bringing files, in a real browser: with a line that breaks, on a phone, and without scripts. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { createAdaptorServer } from '@hono/node-server'
+import { test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { sessionCookie } from '../../src/accounts/session/session.ts'
 import { otherZip, textOf } from '../../src/files/samples.ts'
-import { axeFaults, launch, noBrowser, overhang } from './browser.ts'
+import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
 import { testSite } from './site.ts'
 import { signedIn } from './staff.ts'
 
@@ -19,15 +17,7 @@ type Journey = Awaited<ReturnType<typeof start>>
 async function start() {
   const site = await testSite({ demo: false })
   const { token } = await signedIn(site, ['clerk'], { name: '林知远' })
-  const server = createAdaptorServer({ fetch: site.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launch()
-  after(async () => {
-    await browser.close()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return { urls: site.urls, base: `http://127.0.0.1:${port}`, browser, token }
+  return { urls: site.urls, ...(await browse(site)), token }
 }
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {

@@ -1,14 +1,12 @@
 /** An announcement from the section that writes it to the public, in a real browser without scripts; its pages looked at by axe. */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { createAdaptorServer } from '@hono/node-server'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { sessionCookie } from '../../src/accounts/session/session.ts'
 import { files } from '../../src/files/index.ts'
 import { listOfPupils } from '../../src/files/release/samples.ts'
 import { runWaiting } from '../../src/kit/jobs.ts'
-import { axeFaults, launch, noBrowser, overhang } from './browser.ts'
+import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
 import { testSite } from './site.ts'
 import { type Person, signedIn } from './staff.ts'
 
@@ -21,14 +19,7 @@ type Journey = Awaited<ReturnType<typeof start>>
 
 async function start() {
   const site = await testSite()
-  const server = createAdaptorServer({ fetch: site.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launch()
-  after(async () => {
-    await browser.close()
-    server.close()
-  })
-  return { site, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser }
+  return { site, ...(await browse(site)) }
 }
 
 async function open(person: Person, address: string, viewport = desktop, scripts = false): Promise<Page> {

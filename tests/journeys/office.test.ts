@@ -3,9 +3,7 @@
  * page is looked at by axe, at 1366 and at 375 pixels. Approving and returning are in `review.test.ts`.
  */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { createAdaptorServer } from '@hono/node-server'
+import { test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { hashPassword } from '../../src/accounts/hashing.ts'
 import { sessionCookie } from '../../src/accounts/session/session.ts'
@@ -14,7 +12,7 @@ import { totpCode } from '../../src/accounts/totp.ts'
 import { secretsIn } from '../../src/kit/secrets.ts'
 import { notify } from '../../src/messages/store.ts'
 import { urlsUnder } from '../../src/urls.ts'
-import { axeFaults, launch, noBrowser, overhang } from './browser.ts'
+import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
 import { testSite } from './site.ts'
 import { type Person, signedIn } from './staff.ts'
 
@@ -29,14 +27,7 @@ type Journey = Awaited<ReturnType<typeof start>>
 
 async function start() {
   const site = await testSite()
-  const server = createAdaptorServer({ fetch: site.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launch()
-  after(async () => {
-    await browser.close()
-    server.close()
-  })
-  return { site, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser }
+  return { site, ...(await browse(site)) }
 }
 
 /** What is wrong with the page as it stands, in both widths. */

@@ -1,12 +1,10 @@
 /** What people come to the portal for, in a real browser: by keyboard, on a phone, enlarged, without scripts. */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { createAdaptorServer } from '@hono/node-server'
+import { test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { demoReport } from '../../src/demo/report.ts'
 import { displayCookie } from '../../src/ui/frame.ts'
-import { axeFaults, launch, noBrowser, overhang } from './browser.ts'
+import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
 import { testSite } from './site.ts'
 
 const options = { skip: noBrowser }
@@ -16,15 +14,7 @@ type Journey = Awaited<ReturnType<typeof start>>
 
 async function start() {
   const site = await testSite()
-  const server = createAdaptorServer({ fetch: site.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launch()
-  after(async () => {
-    await browser.close()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return { urls: site.urls, base: `http://127.0.0.1:${port}`, browser }
+  return { urls: site.urls, ...(await browse(site)) }
 }
 
 interface Reader extends BrowserContextOptions {
@@ -122,7 +112,7 @@ test('a report is checked by keyboard alone, scripts off: paste, send, follow a 
   const target = (await mark.getAttribute('href')) ?? ''
   await mark.focus()
   await page.keyboard.press('Enter')
-  assert.ok(page.url().endsWith(target))
+  await page.waitForURL((url) => url.hash === target)
   assert.ok(await page.locator(target).isVisible())
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '下载体检报告（Word）' }).press('Enter')
@@ -137,7 +127,7 @@ test('a form that comes back takes the focus to what must be corrected and keeps
   await page.getByRole('heading', { name: '请更正以下内容' }).waitFor()
   assert.ok(await page.locator('.summary:focus').count())
   await page.locator('.summary a').first().click()
-  assert.ok(page.url().endsWith('#text'))
+  await page.waitForURL((url) => url.hash === '#text')
   assert.equal(await page.getByLabel('年报正文').inputValue(), '这不是年报。\n只有两行。')
   await page.context().close()
 })

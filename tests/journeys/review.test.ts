@@ -1,11 +1,9 @@
 /** Reviews in a real browser: approving on a phone, returning with a reason; every page of them looked at by axe. */
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { createAdaptorServer } from '@hono/node-server'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { sessionCookie } from '../../src/accounts/session/session.ts'
-import { axeFaults, launch, noBrowser, overhang } from './browser.ts'
+import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
 import { type Browser as Person, reviewOfficeSite } from './review-office.tsx'
 
 const options = { skip: noBrowser }
@@ -17,14 +15,7 @@ type Journey = Awaited<ReturnType<typeof start>>
 
 async function start() {
   const site = await reviewOfficeSite()
-  const server = createAdaptorServer({ fetch: site.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launch()
-  after(async () => {
-    await browser.close()
-    server.close()
-  })
-  return { site, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser }
+  return { site, ...(await browse(site)) }
 }
 
 /** Scripts are off: nothing here may need them. */

@@ -9,7 +9,8 @@ import { prepareDemo } from '../../src/demo/bureau.ts'
 import type { Context } from '../../src/kit/context.ts'
 import { createLog } from '../../src/kit/log.ts'
 import { freshDatabase } from '../../src/kit/testing.ts'
-import { rootOrganisation } from '../../src/organisations/store.ts'
+import { newOrganisation } from '../../src/organisations/organisation.ts'
+import { rootOrganisation, saveOrganisation } from '../../src/organisations/store.ts'
 import { type Urls, urlsUnder } from '../../src/urls.ts'
 
 export interface TestSite {
@@ -47,3 +48,16 @@ export async function testSite(
       fetch(new Request(`http://site.test${path}`, { method: 'POST', body, headers })),
   }
 }
+
+/** A body of another tree on the same installation: nothing of the site's own is there for its people. */
+export const bodyElsewhere = ({ context: { db } }: TestSite): Promise<number> =>
+  saveOrganisation(
+    db,
+    newOrganisation.parse({
+      code: 'elsewhere',
+      fullName: '落霞县教育局',
+      shortName: '落霞局',
+      level: 'county',
+      kind: 'department',
+    }),
+  )
