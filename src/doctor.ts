@@ -9,7 +9,7 @@ import type { Call } from './kit/command.ts'
 import { type Connection, connectDatabase, serverVersion } from './kit/connect.ts'
 import { mailFault } from './kit/mail.ts'
 import { pendingMigrations } from './kit/migrate.ts'
-import { openStorage } from './kit/storage.ts'
+import { probeStorage } from './kit/storage.ts'
 import { missingFooterFields } from './organisations/footer.ts'
 import { rootOrganisation } from './organisations/store.ts'
 
@@ -65,7 +65,7 @@ const checks: readonly { name: string; look: Look }[] = [
   {
     name: '附件存储',
     look: async (config) => {
-      await (await openStorage(config)).put(new Blob(['gongkai']))
+      await probeStorage(config)
       return { ok: true, says: config.s3Url === null ? '放在数据文件夹里，可以写入' : '对象存储可以写入' }
     },
   },
@@ -128,22 +128,22 @@ const databaseChecks: readonly { name: string; look: (connection: Connection, no
   },
 ]
 
+/** The checks up to the first that makes the others pointless. */
 async function inDatabase(config: Config): Promise<Finding[]> {
-  const [{ name: first }] = databaseChecks as [(typeof databaseChecks)[number]]
+  const findings: Finding[] = []
   try {
     const connection = await connectDatabase(config)
     try {
-      const findings: Finding[] = []
       for (const { name, look } of databaseChecks) {
         findings.push(await examine(name, () => look(connection, new Date())))
         if (!findings[0]?.ok) break
       }
-      return findings
     } finally {
       await connection.close()
     }
+    return findings
   } catch (error) {
-    return [await examine(first, () => Promise.reject(error))]
+    return [...findings, wrong('数据库', error)]
   }
 }
 
@@ -151,6 +151,12 @@ async function examine(check: string, look: () => ReturnType<Look>): Promise<Fin
   try {
     return { check, ...(await look()) }
   } catch (error) {
-    return { check, ok: false, says: error instanceof Error ? error.message : String(error) }
+    return wrong(check, error)
   }
 }
+
+const wrong = (check: string, error: unknown): Finding => ({
+  check,
+  ok: false,
+  says: error instanceof Error ? error.message : String(error),
+})

@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { pendingMigrations } from './migrate.ts'
-import { openStorage } from './storage.ts'
+import { probeStorage } from './storage.ts'
 
 /** Database, migrations, storage, each right or not; reasons go to the log. */
 export async function readiness({ config, db, log }: Context): Promise<Record<string, boolean>> {
@@ -12,7 +12,7 @@ export async function readiness({ config, db, log }: Context): Promise<Record<st
     database: async () => (await sql`select 1`.execute(db)).rows.length === 1,
     migrations: async () => (await pendingMigrations(db)).length === 0,
     data: async () => (await access(config.data, constants.R_OK | constants.W_OK)) === undefined,
-    storage: () => withinPatience(async () => (await (await openStorage(config)).put(probe)).bytes === probe.size),
+    storage: async () => (await withinPatience(probeStorage(config))) === undefined,
   }
   const answers = Object.entries(checks).map(async ([name, check]) => {
     try {
@@ -25,17 +25,14 @@ export async function readiness({ config, db, log }: Context): Promise<Record<st
   return Object.fromEntries(await Promise.all(answers))
 }
 
-/** Kept once by content, so asking again writes nothing. */
-const probe = new Blob(['gongkai'])
-
 const patience = 5_000
 
 /** A service that does not answer in time is not ready; its own retries go on for longer than anybody asks here. */
-async function withinPatience(ask: () => Promise<boolean>): Promise<boolean> {
+async function withinPatience(asked: Promise<void>): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>()
   const late = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
   try {
-    return await Promise.race([ask(), promise])
+    return await Promise.race([asked, promise])
   } finally {
     clearTimeout(late)
   }

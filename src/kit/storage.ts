@@ -28,6 +28,11 @@ export interface ByteRange {
   end: number
 }
 
+/** Asks the store to keep a few bytes; kept once by content, so asking again writes nothing. @throws what keeps it from that */
+export async function probeStorage(config: Pick<Config, 'data' | 's3Url'>): Promise<void> {
+  await (await openStorage(config)).put(new Blob(['gongkai']))
+}
+
 /** The store this configuration means: the S3 service it names, else `files/` in the data folder. */
 export async function openStorage({ data, s3Url }: Pick<Config, 'data' | 's3Url'>): Promise<Storage> {
   if (s3Url !== null) return (await import('./storage-s3.ts')).s3Storage(s3Url)
