@@ -1,7 +1,6 @@
 /** The demonstration bureau 演示机构 with its tree, people and 2020 draft, put in place once; a second start changes nothing. */
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { reportOf, saveDraft } from '../annual/store.ts'
+import { draftFrom, reportOf, saveDraft } from '../annual/store.ts'
 import type { Actor } from '../audit/entry.ts'
 import type { Context } from '../kit/context.ts'
 import type { Db } from '../kit/db.ts'
@@ -94,8 +93,6 @@ async function saveReport(db: Db, organisationId: number, clerk: Actor): Promise
   const { report } = await demoReport()
   const year = report.year ?? 2020
   if (await reportOf(db, organisationId, year, 'all')) return
-  const sourceSha256 = createHash('sha256')
-    .update(await readFile(demoFile))
-    .digest('hex')
-  await saveDraft(db, { organisationId, year, report, sourceName: '2020年报（演示数据）.md', sourceSha256 }, clerk)
+  const source = { name: '2020年报（演示数据）.md', bytes: await readFile(demoFile) }
+  await saveDraft(db, draftFrom(source, { organisationId, year, report }), clerk)
 }

@@ -1,4 +1,7 @@
-/** Lights 红黄绿灯: how urgent a line of the desk is, in working days left. The limits are data, by type; `limits/` lets an organisation set its own. */
+/**
+ * Lights 红黄绿灯: how urgent a line of the desk is, in working days left. The limits are data, by type; `limits/` lets an
+ * organisation set its own.
+ */
 import type { Calendar } from '../law/calendar.ts'
 import { workdaysBetween } from '../law/count.ts'
 import type { PlainDate } from '../law/date.ts'

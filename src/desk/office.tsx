@@ -9,13 +9,13 @@ import { pageOf } from '../ui/query.tsx'
 import { longestExport, sendXlsx } from '../ui/query-export.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { type Desk, type DeskFilter, datesToCome, deskOf, filterFrom } from './desk.ts'
-import { lights } from './lights.ts'
+import { byUrgency, lights } from './lights.ts'
 import { limitRoutes } from './limits/office.tsx'
 import { limitsOf } from './limits/store.ts'
 import { columnsOn, DeskContent } from './pages/desk-page.tsx'
-import type { DeskProvider, DeskQuestion } from './provider.ts'
+import { type DeskProvider, type DeskQuestion, mostTasks } from './provider.ts'
 import { deskCalendar } from './store.ts'
-import { taskTypes } from './task.ts'
+import { type Task, taskTypes } from './task.ts'
 
 /** The first screen of the back office over what these domains bring to it. */
 export const deskOffice = (providers: readonly DeskProvider[]): readonly OfficeRoute[] => [
@@ -99,12 +99,14 @@ async function openDesk(
 ): Promise<{ filter: DeskFilter; desk: Desk }> {
   const filter = filterFrom(c.req.query())
   const [tasks, calendar, limits] = await Promise.all([
-    Promise.all(providers.map((provider) => provider.tasks?.(asked) ?? [])),
+    Promise.all(providers.map(async (provider) => mostUrgent((await provider.tasks?.(asked)) ?? []))),
     deskCalendar(asked.context),
     limitsOf(asked.context.db, asked.staff.grants[0]?.organisationId ?? 0),
   ])
   return { filter, desk: deskOf(tasks.flat(), filter, asked.today, { calendar, limits }) }
 }
+
+const mostUrgent = (tasks: readonly Task[]): Task[] => tasks.toSorted(byUrgency).slice(0, mostTasks)
 
 /** The filter in words, for the exported workbook. */
 function filterWords({ type, light }: DeskFilter): string {

@@ -6,7 +6,7 @@ import type { Urls } from '../urls.ts'
 import type { DeskNumber, StatutoryDate, Task } from './task.ts'
 
 export interface DeskProvider {
-  /** Open work of this person; at most `mostTasks`, the most urgent first. */
+  /** Open work of this person; the desk takes the `mostTasks` most urgent of it. */
   tasks?(asked: DeskQuestion): Promise<readonly Task[]>
   /** The next date of each kind. */
   dates?(asked: DeskQuestion): Promise<readonly StatutoryDate[]>
@@ -21,5 +21,5 @@ export interface DeskQuestion {
   today: PlainDate
 }
 
-/** As many lines as one domain puts on a desk. */
+/** As many lines as one domain gets on a desk. */
 export const mostTasks = 500

@@ -10,7 +10,7 @@ import { hasDuty } from '../organisations/standing.ts'
 import { type ListedOrganisation, organisationsWithin } from '../organisations/store.ts'
 import { rootsOf } from '../review/waiting.ts'
 import type { Urls } from '../urls.ts'
-import { type DeskProvider, type DeskQuestion, mostTasks } from './provider.ts'
+import type { DeskProvider, DeskQuestion } from './provider.ts'
 import type { StatutoryDate, Task } from './task.ts'
 
 /** The calendar that counts the working days left. */
@@ -20,7 +20,7 @@ export const deskCalendar = ({ db }: Context): Promise<Calendar> => calendarOf(d
 export const reportsOnDesk: DeskProvider = {
   async tasks(asked) {
     const found = await Promise.all((await reportingBodies(asked)).map((body) => reportTasks(asked, body)))
-    return found.flat().slice(0, mostTasks)
+    return found.flat()
   },
   async dates(asked) {
     const bodies = await reportingBodies(asked)

@@ -3,10 +3,9 @@ import { placesWhere } from '../../accounts/staff.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { organisationsWithin } from '../../organisations/store.ts'
+import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
-import { leaveFlash, officeOf } from '../../ui/office.ts'
-import { OfficePage } from '../../ui/office.tsx'
-import { paths, urlsUnder } from '../../urls.ts'
+import { paths } from '../../urls.ts'
 import { LimitsContent } from '../pages/limits-page.tsx'
 import { formOf, type LimitsForm, limitsFrom } from './limits.ts'
 import { limitsOf, saveLimits } from './store.ts'
@@ -38,32 +37,30 @@ async function showLimits(
 ): Promise<Response> {
   const { organisation, organisations } = await chosen(c, context, wanted)
   const errors = typed?.errors ?? []
-  return c.html(
-    <OfficePage office={officeOf(c, context.config)} title="红黄绿灯门限" error={errors.length > 0}>
-      <LimitsContent
-        urls={urlsUnder(context.config.basePath)}
-        formToken={c.get('staff').formToken}
-        organisations={organisations}
-        organisation={organisation}
-        form={typed?.form ?? formOf(await limitsOf(context.db, organisation.id))}
-        errors={errors}
-      />
-    </OfficePage>,
+  return page(
+    c,
+    context,
+    { title: '红黄绿灯门限', error: errors.length > 0 },
+    <LimitsContent
+      urls={urlsOf(context)}
+      formToken={c.get('staff').formToken}
+      organisations={organisations}
+      organisation={organisation}
+      form={typed?.form ?? formOf(await limitsOf(context.db, organisation.id))}
+      errors={errors}
+    />,
   )
 }
 
 async function changeLimits(c: OfficeRequest, context: Context): Promise<Response> {
-  const fields = Object.fromEntries(await c.req.formData()) as Record<string, string>
+  const fields = await textsIn(c)
   const { organisation } = await chosen(c, context, fields.organisation)
   const limits = limitsFrom(fields)
-  if (!limits.ok) {
-    c.status(422)
-    return showLimits(c, context, String(organisation.id), { form: fields, errors: limits.errors })
-  }
+  if (!limits.ok) return showLimits(c, context, String(organisation.id), { form: fields, errors: limits.errors })
   const { accountId, name } = c.get('staff')
   await saveLimits(context.db, organisation.id, limits.value, { accountId, name })
-  leaveFlash(c, context.config, { tone: 'done', words: '红黄绿灯门限已保存，工作台从现在起按它显示。' })
-  return c.redirect(urlsUnder(context.config.basePath).deskLights(organisation.id), 303)
+  const words = '红黄绿灯门限已保存，工作台从现在起按它显示。'
+  return done(c, context, urlsOf(context).deskLights(organisation.id), words)
 }
 
 /** @throws HTTPException 404 when the organisation is not within reach */

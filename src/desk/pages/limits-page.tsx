@@ -3,7 +3,7 @@ import type { ListedOrganisation } from '../../organisations/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput } from '../../ui/inputs.tsx'
-import { ChoiceFilter, QueryForm } from '../../ui/query.tsx'
+import { BodyFilter } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { fieldsOf, type LimitsForm, typesInOrder } from '../limits/limits.ts'
 import { taskTypes } from '../task.ts'
@@ -25,16 +25,7 @@ export function LimitsContent({ urls, formToken, organisations, organisation, fo
       <p class="lead">
         剩余工作日不多于“黄灯”时转黄，不多于“红灯”时转红，过了期限为超期。下级机构没有单独设置的，沿用上级的门限。
       </p>
-      {organisations.length > 1 && (
-        <QueryForm action={urls.deskLights()}>
-          <ChoiceFilter
-            id="organisation"
-            label="机构"
-            value={String(organisation.id)}
-            options={organisations.map(({ id, fullName }) => ({ id: String(id), label: fullName }))}
-          />
-        </QueryForm>
-      )}
+      <BodyFilter action={urls.deskLights()} bodies={organisations} chosen={organisation.id} />
       <h2>{organisation.fullName}</h2>
       <form class="form" method="post" action={urls.deskLights()}>
         <FormToken token={formToken} />
