@@ -5,24 +5,13 @@ import { test } from 'node:test'
 import { actions, permissions, type RoleId, roles, separateDuties, separateRoles } from '../src/accounts/permissions.ts'
 import { createApp, domains } from '../src/app.ts'
 import type { OfficeRoute } from '../src/domain.ts'
-import { newOrganisation } from '../src/organisations/organisation.ts'
-import { saveOrganisation } from '../src/organisations/store.ts'
-import { testSite } from './journeys/site.ts'
+import { bodyElsewhere, testSite } from './journeys/site.ts'
 import { type Person, signedIn } from './journeys/staff.ts'
 import { addressOf, isAboutAThing } from './permission-things.ts'
 
 const site = await testSite()
 const { basePath } = site.context.config
-const elsewhere = await saveOrganisation(
-  site.context.db,
-  newOrganisation.parse({
-    code: 'elsewhere',
-    fullName: '落霞县教育局',
-    shortName: '落霞局',
-    level: 'county',
-    kind: 'department',
-  }),
-)
+const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, ['clerk'], { organisationId: elsewhere })
 const routes = (await Promise.all(domains.map((domain) => domain.office?.() ?? []))).flat()
 const allows = (role: RoleId, { action }: OfficeRoute): boolean => permissions[role].includes(action)

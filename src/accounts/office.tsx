@@ -4,6 +4,7 @@ import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { secretsIn } from '../kit/secrets.ts'
 import { organisationsWithin, placeOf } from '../organisations/store.ts'
+import { textsIn } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import { leaveFlash, officeOf } from '../ui/office.ts'
 import { pageOf } from '../ui/query.tsx'
@@ -16,7 +17,7 @@ import { generatePassword } from './password.ts'
 import type { Action } from './permissions.ts'
 import { profileOffice } from './profile/office.tsx'
 import { endSessions } from './session/store.ts'
-import { fieldErrors, textsOf } from './signin/form.ts'
+import { fieldErrors } from './signin/form.ts'
 import { unlockName } from './signin/store.ts'
 import { may, placesWhere, type Staff } from './staff.ts'
 import {
@@ -84,7 +85,7 @@ async function showNewUser(c: OfficeRequest, context: Context): Promise<Response
 }
 
 async function addUser(c: OfficeRequest, context: Context): Promise<Response> {
-  const texts = await textsOf(c)
+  const texts = await textsIn(c)
   const { signInName = '', name = '', phone = '', email = '', organisation = '' } = texts
   const values = { signInName, name, phone, email, organisation }
   const bodies = await organisationsWithin(context.db, placesWhere(c.get('staff'), 'account.manage'))
@@ -128,7 +129,7 @@ async function showUser(c: OfficeRequest, context: Context): Promise<Response> {
 
 async function changeUser(c: OfficeRequest, context: Context): Promise<Response> {
   const seen = await managedUser(c, context)
-  const { name = '', phone = '', email = '' } = await textsOf(c)
+  const { name = '', phone = '', email = '' } = await textsIn(c)
   const parsed = accountChange.safeParse({ name, phone, email })
   const error = parsed.success
     ? await changeAccount(keeperOf(context), actorOf(c.get('staff')), seen.account, parsed.data)
@@ -140,14 +141,14 @@ async function changeUser(c: OfficeRequest, context: Context): Promise<Response>
 
 async function switchUser(c: OfficeRequest, context: Context): Promise<Response> {
   const { account } = await managedUser(c, context, 'other')
-  const disabled = (await textsOf(c)).state === 'disabled'
+  const disabled = (await textsIn(c)).state === 'disabled'
   await setDisabled(keeperOf(context), actorOf(c.get('staff')), account, disabled)
   return done(c, context, account, disabled ? '已停用，该用户的会话已全部结束' : '已启用')
 }
 
 async function giveRole(c: OfficeRequest, context: Context): Promise<Response> {
   const seen = await managedUser(c, context, 'other')
-  const { role = '', organisation = '' } = await textsOf(c)
+  const { role = '', organisation = '' } = await textsIn(c)
   const wanted = roleOf(role)
   const reached = await organisationsWithin(context.db, placesWhere(c.get('staff'), 'account.manage'))
   const body = reached.find(({ code }) => code === organisation)
@@ -165,7 +166,7 @@ async function giveRole(c: OfficeRequest, context: Context): Promise<Response> {
 
 async function takeRole(c: OfficeRequest, context: Context): Promise<Response> {
   const { account } = await managedUser(c, context, 'other')
-  const { role = '', organisation = '' } = await textsOf(c)
+  const { role = '', organisation = '' } = await textsIn(c)
   const grant = account.grants.find((each) => each.role === role && String(each.organisationId) === organisation)
   if (grant) await revokeRole(keeperOf(context), actorOf(c.get('staff')), account, grant)
   return done(c, context, account, '已撤销，对方下一次操作时生效')
@@ -173,7 +174,7 @@ async function takeRole(c: OfficeRequest, context: Context): Promise<Response> {
 
 async function resetUser(c: OfficeRequest, context: Context): Promise<Response> {
   const { account } = await managedUser(c, context, 'other')
-  const { what } = await textsOf(c)
+  const { what } = await textsIn(c)
   const keeper = keeperOf(context)
   const actor = actorOf(c.get('staff'))
   if (what === 'totp') {

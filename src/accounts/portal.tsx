@@ -8,6 +8,7 @@ import { ownAddress } from '../kit/own-address.ts'
 import { secretsIn } from '../kit/secrets.ts'
 import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
+import { textsIn } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import { formTokenField } from '../ui/form-token.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
@@ -18,7 +19,6 @@ import { CodePage, SignInPage } from './pages/sign-in.tsx'
 import { giveToken, limitsOf, tokenOf } from './session/cookie.ts'
 import { formTokenOf, isLive, nextStep, type Session } from './session/session.ts'
 import { endSession, renewSession, sessionOf, startSession } from './session/store.ts'
-import { textsOf } from './signin/form.ts'
 import type { Journey } from './signin/provider.ts'
 import { type Attempt, clearFailures, countFailure, lockedFor, tryPassword } from './signin/store.ts'
 import { refusalWords } from './signin/words.ts'
@@ -46,7 +46,7 @@ export async function accountRoutes(app: Hono<Variables>, context: Context): Pro
 
   app.post(paths.signIn, async (c) => {
     requireOwnPage(c)
-    const { signInName = '', password = '' } = await textsOf(c)
+    const { signInName = '', password = '' } = await textsIn(c)
     const attempt: Attempt = { signInName: signInName.trim().toLowerCase().slice(0, 100), address: c.get('client') }
     const back = backOf(c)
     const refuse = async (errors: readonly FieldError[], status: 422 | 429 | 503) =>
@@ -73,7 +73,7 @@ export async function accountRoutes(app: Hono<Variables>, context: Context): Pro
     const session = await atCode(c)
     const back = backOf(c)
     if (!session) return c.redirect(urls.signIn(back), 303)
-    const { code = '' } = await textsOf(c)
+    const { code = '' } = await textsIn(c)
     const error = await tryCode(session, plainCode(code.slice(0, 40)), c.get('client'))
     if (error) {
       const { frame } = await shown(c)
@@ -143,7 +143,7 @@ export async function accountRoutes(app: Hono<Variables>, context: Context): Pro
     requireOwnPage(c)
     const token = tokenOf(c)
     const session = token ? await sessionOf(db, token) : undefined
-    const sent = (await textsOf(c))[formTokenField]
+    const sent = (await textsIn(c))[formTokenField]
     if (token && session && sent === formTokenOf(token)) {
       await db.transaction().execute(async (tx) => {
         if (!(await endSession(tx, session.account.id, session.id, now()))) return

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testSite } from '../../tests/journeys/site.ts'
+import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { demoReport } from '../demo/report.ts'
-import { newOrganisation } from '../organisations/organisation.ts'
-import { organisationById, saveOrganisation } from '../organisations/store.ts'
+import { organisationById } from '../organisations/store.ts'
 import { reviewById } from '../review/store.ts'
 import { cleanReport } from './rules/testing.ts'
 import { reportOf, saveDraft } from './store.ts'
@@ -18,17 +17,7 @@ const section = await signedIn(site, ['section'])
 const secrecy = await signedIn(site, ['secrecy'])
 const deputy = await signedIn(site, ['deputy'])
 
-const elsewhere = await saveOrganisation(
-  db,
-  newOrganisation.parse({
-    code: 'elsewhere',
-    fullName: '别处区教育局',
-    shortName: '别处',
-    level: 'county',
-    kind: 'department',
-    parent: null,
-  }),
-)
+const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, [{ role: 'clerk', organisationId: elsewhere }], { organisationId: elsewhere })
 
 function form(fields: Record<string, string | File>): FormData {

@@ -4,12 +4,11 @@ import { may, placesWhere } from '../accounts/staff.ts'
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { organisationById, organisationsWithin, placeOf } from '../organisations/store.ts'
-import { isClosed, stateLabel } from '../review/stages.ts'
+import { personOf } from '../review/review.ts'
 import { reviewOf } from '../review/store.ts'
+import { done, idFrom, page, textsIn, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
-import { leaveFlash, officeOf } from '../ui/office.ts'
-import { OfficePage } from '../ui/office.tsx'
-import { paths, urlsUnder } from '../urls.ts'
+import { paths } from '../urls.ts'
 import { checkRequestFrom } from './check-request.ts'
 import { dayInShanghai } from './deadline.ts'
 import { subjectOf } from './digest.ts'
@@ -55,23 +54,23 @@ async function showList(
     errors: [],
   },
 ): Promise<Response> {
-  const { db, config } = context
+  const { db } = context
   const staff = c.get('staff')
   const seen = await organisationsWithin(db, placesWhere(staff, 'report.view'))
   const lines = seen.map(async ({ id, fullName }) =>
     (await listReports(db, id, 'all')).map((each) => ({ ...each, organisationId: id, organisation: fullName })),
   )
-  if (given.errors.length > 0) c.status(422)
-  return c.html(
-    <OfficePage office={officeOf(c, config)} title="年度报告" error={given.errors.length > 0}>
-      <OfficeReports
-        urls={urlsUnder(config.basePath)}
-        formToken={staff.formToken}
-        lines={(await Promise.all(lines)).flat().sort((a, b) => b.year - a.year)}
-        bodies={await organisationsWithin(db, placesWhere(staff, 'report.edit'))}
-        {...given}
-      />
-    </OfficePage>,
+  return page(
+    c,
+    context,
+    { title: '年度报告', error: given.errors.length > 0 },
+    <OfficeReports
+      urls={urlsOf(context)}
+      formToken={staff.formToken}
+      lines={(await Promise.all(lines)).flat().sort((a, b) => b.year - a.year)}
+      bodies={await organisationsWithin(db, placesWhere(staff, 'report.edit'))}
+      {...given}
+    />,
   )
 }
 
@@ -85,8 +84,8 @@ async function importReport(
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
   const typed = { organisation: text('organisation'), year: text('year').normalize('NFKC').trim(), text: text('text') }
   const refuse = (field: string, message: string) => showList(c, context, { typed, errors: [{ field, message }] })
-  const organisationId = Number(typed.organisation)
-  if (!Number.isSafeInteger(organisationId) || organisationId < 1) throw new HTTPException(400)
+  const organisationId = idFrom(typed.organisation)
+  if (organisationId === null) throw new HTTPException(400)
   if (!may(c.get('staff'), 'report.edit', await placeOf(db, organisationId))) throw new HTTPException(404)
   const year = /^(?:20\d\d)$/.test(typed.year) ? Number(typed.year) : null
   const thisYear = Number(dayInShanghai(context.now()).slice(0, 4))
@@ -101,14 +100,17 @@ async function importReport(
   if (report.year !== null && report.year !== year) {
     return refuse('year', `这份报告写的是${report.year}年，与填写的年度不同。请核对后重新导入。`)
   }
-  const { accountId, name } = c.get('staff')
   const draft = draftFrom(request.current, { organisationId, year, report })
-  const saved = await saveDraft(db, draft, { accountId, name })
+  const saved = await saveDraft(db, draft, personOf(c.get('staff')))
   if (saved === 'under-review') {
     return refuse('year', `${year}年的草稿正在审核或已审核通过。请先在审核里撤回或等退回，再导入新的。`)
   }
-  leaveFlash(c, context.config, { tone: 'done', words: `已导入${year}年度报告草稿，校核结果在下面。` })
-  return c.redirect(urlsUnder(context.config.basePath).officeReport(organisationId, year), 303)
+  return done(
+    c,
+    context,
+    urlsOf(context).officeReport(organisationId, year),
+    `已导入${year}年度报告草稿，校核结果在下面。`,
+  )
 }
 
 async function showReport(
@@ -116,65 +118,53 @@ async function showReport(
   context: Context,
   given: { changeNote: string; errors: readonly FieldError[] } = { changeNote: '', errors: [] },
 ): Promise<Response> {
-  const { db, config } = context
+  const { db } = context
   const { body, year, place } = await open(c, context, 'report.view')
   const found = await presentedReport(db, body, year, 'all')
   if (!found) throw new HTTPException(404)
-  const urls = urlsUnder(config.basePath)
+  const urls = urlsOf(context)
   const staff = c.get('staff')
   const review = await reviewOf(db, subjectOf(found.stored))
-  if (given.errors.length > 0) c.status(422)
-  return c.html(
-    <OfficePage
-      office={officeOf(c, config)}
-      title={`${body.shortName}${year}年度报告`}
-      trail={[{ label: '年度报告', url: urls.officeReports }]}
-      error={given.errors.length > 0}
-    >
-      <OfficeReport
-        urls={urls}
-        formToken={staff.formToken}
-        {...found}
-        reasons={await standingAgainst(db, found)}
-        review={
-          review
-            ? {
-                url: urls.review(review.id),
-                state: stateLabel(review.state),
-                open: !isClosed(review.state) && review.state !== 'returned',
-                approved: review.state === 'approved',
-              }
-            : null
-        }
-        may={{ submit: may(staff, 'review.submit', place), publish: may(staff, 'report.publish', place) }}
-        {...given}
-      />
-    </OfficePage>,
+  return page(
+    c,
+    context,
+    {
+      title: `${body.shortName}${year}年度报告`,
+      trail: [{ label: '年度报告', url: urls.officeReports }],
+      error: given.errors.length > 0,
+    },
+    <OfficeReport
+      urls={urls}
+      formToken={staff.formToken}
+      {...found}
+      reasons={await standingAgainst(db, found)}
+      review={review ? { url: urls.review(review.id), state: review.state } : null}
+      may={{ submit: may(staff, 'review.submit', place), publish: may(staff, 'report.publish', place) }}
+      {...given}
+    />,
   )
 }
 
 async function publish(c: OfficeRequest, context: Context): Promise<Response> {
   const { body, year } = await open(c, context, 'report.publish')
-  const changeNote = String((await c.req.parseBody()).changeNote ?? '').trim()
-  const { accountId, name } = c.get('staff')
+  const changeNote = ((await textsIn(c)).changeNote ?? '').trim()
   const on = dayInShanghai(context.now())
-  const done = await publishDraft(context.db, body, year, { on, changeNote }, { accountId, name })
-  if (!done.ok) {
-    const errors = done.reasons.map((message) => ({
+  const published = await publishDraft(context.db, body, year, { on, changeNote }, personOf(c.get('staff')))
+  if (!published.ok) {
+    const errors = published.reasons.map((message) => ({
       field: /更正说明/.test(message) ? 'changeNote' : 'reasons',
       message,
     }))
     return showReport(c, context, { changeNote, errors })
   }
-  leaveFlash(c, context.config, { tone: 'done', words: `已公开${year}年度报告。` })
-  return c.redirect(urlsUnder(context.config.basePath).officeReport(body.id, year), 303)
+  return done(c, context, urlsOf(context).officeReport(body.id, year), `已公开${year}年度报告。`)
 }
 
 /** The body and the year of the address, where the person may do this; anything else is not there. */
 async function open(c: OfficeRequest, { db }: Context, action: Action) {
-  const id = c.req.param('organisation') ?? ''
+  const id = idFrom(c.req.param('organisation'))
   const year = c.req.param('year') ?? ''
-  const body = /^[1-9]\d{0,14}$/.test(id) ? await organisationById(db, Number(id)) : undefined
+  const body = id === null ? undefined : await organisationById(db, id)
   const place = body ? await placeOf(db, body.id) : []
   if (!body || !/^\d{4}$/.test(year) || !may(c.get('staff'), action, place)) throw new HTTPException(404)
   return { body, year: Number(year), place }

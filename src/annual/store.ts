@@ -5,6 +5,7 @@ import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
 import type { Organisation } from '../organisations/organisation.ts'
+import { isUnderWay } from '../review/stages.ts'
 import { approved, reviewOf } from '../review/store.ts'
 import { contactOf } from '../site.ts'
 import { reportDigest, subjectOf } from './digest.ts'
@@ -67,7 +68,7 @@ export async function saveDraft(db: Db, draft: NewDraft, actor: Actor | null): P
       .executeTakeFirst()
     const edition = newest ? newest.edition + (newest.state === 'published' ? 1 : 0) : 1
     const review = await reviewOf(trx, subjectOf({ ...draft, edition }))
-    if (review && !['returned', 'withdrawn'].includes(review.state)) return 'under-review'
+    if (review && (isUnderWay(review.state) || review.state === 'approved')) return 'under-review'
     await trx
       .insertInto('reports')
       .values({ organisation_id: draft.organisationId, year: draft.year, edition, state: 'draft', ...columns })

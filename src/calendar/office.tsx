@@ -5,11 +5,10 @@ import type { Notice } from '../law/notice.ts'
 import { noticeFrom } from '../law/notice-file.ts'
 import { reachOf } from '../may.ts'
 import { organisationsWithin } from '../organisations/store.ts'
+import { done, page, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
-import { leaveFlash, officeOf } from '../ui/office.ts'
-import { OfficePage } from '../ui/office.tsx'
 import type { Crumb } from '../ui/page.tsx'
-import { paths, urlsUnder } from '../urls.ts'
+import { paths } from '../urls.ts'
 import type { DeadlineProvider } from './deadline.ts'
 import { noticesWith, noticeText, yearsMissing } from './notice.ts'
 import { CalendarPage } from './pages/calendar.tsx'
@@ -52,7 +51,7 @@ async function showCalendar(c: OfficeRequest, context: Context, text: string, er
     errors,
     children: (
       <CalendarPage
-        urls={urlsUnder(context.config.basePath)}
+        urls={urlsOf(context)}
         formToken={c.get('staff').formToken}
         notices={notices.toReversed()}
         imported={new Set(imported.map(({ id }) => id))}
@@ -70,7 +69,7 @@ async function preview(c: OfficeRequest, context: Context, providers: Providers)
   const found = await previewImport(context.db, given.notice, providers, context.now())
   if ('fault' in found) return showCalendar(c, context, given.text, [{ field: given.field, message: found.fault }])
   const { own, elsewhere } = await ownMoves(c, context, found)
-  const urls = urlsUnder(context.config.basePath)
+  const urls = urlsOf(context)
   return show(c, context, {
     title: '核对放假安排',
     trail: [{ label: '放假安排', url: urls.calendar }],
@@ -92,14 +91,13 @@ async function apply(c: OfficeRequest, context: Context, providers: Providers): 
   if ('errors' in given) return showCalendar(c, context, given.text, given.errors)
   const { accountId, name } = c.get('staff')
   const by = { actor: { accountId, name }, now: context.now() }
-  const done = await importNotice(context.db, given.notice, providers, by)
-  if ('fault' in done) return showCalendar(c, context, given.text, [{ field: 'text', message: done.fault }])
-  const { own } = await ownMoves(c, context, done)
-  const words = done.isNew
+  const imported = await importNotice(context.db, given.notice, providers, by)
+  if ('fault' in imported) return showCalendar(c, context, given.text, [{ field: 'text', message: imported.fault }])
+  const { own } = await ownMoves(c, context, imported)
+  const words = imported.isNew
     ? `已导入${given.notice.title}，${own.length}个在办期限随之变动。`
     : '这份通知以前导入过，没有变化。'
-  leaveFlash(c, context.config, { tone: 'done', words })
-  return c.redirect(urlsUnder(context.config.basePath).calendar, 303)
+  return done(c, context, urlsOf(context).calendar, words)
 }
 
 type Given = { text: string; field: string } & ({ notice: Notice } | { errors: FieldError[] })
@@ -140,12 +138,6 @@ interface Shown {
   children: Child
 }
 
-function show(c: OfficeRequest, { config }: Context, { title, trail, errors = [], children }: Shown) {
-  const wrong = errors.length > 0
-  return c.html(
-    <OfficePage office={officeOf(c, config)} title={title} trail={trail} error={wrong}>
-      {children}
-    </OfficePage>,
-    wrong ? 422 : 200,
-  )
+function show(c: OfficeRequest, context: Context, { title, trail, errors = [], children }: Shown) {
+  return page(c, context, { title, ...(trail ? { trail } : {}), error: errors.length > 0 }, children)
 }

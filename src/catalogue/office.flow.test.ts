@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unzipSync } from 'fflate'
-import { testSite } from '../../tests/journeys/site.ts'
+import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
-import { newOrganisation } from '../organisations/organisation.ts'
-import { saveOrganisation } from '../organisations/store.ts'
 import { columnKey } from './column.ts'
 import { columnsOf } from './store.ts'
 
@@ -15,16 +13,7 @@ const { db } = site.context
 const clerk = await signedIn(site, ['clerk'])
 const deputy = await signedIn(site, ['deputy'])
 const section = await signedIn(site, ['section'])
-const elsewhere = await saveOrganisation(
-  db,
-  newOrganisation.parse({
-    code: 'elsewhere',
-    fullName: '落霞县教育局',
-    shortName: '落霞局',
-    level: 'county',
-    kind: 'department',
-  }),
-)
+const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, ['clerk', 'deputy'], { organisationId: elsewhere })
 
 const textOf = async (response: Response | Promise<Response>) => (await response).text()

@@ -2,13 +2,14 @@ import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { may } from '../may.ts'
 import { placeOf } from '../organisations/store.ts'
+import { done, formIn, page, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import { sendXlsx } from '../ui/query-export.ts'
 import { paths } from '../urls.ts'
 import { columnRoutes } from './columns/office.tsx'
 import { nilStatementsOf } from './nil/store.ts'
 import { AdoptionContent } from './pages/adoption-page.tsx'
-import { byOf, catalogueCrumb, chosenBody, done, formOf, page, today, urlsOf } from './pages/answer.tsx'
+import { byOf, catalogueCrumb, chosenBody, today } from './pages/answer.tsx'
 import { CatalogueContent } from './pages/catalogue-page.tsx'
 import { exportedColumns } from './pages/exported-columns.ts'
 import { appliesTo, offeredTo } from './shipped.ts'
@@ -98,7 +99,7 @@ async function showAdoption(
   return page(
     c,
     context,
-    { title: '采用标准事项', trail: [catalogueCrumb(context, body.id)], wrong: errors.length > 0 },
+    { title: '采用标准事项', trail: [catalogueCrumb(context, body.id)], error: errors.length > 0 },
     <AdoptionContent
       urls={urlsOf(context)}
       formToken={c.get('staff').formToken}
@@ -112,7 +113,7 @@ async function showAdoption(
 }
 
 async function adopt(c: OfficeRequest, context: Context): Promise<Response> {
-  const form = await formOf(c)
+  const form = await formIn(c)
   const { body } = await chosenBody(c, context, 'catalogue.edit', String(form.get('organisation') ?? ''))
   const ids = form.getAll('matters').map(String)
   if (ids.length === 0) {

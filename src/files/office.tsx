@@ -4,21 +4,21 @@ import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { openStorage } from '../kit/storage.ts'
 import { organisationsWithin, placeOf } from '../organisations/store.ts'
+import { done, formIn, idFrom, page, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
-import { leaveFlash } from '../ui/office.ts'
 import { Confirm } from '../ui/office-parts.tsx'
-import { paths, urlsUnder } from '../urls.ts'
+import { paths } from '../urls.ts'
 import { deliver } from './delivery.ts'
 import { problems, type StoredFile } from './file.ts'
 import { gateStates } from './inspection/store.ts'
 import { overrideRoutes } from './override/office.ts'
-import { numberIn, openFile, page, trail } from './pages/answer.tsx'
+import { openFile, trail } from './pages/answer.tsx'
 import { FileListContent } from './pages/file-list.tsx'
 import { isRemovable, showFile } from './pages/show-file.tsx'
 import { takePiece } from './pages/uploads.ts'
 import { releaseRoutes } from './release/office.tsx'
 import { listFiles, receiveForm, removeFile } from './store.ts'
-import { keptField } from './upload-field.tsx'
+import { uploadsIn } from './upload-field.tsx'
 
 /** Back-office routes of the files. */
 export const fileOffice: readonly OfficeRoute[] = [
@@ -59,12 +59,12 @@ async function showList(c: OfficeRequest, context: Context, form: FormBack): Pro
   ])
   const found = await listFiles(db, {
     organisationIds: bodies.map(({ id }) => id),
-    before: numberIn(c.req.query('before')),
+    before: idFrom(c.req.query('before')),
     limit: pageLength + 1,
   })
   const files = found.slice(0, pageLength)
   const last = files.at(-1)
-  const urls = urlsUnder(context.config.basePath)
+  const urls = urlsOf(context)
   const older = found.length > pageLength && last ? urls.officeFiles({ before: String(last.id) }) : null
   return page(
     c,
@@ -86,27 +86,22 @@ async function showList(c: OfficeRequest, context: Context, form: FormBack): Pro
 async function takeForm(c: OfficeRequest, context: Context): Promise<Response> {
   const { db, config } = context
   const { accountId, name } = c.get('staff')
-  const form = await c.req.formData()
-  const organisationId = numberIn(form.get('organisation')) ?? 0
+  const form = await formIn(c)
+  const organisationId = idFrom(form.get('organisation')) ?? 0
   if (!may(c.get('staff'), 'file.upload', await placeOf(db, organisationId))) throw new HTTPException(404)
-  const files = form.getAll('files').filter((entry): entry is File => typeof entry !== 'string' && entry.name !== '')
-  const kept = form.getAll(keptField('files')).flatMap((entry) => numberIn(entry) ?? [])
+  const { files, kept } = uploadsIn(form, 'files')
   const received = await receiveForm(
     { db, storage: await openStorage(config) },
     { files, kept, organisationId, subject: null },
     { accountId, name },
   )
-  const words = files.length + kept.length === 0 ? [problems.none.message] : received.problems
-  if (words.length > 0) {
-    const errors = words.map((message) => ({ field: 'files', message }))
-    c.status(422)
+  const wrong = files.length + kept.length === 0 ? [problems.none.message] : received.problems
+  if (wrong.length > 0) {
+    const errors = wrong.map((message) => ({ field: 'files', message }))
     return showList(c, context, { errors, kept: received.files, chosen: organisationId })
   }
-  leaveFlash(c, config, {
-    tone: 'done',
-    words: `已上传${received.files.length}个附件。${renamed(received.notices.length)}`,
-  })
-  return c.redirect(urlsUnder(config.basePath).officeFiles(), 303)
+  const words = `已上传${received.files.length}个附件。${renamed(received.notices.length)}`
+  return done(c, context, urlsOf(context).officeFiles(), words)
 }
 
 const renamed = (count: number): string => (count > 0 ? `其中${count}个的文件名作了整理。` : '')
@@ -122,7 +117,7 @@ async function sendContent(c: OfficeRequest, context: Context): Promise<Response
 
 async function askRemoval(c: OfficeRequest, context: Context): Promise<Response> {
   const file = await openRemovable(c, context)
-  const urls = urlsUnder(context.config.basePath)
+  const urls = urlsOf(context)
   return page(
     c,
     context,
@@ -142,8 +137,7 @@ async function remove(c: OfficeRequest, context: Context): Promise<Response> {
   const file = await openRemovable(c, context)
   const { accountId, name } = c.get('staff')
   await context.db.transaction().execute((tx) => removeFile(tx, file, { accountId, name }))
-  leaveFlash(c, context.config, { tone: 'done', words: '附件已删除。' })
-  return c.redirect(urlsUnder(context.config.basePath).officeFiles(), 303)
+  return done(c, context, urlsOf(context).officeFiles(), '附件已删除。')
 }
 
 async function openRemovable(c: OfficeRequest, context: Context): Promise<StoredFile> {

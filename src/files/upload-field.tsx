@@ -3,6 +3,7 @@
  * sent at once, shows how far it is and goes on after a broken line. What has arrived is kept by number when the form
  * comes back for another reason. The form says `enctype="multipart/form-data"`; `receiveForm` of `store.ts` reads it.
  */
+import { idFrom } from '../ui/answer.tsx'
 import { Field, type FieldError } from '../ui/field.tsx'
 import type { Urls } from '../urls.ts'
 import { fileBounds, type StoredFile, sizeWords } from './file.ts'
@@ -22,6 +23,12 @@ export interface UploadFieldProps {
 
 /** Name of the hidden fields that carry the numbers of files that arrived already. */
 export const keptField = (id: string): string => `${id}Kept`
+
+/** What a form with such a field brought: files that are to be taken in, and the numbers of those that arrived before. */
+export const uploadsIn = (form: FormData, id: string): { files: File[]; kept: number[] } => ({
+  files: form.getAll(id).filter((entry): entry is File => typeof entry !== 'string' && entry.name !== ''),
+  kept: form.getAll(keptField(id)).flatMap((entry) => idFrom(entry) ?? []),
+})
 
 export function UploadField({ id, label, errors = [], kept = [], organisationId, formToken, urls }: UploadFieldProps) {
   const hint = `可选多个，每个不超过 ${sizeWords(fileBounds.bytes)}：Word、Excel、PowerPoint、PDF、文本、图片（png、jpg、webp）。`

@@ -58,7 +58,7 @@ async function importLedgerCommand(call: Call): Promise<number> {
     }
     const [{ organisationByCode }, { contactsOf }, { ledgerFrom }, { importLedger }, { dayAt }] = await Promise.all([
       import('../organisations/store.ts'),
-      import('./store.ts'),
+      import('../files/inspection/inspection.ts'),
       import('./ledger/check.ts'),
       import('./ledger/store.ts'),
       import('../review/clock.ts'),

@@ -98,3 +98,10 @@ export const itemSubject = 'item'
 /** Public number of an item 索引号: 18 characters of the credit code, year and five digits. */
 export const indexNumber = (creditCode: string, year: number, serial: number): string =>
   `${creditCode}/${year}-${String(serial).padStart(5, '0')}`
+
+/** 超期: it is to be public, never was, and its last day has passed. */
+export const isLate = ({ edition, attribute }: Item, due: PlainDate, today: PlainDate): boolean =>
+  edition === 0 && attribute === 'open' && due < today
+
+/** The item as a subject of review, and what its files belong to. */
+export const subjectOf = ({ organisationId, id }: Item) => ({ organisationId, kind: itemSubject, id: String(id) })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { testSite } from '../../tests/journeys/site.ts'
+import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
@@ -13,8 +13,6 @@ import { runWaiting } from '../kit/jobs.ts'
 import { calendarAsOf } from '../law/calendar.ts'
 import { notices } from '../law/notices.ts'
 import { checkCharacter } from '../organisations/credit-code.ts'
-import { newOrganisation } from '../organisations/organisation.ts'
-import { saveOrganisation } from '../organisations/store.ts'
 import { reviewById } from '../review/store.ts'
 import { draftFrom, type Typed } from './draft.ts'
 import type { Field, Kind } from './kind.ts'
@@ -30,17 +28,7 @@ const clerk = await signedIn(site, ['clerk'])
 const secrecy = await signedIn(site, ['secrecy'])
 const deputy = await signedIn(site, ['deputy'])
 
-const elsewhere = await saveOrganisation(
-  db,
-  newOrganisation.parse({
-    code: 'elsewhere',
-    fullName: '别处区教育局',
-    shortName: '别处',
-    level: 'county',
-    kind: 'department',
-    parent: null,
-  }),
-)
+const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, [{ role: 'clerk', organisationId: elsewhere }], { organisationId: elsewhere })
 
 const seventeen = '11330702MB1234567'
@@ -218,6 +206,17 @@ test('the same row of a ledger twice, a date to come, a wrong choice, a bad code
   })
   assert.doesNotMatch(await empty.text(), /请填写标题/)
   assert.deepEqual(await faultsOf(page), [])
+})
+
+test('a character the database cannot hold is left out of what was typed', async () => {
+  const item = await drafted(section, {
+    ...typed(kindOf('announcement')!),
+    title: '粘贴\u0000来的',
+    body: '一\u0000段\ud800。',
+  })
+  const page = await (await section.get(urls.item(item))).text()
+  assert.match(page, /粘贴来的/)
+  assert.match(page, /一段\ufffd。/)
 })
 
 test('a wrong bracket in the document number is put right with notice', async () => {

@@ -13,12 +13,19 @@ export interface Obstacle {
   source: Citation
 }
 
+/** Personal data in one text: what it is, masked, and the field of the form it stands in. */
+export interface PersonalData {
+  field: string
+  says: string
+}
+
 /** Personal data 个人信息 in what the public would read, each with its place; values are masked. */
-export function personalDataIn(kind: Kind, content: Content, own: readonly string[]): string[] {
+export function personalDataIn(kind: Kind, content: Content, own: readonly string[]): PersonalData[] {
   const passages = publicTexts(kind, content)
   return detect({ passages, grids: [] }, ownContacts(own)).map((hit) => {
-    const place = hit.spans[0]?.passage.place ?? ''
-    return `${place}：${findingKinds[hit.kind]} ${maskedValue(hit)}（${hit.why.replace(/。$/, '')}）`
+    const passage = passages.find((each) => each === hit.spans[0]?.passage)
+    const says = `${passage?.place}：${findingKinds[hit.kind]} ${maskedValue(hit)}（${hit.why.replace(/。$/, '')}）`
+    return { field: passage?.field ?? '', says }
   })
 }
 
@@ -28,22 +35,23 @@ export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]
     ...(content.attribute === 'open'
       ? []
       : [{ message: '公开属性不是“主动公开”，不能公开。', source: regulation(19) }]),
-    ...personalDataIn(kind, content, own).map((found) => ({
-      message: `${found}。请遮盖或删去后再公开。`,
+    ...personalDataIn(kind, content, own).map(({ says }) => ({
+      message: `${says}。请遮盖或删去后再公开。`,
       source: regulation(15),
     })),
   ]
 }
 
 /** The texts the public would read, each with its place; internal fields are not among them. */
-function publicTexts(kind: Kind, content: Content): Passage[] {
-  const passage = (place: string, text: string | null): Passage[] => (text ? [{ place, text, remains: true }] : [])
+function publicTexts(kind: Kind, content: Content): (Passage & { field: string })[] {
+  const passage = (field: string, place: string, text: string | null) =>
+    text ? [{ field, place, text, remains: true }] : []
   return [
-    ...passage('标题', content.title),
-    ...passage('内容概述', content.summary),
-    ...content.body.split('\n').flatMap((paragraph, at) => passage(`正文第${at + 1}段`, paragraph.trim())),
+    ...passage('title', '标题', content.title),
+    ...passage('summary', '内容概述', content.summary),
+    ...content.body.split('\n').flatMap((paragraph, at) => passage('body', `正文第${at + 1}段`, paragraph.trim())),
     ...kind.fields
       .filter((field) => !field.internal && field.type !== 'credit-code')
-      .flatMap((field) => passage(`“${field.label}”`, shown(field, content.fields[field.name]))),
+      .flatMap((field) => passage(field.name, `“${field.label}”`, shown(field, content.fields[field.name]))),
   ]
 }

@@ -1,28 +1,30 @@
 import { calendarOf } from '../calendar/store.ts'
 import type { StoredFile } from '../files/file.ts'
-import { type GateState, gateWords } from '../files/inspection/inspection.ts'
+import { contactsOf, type GateState, gateWords } from '../files/inspection/inspection.ts'
 import { gateStates } from '../files/inspection/store.ts'
 import type { Db } from '../kit/db.ts'
 import { cite } from '../law/citation.ts'
 import { organisationById } from '../organisations/store.ts'
 import type { SubjectRef } from '../review/review.ts'
 import type { SubjectCheck, SubjectNow } from '../review/subject.ts'
+import { idFrom } from '../ui/answer.tsx'
 import { attributeWords } from './attribute.ts'
 import { publishDeadline } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import type { Item } from './item.ts'
 import { type Kind, matterWords } from './kind.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindFor } from './kinds/index.ts'
 import { ItemText } from './pages/item-text.tsx'
 import { obstaclesOf } from './publish.ts'
-import { contactsOf, filesOfItem, itemById } from './store.ts'
+import { filesOfItem, itemById } from './store.ts'
 
 /** An item as its reviewers see it now; undefined when there is none of this number in that organisation. */
 export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef): Promise<SubjectNow | undefined> {
-  const item = /^[1-9]\d{0,14}$/.test(id) ? await itemById(db, Number(id)) : undefined
-  const kind = item && kindOf(item.kind)
+  const number = idFrom(id)
+  const item = number === null ? undefined : await itemById(db, number)
   const body = await organisationById(db, organisationId)
-  if (!item || !kind || !body || item.organisationId !== organisationId) return undefined
+  if (!item || !body || item.organisationId !== organisationId) return undefined
+  const kind = kindFor(item)
   const files = await filesOfItem(db, item)
   const [calendar, states] = await Promise.all([calendarOf(db), gateStates(db, files)])
   const { due } = publishDeadline(kind, item, calendar)

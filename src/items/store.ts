@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { StoredFile } from '../files/file.ts'
+import { contactsOf } from '../files/inspection/inspection.ts'
 import { attachFiles, filesOf, holdFile, removeFile } from '../files/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Items } from '../kit/schema.ts'
@@ -20,9 +21,10 @@ import {
   indexNumber,
   itemSubject,
   type Stage,
+  subjectOf,
 } from './item.ts'
 import type { Kind, Values } from './kind.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindFor } from './kinds/index.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
 import { type Issue, naturalKey } from './values.ts'
 
@@ -52,7 +54,7 @@ export function createItem(
       .executeTakeFirstOrThrow()
     const item = fromRow(row)
     await record(tx, entryOf(item, actor, 'item.created', `起草${kind.label}第${item.id}号`))
-    const problem = await attachFiles(tx, files, fileSubject(item), actor)
+    const problem = await attachFiles(tx, files, subjectOf(item), actor)
     if (problem) throw new TooManyFiles(problem.message)
     return { ok: true, item }
   })
@@ -82,7 +84,7 @@ export function changeItem(
     for (const file of await filesOfItem(tx, item)) {
       if (change.drop?.includes(file.id) && file.state !== 'released') await removeFile(tx, file, actor)
     }
-    const problem = await attachFiles(tx, change.files ?? [], fileSubject(item), actor)
+    const problem = await attachFiles(tx, change.files ?? [], subjectOf(item), actor)
     if (problem) throw new TooManyFiles(problem.message)
     return { ok: true, item: changed }
   })
@@ -103,9 +105,9 @@ export function publishItem(
 ): Promise<Published> {
   return db.transaction().execute(async (tx) => {
     const item = await locked(tx, given)
-    const kind = item && kindOf(item.kind)
     const body = item && (await organisationById(tx, item.organisationId))
-    if (!item || !kind || !body) throw new Error(`item ${given.id} is gone or of an unknown kind`)
+    if (!item || !body) throw new Error(`item ${given.id} is gone`)
+    const kind = kindFor(item)
     const obstacles = await standingAgainst(tx, item, kind, body, publication.changeNote)
     if (obstacles.length > 0) return { ok: false, obstacles }
     const edition = item.edition + 1
@@ -165,8 +167,7 @@ export async function standingAgainst(
   body: Organisation,
   changeNote: string | null,
 ): Promise<Obstacle[]> {
-  const subject = { organisationId: item.organisationId, kind: itemSubject, id: String(item.id) }
-  const approval = await approved(db, subject, itemDigest(item, await filesOfItem(db, item)))
+  const approval = await approved(db, subjectOf(item), itemDigest(item, await filesOfItem(db, item)))
   const source = { text: 'regulation', article: 17 } as const
   const against = (when: boolean, message: string, field?: string): Obstacle[] =>
     when ? [{ message, source, ...(field ? { field } : {}) }] : []
@@ -186,12 +187,10 @@ export async function standingAgainst(
 
 /** Files of an item in the order they came. */
 export const filesOfItem = (db: Db, item: Item): Promise<StoredFile[]> =>
-  filesOf(db, item.organisationId, fileSubject(item))
+  filesOf(db, item.organisationId, subjectOf(item))
 
 /** More files than an item may have: thrown to undo the change, and said beside the field. */
 export class TooManyFiles extends Error {}
-
-const fileSubject = ({ id }: Item) => ({ kind: itemSubject, id: String(id) })
 
 export async function itemById(db: Db, id: number): Promise<Item | undefined> {
   const row = await db.selectFrom('items').selectAll().where('item_id', '=', id).executeTakeFirst()
@@ -239,23 +238,29 @@ export async function listItems(db: Db, query: ItemQuery): Promise<{ items: Item
   return { items: rows.map(fromRow), total }
 }
 
+/** What a clock and a line of the desk need of an item; not its text, which can be long. */
+export type RunningItem = Pick<Item, 'id' | 'organisationId' | 'kind' | 'title' | 'formedOn' | 'fields'>
+
 /** Items of these bodies, of all without them, that are to be public and never were: those whose clock runs. */
-export async function unpublishedItems(db: Db, organisationIds?: readonly number[]): Promise<Item[]> {
+export async function unpublishedItems(db: Db, organisationIds?: readonly number[]): Promise<RunningItem[]> {
   const rows = await db
     .selectFrom('items')
-    .selectAll()
+    .select(['item_id', 'organisation_id', 'kind', 'title', 'formed_on', 'fields'])
     .where('edition', '=', 0)
     .where('attribute', '=', 'open')
     .$if(organisationIds !== undefined, (q) => q.where('organisation_id', 'in', [0, ...(organisationIds ?? [])]))
     .orderBy('formed_on')
     .orderBy('item_id')
     .execute()
-  return rows.map(fromRow)
+  return rows.map((row) => ({
+    id: row.item_id,
+    organisationId: row.organisation_id,
+    kind: row.kind,
+    title: row.title,
+    formedOn: row.formed_on as PlainDate,
+    fields: row.fields as Values,
+  }))
 }
-
-/** Telephone numbers and addresses the body publishes itself. */
-export const contactsOf = ({ phone, fax, email }: Organisation): string[] =>
-  [phone, fax, email].filter((value): value is string => value !== null)
 
 async function locked(tx: Db, { organisationId, id }: Item): Promise<Item | undefined> {
   const row = await tx

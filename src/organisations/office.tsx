@@ -5,12 +5,11 @@ import type { Action } from '../accounts/permissions.ts'
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { may, reachOf } from '../may.ts'
+import { done, page, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
-import { leaveFlash, officeOf } from '../ui/office.ts'
-import { OfficePage } from '../ui/office.tsx'
 import type { Crumb } from '../ui/page.tsx'
 import { pageOf } from '../ui/query.tsx'
-import { paths, type Urls, urlsUnder } from '../urls.ts'
+import { paths } from '../urls.ts'
 import { footerFrom, organisationFrom, type Typed, typedFooter, typedIn, typedOf } from './form.ts'
 import type { NewOrganisation, Organisation } from './organisation.ts'
 import { Body } from './pages/body.tsx'
@@ -135,8 +134,7 @@ async function add(c: OfficeRequest, context: Context): Promise<Response> {
   if (errors.length > 0) return newForm(c, context, typed, errors, parents)
   const added = await addOrganisation(context.db, parsed.value, actorOf(c))
   if (typeof added !== 'number') return newForm(c, context, typed, [takenError(added)], parents)
-  leaveFlash(c, context.config, { tone: 'done', words: `已登记${parsed.value.fullName}。` })
-  return c.redirect(urlsOf(context).organisation(added), 303)
+  return done(c, context, urlsOf(context).organisation(added), `已登记${parsed.value.fullName}。`)
 }
 
 async function showEdit(c: OfficeRequest, context: Context): Promise<Response> {
@@ -156,8 +154,7 @@ async function change(c: OfficeRequest, context: Context): Promise<Response> {
   if (errors.length > 0) return refuse(errors)
   const changed = await changeOrganisation(context.db, body, parsed.value, actorOf(c))
   if (typeof changed !== 'number') return refuse([takenError(changed)])
-  leaveFlash(c, context.config, { tone: 'done', words: '已保存。' })
-  return c.redirect(urlsOf(context).organisation(body.id), 303)
+  return done(c, context, urlsOf(context).organisation(body.id), '已保存。')
 }
 
 async function showFooter(c: OfficeRequest, context: Context): Promise<Response> {
@@ -171,8 +168,7 @@ async function changeFooter(c: OfficeRequest, context: Context): Promise<Respons
   const parsed = footerFrom(typed)
   if ('errors' in parsed) return footerForm(c, context, body, typed, parsed.errors)
   await setFooter(context.db, body, parsed.value, actorOf(c))
-  leaveFlash(c, context.config, { tone: 'done', words: '页脚已保存。' })
-  return c.redirect(urlsOf(context).organisation(body.id), 303)
+  return done(c, context, urlsOf(context).organisation(body.id), '页脚已保存。')
 }
 
 /** The body the address names, when the person may do this to it; else it is not there. */
@@ -240,8 +236,6 @@ const actorOf = (c: OfficeRequest) => {
   const { accountId, name } = c.get('staff')
   return { accountId, name }
 }
-
-const urlsOf = ({ config }: Context): Urls => urlsUnder(config.basePath)
 
 const listCrumb = (context: Context): Crumb => ({ label: '机构', url: urlsOf(context).organisations() })
 
@@ -333,12 +327,6 @@ interface Shown {
   children: Child
 }
 
-function show(c: OfficeRequest, { config }: Context, { title, trail, errors = [], children }: Shown) {
-  const wrong = errors.length > 0
-  return c.html(
-    <OfficePage office={officeOf(c, config)} title={title} trail={trail} error={wrong}>
-      {children}
-    </OfficePage>,
-    wrong ? 422 : 200,
-  )
+function show(c: OfficeRequest, context: Context, { title, trail, errors = [], children }: Shown) {
+  return page(c, context, { title, ...(trail ? { trail } : {}), error: errors.length > 0 }, children)
 }

@@ -56,7 +56,7 @@ export const listFilter = z
   }))
 
 /** The strings of a form as an object; the named fields may come several times and are lists. */
-export function fieldsOf(data: FormData, lists: readonly string[] = []): Record<string, string | string[]> {
+export function fieldsOf(data: FormData, lists: readonly string[]): Record<string, string | string[]> {
   const one = [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const many = lists.map((name) => [name, one.filter(([field]) => field === name).map(([, value]) => value)] as const)
   return { ...Object.fromEntries(one), ...Object.fromEntries(many) }

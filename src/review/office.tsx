@@ -7,6 +7,7 @@ import { DocView } from '../documents/html.tsx'
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { organisationById, placeOf } from '../organisations/store.ts'
+import { done, idFrom, page, textsIn, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import type { Crumb } from '../ui/page.tsx'
 import { longestExport, sendXlsx } from '../ui/query-export.ts'
@@ -19,7 +20,6 @@ import { type Decision, staleIssue } from './decide.ts'
 import { decisionForm, listFilter, submissionForm } from './form.ts'
 import { exportReviews, listReviews, pageLength, type ReviewQuery, viewerOf, waitingReviews } from './list/store.ts'
 import { type Option, optionsOf } from './options.ts'
-import { done, fieldsIn, idFrom, page, urlsOf } from './pages/answer.tsx'
 import { RefusedContent } from './pages/refused-page.tsx'
 import { columnsOf, filterWords, type ReviewFilter, ReviewListContent } from './pages/review-list.tsx'
 import { ReviewContent } from './pages/review-page.tsx'
@@ -186,7 +186,7 @@ function showReview(
 async function decideOn(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const opened = await open(c, context, subjects)
   const { review } = opened
-  const form = decisionForm.safeParse(await fieldsIn(c))
+  const form = decisionForm.safeParse(await textsIn(c))
   if (!form.success) throw new HTTPException(400)
   const { move, version, words } = form.data
   const outcome =
@@ -195,7 +195,6 @@ async function decideOn(c: OfficeRequest, context: Context, subjects: Subjects):
       : { ok: false as const, issues: [staleIssue(review)] }
   if (!outcome) throw new HTTPException(404)
   if (outcome.ok) return done(c, context, urlsOf(context).review(review.id), doneWords(outcome.value))
-  c.status(422)
   // Read again: what stands against it may be what somebody else did meanwhile.
   return showReview(c, context, await open(c, context, subjects), { words, errors: outcome.issues })
 }
@@ -241,7 +240,7 @@ async function handInAgain(
 async function submit(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
-  const form = submissionForm.safeParse(await fieldsIn(c))
+  const form = submissionForm.safeParse(await textsIn(c))
   const kind = subjects.find((each) => each.kind === form.data?.kind)
   if (!form.success || !kind) throw new HTTPException(400)
   const subject = { organisationId: form.data.organisation, kind: kind.kind, id: form.data.id }
@@ -256,7 +255,6 @@ async function submit(c: OfficeRequest, context: Context, subjects: Subjects): P
   const urls = urlsOf(context)
   if (outcome.ok) return done(c, context, urls.review(outcome.value.id), doneWords(outcome.value))
   const before = await reviewOf(db, subject)
-  c.status(422)
   return page(
     c,
     context,

@@ -170,6 +170,9 @@ export const stateLabel = (state: State): string => (isStep(state) ? stepOf(stat
 /** 已办结: nothing can be done any more. */
 export const isClosed = (state: State): boolean => transitionsFrom(state).length === 0
 
+/** 审核中: handed in, and waiting for somebody other than its author. */
+export const isUnderWay = (state: State): boolean => !isClosed(state) && state !== 'returned'
+
 export const closedStates: readonly State[] = stateIds.filter(isClosed)
 
 export const isStep = (state: string): state is StepId => steps.some((step) => step.id === state)

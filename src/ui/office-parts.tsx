@@ -56,6 +56,18 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
 
 const stepWords: Readonly<Record<Step['state'], string>> = { done: '已完成', current: '当前步骤', ahead: '未开始' }
 
+/** The button that sends a form, and the way back without it. */
+export const FormActions = ({ label, cancel, grave = false }: { label: string; cancel: string; grave?: boolean }) => (
+  <p class="actions">
+    <button class={grave ? 'button button-grave' : 'button'} type="submit">
+      {label}
+    </button>
+    <a class="button button-quiet" href={cancel}>
+      取消
+    </a>
+  </p>
+)
+
 export interface ConfirmProps {
   /** 确认停用“教育科”吗？ */
   question: string
@@ -89,14 +101,7 @@ export function Confirm({ question, effects, action, formToken, fields = {}, lab
           <input type="hidden" name={name} value={value} />
         ))}
         {children}
-        <p class="actions">
-          <button class="button button-grave" type="submit">
-            {label}
-          </button>
-          <a class="button button-quiet" href={cancel}>
-            取消
-          </a>
-        </p>
+        <FormActions label={label} cancel={cancel} grave />
       </form>
     </>
   )

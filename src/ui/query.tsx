@@ -84,6 +84,29 @@ export const ChoiceFilter = ({
   </Filter>
 )
 
+/** Whose page this is: a choice of the bodies within reach; nothing where there is only one. */
+export function BodyFilter({
+  action,
+  bodies,
+  chosen,
+}: {
+  action: string
+  bodies: readonly { id: number; fullName: string }[]
+  chosen: number
+}) {
+  if (bodies.length < 2) return null
+  return (
+    <QueryForm action={action}>
+      <ChoiceFilter
+        id="organisation"
+        label="机构"
+        value={String(chosen)}
+        options={bodies.map(({ id, fullName }) => ({ id: String(id), label: fullName }))}
+      />
+    </QueryForm>
+  )
+}
+
 function Filter({ id, label, children }: { id: string; label: string; children: Child }) {
   return (
     <div class="field">

@@ -6,6 +6,7 @@ import { secretsIn } from '../../kit/secrets.ts'
 import { newOrganisation } from '../../organisations/organisation.ts'
 import { addOrganisation, rootOrganisation } from '../../organisations/store.ts'
 import { siteOf } from '../../site.ts'
+import { textsIn } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths, urlsUnder } from '../../urls.ts'
@@ -14,7 +15,7 @@ import { hashPassword } from '../hashing.ts'
 import { fromOwnPage } from '../origin.ts'
 import { emptyFirstStart, FirstStartPage, type FirstStartValues, LinkOverPage } from '../pages/first-start.tsx'
 import { passwordFaults } from '../password.ts'
-import { fieldErrors, textsOf } from '../signin/form.ts'
+import { fieldErrors } from '../signin/form.ts'
 import { firstStartLink, spendFirstStartLink } from '../signin/store.ts'
 import { createAccount, grantRole, hasAccounts } from '../store.ts'
 
@@ -33,7 +34,7 @@ export function firstStartRoutes(app: Hono<Variables>, { config, db, now }: Cont
     if (!fromOwnPage(c, config.trustProxy)) throw new HTTPException(403)
     const over = await overFor(c)
     if (over) return over
-    const texts = await textsOf(c)
+    const texts = await textsIn(c)
     const values = { ...emptyFirstStart, ...texts }
     const wanted = wantedFrom(values, texts, (await rootOrganisation(db)) === undefined)
     if (wanted.errors) return show(c, values, wanted.errors)

@@ -3,7 +3,7 @@ import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import type { Office } from '../../ui/office.ts'
 import { OfficePage } from '../../ui/office.tsx'
-import { Facts, StatusTag } from '../../ui/office-parts.tsx'
+import { Facts, FormActions, StatusTag } from '../../ui/office-parts.tsx'
 import type { Account, NewAccount } from '../account.ts'
 import { roleLabel } from '../account.ts'
 import { roles } from '../permissions.ts'
@@ -54,14 +54,7 @@ export function NewUserPage({ office, values, errors, organisations }: NewUserPa
           errors={errors}
         />
         <p class="field-hint">开户后显示一次初始密码，本人首次登录时须修改。角色在下一页授予。</p>
-        <p class="actions">
-          <button class="button" type="submit">
-            开户
-          </button>
-          <a class="button button-quiet" href={urls.users()}>
-            取消
-          </a>
-        </p>
+        <FormActions label="开户" cancel={urls.users()} />
       </form>
     </OfficePage>
   )

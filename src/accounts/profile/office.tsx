@@ -5,6 +5,7 @@ import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { ownAddress } from '../../kit/own-address.ts'
 import { secretsIn } from '../../kit/secrets.ts'
+import { textsIn } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { leaveFlash, officeOf } from '../../ui/office.ts'
 import { paths, urlsUnder } from '../../urls.ts'
@@ -17,7 +18,6 @@ import { secondFactorRoles } from '../policy.ts'
 import { giveToken, limitsOf, tokenOf } from '../session/cookie.ts'
 import { formTokenOf, nextStep, type Session } from '../session/session.ts'
 import { dropForm, endSession, endSessions, keptForm, openSessions, renewSession, sessionOf } from '../session/store.ts'
-import { textsOf } from '../signin/form.ts'
 import { tryPassword } from '../signin/store.ts'
 import { refusalWords } from '../signin/words.ts'
 import { accountById, enrolTotp, type Keeper, passwordHashes, removeTotp, setPassword } from '../store.ts'
@@ -72,7 +72,7 @@ async function showPassword(c: OfficeRequest, context: Context): Promise<Respons
 
 async function changePassword(c: OfficeRequest, context: Context): Promise<Response> {
   const { keeper, account, session } = await mineOf(c, context)
-  const { password = '', newPassword = '', again = '' } = await textsOf(c)
+  const { password = '', newPassword = '', again = '' } = await textsIn(c)
   const faults = passwordFaults(newPassword, account)
   const errors: FieldError[] = [
     ...faults.slice(0, 1).map((message) => ({ field: 'newPassword', message })),
@@ -120,7 +120,7 @@ async function showTotp(c: OfficeRequest, context: Context): Promise<Response> {
 async function enrol(c: OfficeRequest, context: Context): Promise<Response> {
   const mine = await mineOf(c, context)
   const { keeper, account, session } = mine
-  const { sealed = '', code = '', password = '' } = await textsOf(c)
+  const { sealed = '', code = '', password = '' } = await textsIn(c)
   const secret = openSecret(keeper, account.id, sealed)
   if (!secret) throw new HTTPException(400)
   const step = totpStep(secret, plainCode(code), null, keeper.now)
@@ -172,7 +172,7 @@ const enrolPurpose = (accountId: number): string => `totp enrolment ${accountId}
 
 async function removeOwnTotp(c: OfficeRequest, context: Context): Promise<Response> {
   const { keeper, account, session } = await mineOf(c, context)
-  const { password = '' } = await textsOf(c)
+  const { password = '' } = await textsIn(c)
   const required = requiresTotp(account)
   const refused = required
     ? '您的角色须绑定动态口令，只能重新绑定，不能解除'
@@ -190,7 +190,7 @@ async function removeOwnTotp(c: OfficeRequest, context: Context): Promise<Respon
 
 async function endOwnSessions(c: OfficeRequest, context: Context): Promise<Response> {
   const { keeper, account, session } = await mineOf(c, context)
-  const { which = '' } = await textsOf(c)
+  const { which = '' } = await textsIn(c)
   const one = /^\d{1,15}$/.test(which) ? Number(which) : null
   if (one === null && which !== 'others') throw new HTTPException(400)
   await keeper.db.transaction().execute(async (tx) => {
@@ -222,7 +222,7 @@ async function resume(c: OfficeRequest, context: Context): Promise<Response> {
 }
 
 async function dropKept(c: OfficeRequest, { config, db }: Context): Promise<Response> {
-  const { kept = '' } = await textsOf(c)
+  const { kept = '' } = await textsIn(c)
   await dropForm(db, c.get('staff').accountId, kept)
   return c.redirect(urlsUnder(config.basePath).office, 303)
 }

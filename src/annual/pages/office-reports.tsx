@@ -1,13 +1,15 @@
 /** 年度报告 in the office: the list of years with its form of import, and one report on its way to the public. */
 import { DocView } from '../../documents/html.tsx'
 import { cite, regulation } from '../../law/citation.ts'
+import { HandIn } from '../../review/hand-in.tsx'
+import { isUnderWay, type State, stateLabel } from '../../review/stages.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
 import { Facts, StatusTag, type Step, Steps } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
-import { reportSubject, subjectOf } from '../digest.ts'
+import { subjectOf } from '../digest.ts'
 import { textMaximum } from '../examination.ts'
 import { formFor } from '../form.ts'
 import { officialDoc, type Presentation, reportTitle } from '../present/official.ts'
@@ -105,7 +107,7 @@ export interface OfficeReportProps {
   show: Presentation
   /** Why it cannot be published yet; empty when it may. */
   reasons: readonly string[]
-  review: { url: string; state: string; open: boolean; approved: boolean } | null
+  review: { url: string; state: State } | null
   may: { submit: boolean; publish: boolean }
   changeNote: string
   errors: readonly FieldError[]
@@ -126,7 +128,7 @@ export function OfficeReport(props: OfficeReportProps) {
           ['版次', `第${stored.edition}版`],
           ['来源文件', stored.sourceName],
           ['校核', countsInWords(show.findings)],
-          ['审核', review && <a href={review.url}>{review.state}</a>],
+          ['审核', review && <a href={review.url}>{stateLabel(review.state)}</a>],
           ['公开日期', stored.publishedOn],
           ['更正说明', stored.changeNote],
         ]}
@@ -143,18 +145,8 @@ export function OfficeReport(props: OfficeReportProps) {
           </ul>
         </>
       )}
-      {isDraft && may.submit && !review?.open && !review?.approved && (
-        <form class="form" method="post" action={urls.reviews()}>
-          <FormToken token={formToken} />
-          <input type="hidden" name="kind" value={reportSubject} />
-          <input type="hidden" name="organisation" value={stored.organisationId} />
-          <input type="hidden" name="id" value={subjectOf(stored).id} />
-          <p class="actions">
-            <button class="button" type="submit">
-              提交审核
-            </button>
-          </p>
-        </form>
+      {isDraft && may.submit && (!review || !(isUnderWay(review.state) || review.state === 'approved')) && (
+        <HandIn subject={subjectOf(stored)} urls={urls} formToken={formToken} />
       )}
       {isDraft && may.publish && reasons.length === 0 && (
         <form class="form" method="post" action={urls.officeReportPublication(stored.organisationId, stored.year)}>
@@ -194,7 +186,7 @@ export function OfficeReport(props: OfficeReportProps) {
 function stepsOf({ stored, show, review }: OfficeReportProps): Step[] {
   const isOut = stored.state === 'published'
   const isRight = !show.findings.some(({ severity }) => severity === 'E')
-  const isApproved = isOut || review?.approved === true
+  const isApproved = isOut || review?.state === 'approved'
   const done = [true, isOut || isRight, isApproved, isOut]
   const current = done.indexOf(false)
   return ['导入', '校核', '审核', '公开'].map((label, at) => ({

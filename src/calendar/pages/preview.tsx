@@ -2,6 +2,7 @@
 import { dated } from '../../law/explain.ts'
 import { citeNotice, type Holiday } from '../../law/notice.ts'
 import { FormToken } from '../../ui/form-token.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import type { Import } from '../store.ts'
@@ -36,14 +37,7 @@ export function Preview({ urls, formToken, preview: { notice, isNew, looked }, m
         <form class="form" method="post" action={urls.calendarImport}>
           <FormToken token={formToken} />
           <input type="hidden" name="text" value={text} />
-          <p class="actions">
-            <button class="button" type="submit">
-              导入
-            </button>
-            <a class="button button-quiet" href={urls.calendar}>
-              取消
-            </a>
-          </p>
+          <FormActions label="导入" cancel={urls.calendar} />
         </form>
       ) : (
         <p>

@@ -2,6 +2,7 @@ import { calendarOf } from '../../calendar/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { parseDate } from '../../law/date.ts'
+import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
 import { freshness } from '../catalogue.ts'
@@ -9,7 +10,7 @@ import { publishBy } from '../clock.ts'
 import { columnKey, matterOf } from '../column.ts'
 import { columnFrom, reasonFrom, type Typed, typedOf } from '../column-form.ts'
 import { nilStatementsOf } from '../nil/store.ts'
-import { byOf, catalogueCrumb, chosenBody, done, openColumn, page, today, typedIn, urlsOf } from '../pages/answer.tsx'
+import { byOf, catalogueCrumb, chosenBody, openColumn, today } from '../pages/answer.tsx'
 import { ColumnForm } from '../pages/column-form-page.tsx'
 import { ColumnContent } from '../pages/column-page.tsx'
 import { addColumn, changeColumn, hideColumn } from '../store.ts'
@@ -49,7 +50,7 @@ export const columnRoutes: readonly OfficeRoute[] = [
 ]
 
 async function add(c: OfficeRequest, context: Context): Promise<Response> {
-  const typed = await typedIn(c)
+  const typed = await textsIn(c)
   const { body } = await chosenBody(c, context, 'catalogue.edit', typed.organisation)
   const parsed = columnFrom(typed, null)
   if (!parsed.ok) return newForm(c, context, typed.organisation, typed, parsed.errors)
@@ -72,7 +73,7 @@ async function showColumn(
   return page(
     c,
     context,
-    { title: column.label, trail: [catalogueCrumb(context, body.id)], wrong: errors.length > 0 },
+    { title: column.label, trail: [catalogueCrumb(context, body.id)], error: errors.length > 0 },
     <ColumnContent
       urls={urlsOf(context)}
       formToken={c.get('staff').formToken}
@@ -91,7 +92,7 @@ async function showColumn(
 
 async function change(c: OfficeRequest, context: Context): Promise<Response> {
   const { column } = await openColumn(c, context, 'catalogue.edit')
-  const typed = await typedIn(c)
+  const typed = await textsIn(c)
   const parsed = columnFrom(typed, column.matterId === null ? null : column.article20)
   if (!parsed.ok) return editForm(c, context, typed, parsed.errors)
   await changeColumn(context.db, column, parsed.value, byOf(c, context))
@@ -100,7 +101,7 @@ async function change(c: OfficeRequest, context: Context): Promise<Response> {
 
 async function hide(c: OfficeRequest, context: Context): Promise<Response> {
   const { column } = await openColumn(c, context, 'catalogue.edit')
-  const typed = await typedIn(c)
+  const typed = await textsIn(c)
   const parsed = reasonFrom(typed, column)
   if (!parsed.ok) return showColumn(c, context, typed.reason ?? '', parsed.errors)
   await hideColumn(context.db, column, parsed.value, byOf(c, context))
@@ -122,7 +123,7 @@ async function newForm(
   return page(
     c,
     context,
-    { title: '增设栏目', trail: [catalogueCrumb(context, body.id)], wrong: errors.length > 0 },
+    { title: '增设栏目', trail: [catalogueCrumb(context, body.id)], error: errors.length > 0 },
     <ColumnForm
       heading={`增设栏目：${body.fullName}`}
       action={urls.catalogueColumns}
@@ -150,7 +151,7 @@ async function editForm(
     {
       title: '修改栏目',
       trail: [catalogueCrumb(context, body.id), { label: column.label, url: own }],
-      wrong: errors.length > 0,
+      error: errors.length > 0,
     },
     <ColumnForm
       heading={`修改栏目：${column.label}`}

@@ -3,10 +3,11 @@ import type { Context } from '../../kit/context.ts'
 import { may } from '../../may.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById, placeOf } from '../../organisations/store.ts'
+import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
 import type { Typed } from '../column-form.ts'
-import { byOf, chosenBody, done, page, today, typedIn, urlsOf } from '../pages/answer.tsx'
+import { byOf, chosenBody, today } from '../pages/answer.tsx'
 import { GuideContent, GuideForm } from '../pages/guide-page.tsx'
 import { type GuideParts, guideIssues, partsFrom, partsOf } from './guide.ts'
 import { guideOf, saveGuide } from './store.ts'
@@ -67,7 +68,7 @@ async function showForm(
     {
       title: '修改公开指南',
       trail: [{ label: '公开指南', url: urls.guide(body.id) }],
-      wrong: errors.length > 0,
+      error: errors.length > 0,
     },
     <GuideForm
       urls={urls}
@@ -80,7 +81,7 @@ async function showForm(
 }
 
 async function change(c: OfficeRequest, context: Context): Promise<Response> {
-  const typed = await typedIn(c)
+  const typed = await textsIn(c)
   const { body } = await chosenBody(c, context, 'catalogue.edit', typed.organisation)
   const parsed = partsFrom(typed)
   if (!parsed.ok) return showForm(c, context, String(body.id), typed, parsed.errors)

@@ -5,12 +5,13 @@ import type { Context } from '../../kit/context.ts'
 import { yearOf } from '../../law/date.ts'
 import { may, reachOf } from '../../may.ts'
 import { organisationsWithin, placeOf } from '../../organisations/store.ts'
+import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { pageOf } from '../../ui/query.tsx'
 import { paths } from '../../urls.ts'
 import { columnKey } from '../column.ts'
 import type { Typed } from '../column-form.ts'
-import { byOf, catalogueCrumb, done, openColumn, page, today, typedIn, urlsOf } from '../pages/answer.tsx'
+import { byOf, catalogueCrumb, openColumn, today } from '../pages/answer.tsx'
 import { NilForm } from '../pages/nil-form.tsx'
 import { NilList } from '../pages/nil-list.tsx'
 import { NilContent } from '../pages/nil-page.tsx'
@@ -80,7 +81,7 @@ async function newForm(
     {
       title: '拟写零公开说明',
       trail: [catalogueCrumb(context, body.id), { label: column.label, url: own }],
-      wrong: errors.length > 0,
+      error: errors.length > 0,
     },
     <NilForm
       label={column.label}
@@ -95,7 +96,7 @@ async function newForm(
 
 async function propose(c: OfficeRequest, context: Context): Promise<Response> {
   const { column } = await openColumn(c, context, 'catalogue.edit')
-  const typed = await typedIn(c)
+  const typed = await textsIn(c)
   const parsed = nilFrom(typed, yearOf(today(context)))
   if (!parsed.ok) return newForm(c, context, typed, parsed.errors)
   const id = await proposeNil(context.db, column, parsed.value, byOf(c, context))
@@ -120,7 +121,7 @@ async function showStatement(
     {
       title: `${statement.year}年零公开说明`,
       trail: [{ label: '零公开说明', url: urls.nilStatements() }],
-      wrong: errors.length > 0,
+      error: errors.length > 0,
     },
     <NilContent
       urls={urls}
@@ -137,7 +138,7 @@ async function showStatement(
 
 async function decide(c: OfficeRequest, context: Context): Promise<Response> {
   const { statement } = await open(c, context, 'catalogue.nil')
-  const typed = await typedIn(c)
+  const typed = await textsIn(c)
   const parsed = decisionFrom(typed)
   if (!parsed.ok) return showStatement(c, context, typed, parsed.errors)
   const fault = await decideNil(context.db, statement.id, parsed.value, byOf(c, context))

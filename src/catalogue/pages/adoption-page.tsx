@@ -2,6 +2,7 @@
 import type { ListedOrganisation } from '../../organisations/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { articleItems, citeItem, deadlineWords, type Matter } from '../catalogue.ts'
 import { itemsInOrder } from '../shipped.ts'
@@ -45,14 +46,7 @@ export function AdoptionContent({ urls, formToken, body, offered, adopted, ticke
               </ul>
             </fieldset>
           ))}
-        <p class="actions">
-          <button class="button" type="submit">
-            采用勾选的事项
-          </button>
-          <a class="button button-quiet" href={urls.catalogue(body.id)}>
-            取消
-          </a>
-        </p>
+        <FormActions label="采用勾选的事项" cancel={urls.catalogue(body.id)} />
       </form>
     </>
   )

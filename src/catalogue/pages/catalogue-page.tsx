@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../law/date.ts'
 import type { ListedOrganisation } from '../../organisations/store.ts'
 import { StatusTag } from '../../ui/office-parts.tsx'
-import { ChoiceFilter, type ListColumn, ListTable, QueryForm, Toolbar } from '../../ui/query.tsx'
+import { BodyFilter, type ListColumn, ListTable, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { articleItems, basisOn, citeBasis, citeItem, deadlineWords } from '../catalogue.ts'
 import { type Column, columnKey, matterOf, treeOf } from '../column.ts'
@@ -37,16 +37,7 @@ export function CatalogueContent({
   return (
     <>
       <h1>公开目录</h1>
-      {bodies.length > 1 && (
-        <QueryForm action={urls.catalogue()}>
-          <ChoiceFilter
-            id="organisation"
-            label="机构"
-            value={String(body.id)}
-            options={bodies.map(({ id, fullName }) => ({ id: String(id), label: fullName }))}
-          />
-        </QueryForm>
-      )}
+      <BodyFilter action={urls.catalogue()} bodies={bodies} chosen={body.id} />
       <p class="lead">
         {body.fullName}。公开依据为{today}有效的文本；点开栏目，可以查看任意一天有效的依据和公开期限。
       </p>

@@ -2,6 +2,7 @@
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { articleItems, citeItem } from '../catalogue.ts'
 import type { Typed } from '../column-form.ts'
 import { itemsInOrder } from '../shipped.ts'
@@ -53,14 +54,7 @@ export function ColumnForm(props: ColumnFormProps) {
           maxlength={4}
         />
         <LineInput {...line('position')} label="序号" hint="同一项内按序号从小到大排列。" maxlength={4} />
-        <p class="actions">
-          <button class="button" type="submit">
-            保存栏目
-          </button>
-          <a class="button button-quiet" href={cancel}>
-            取消
-          </a>
-        </p>
+        <FormActions label="保存栏目" cancel={cancel} />
       </form>
     </>
   )

@@ -6,8 +6,8 @@ import type { ListedOrganisation } from '../../organisations/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput, TextInput } from '../../ui/inputs.tsx'
-import { StatusTag } from '../../ui/office-parts.tsx'
-import { ChoiceFilter, QueryForm, Toolbar } from '../../ui/query.tsx'
+import { FormActions, StatusTag } from '../../ui/office-parts.tsx'
+import { BodyFilter, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import type { Typed } from '../column-form.ts'
 import { type GuideIssue, partBounds, partKinds } from '../guide/guide.ts'
@@ -26,16 +26,7 @@ export function GuideContent({ urls, bodies, body, guide, issues, mayEdit }: Gui
   return (
     <>
       <h1>公开指南</h1>
-      {bodies.length > 1 && (
-        <QueryForm action={urls.guide()}>
-          <ChoiceFilter
-            id="organisation"
-            label="机构"
-            value={String(body.id)}
-            options={bodies.map(({ id, fullName }) => ({ id: String(id), label: fullName }))}
-          />
-        </QueryForm>
-      )}
+      <BodyFilter action={urls.guide()} bodies={bodies} chosen={body.id} />
       <Toolbar
         says={
           guide
@@ -107,14 +98,7 @@ export function GuideForm({ urls, formToken, body, typed, errors }: GuideFormPro
             <TextInput {...field} label={name} rows={rows} maxlength={partBounds.text} />
           )
         })}
-        <p class="actions">
-          <button class="button" type="submit">
-            保存指南
-          </button>
-          <a class="button button-quiet" href={urls.guide(body.id)}>
-            取消
-          </a>
-        </p>
+        <FormActions label="保存指南" cancel={urls.guide(body.id)} />
       </form>
     </>
   )

@@ -2,6 +2,7 @@
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import type { Typed } from '../column-form.ts'
 import { reasons } from '../nil/nil.ts'
 
@@ -34,14 +35,7 @@ export function NilForm({ label, action, cancel, formToken, typed, errors }: Nil
         />
         <TextInput {...field('words')} label="说明" hint="公众会看到。原因选“其他”时必填。" rows={4} maxlength={600} />
         <LineInput {...field('phone')} label="联系电话" type="tel" maxlength={40} />
-        <p class="actions">
-          <button class="button" type="submit">
-            提交批准
-          </button>
-          <a class="button button-quiet" href={cancel}>
-            取消
-          </a>
-        </p>
+        <FormActions label="提交批准" cancel={cancel} />
       </form>
     </>
   )

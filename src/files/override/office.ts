@@ -1,7 +1,7 @@
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
-import { leaveFlash } from '../../ui/office.ts'
-import { paths, urlsUnder } from '../../urls.ts'
+import { done, formIn, urlsOf } from '../../ui/answer.tsx'
+import { paths } from '../../urls.ts'
 import type { StoredFile } from '../file.ts'
 import { openFile } from '../pages/answer.tsx'
 import { showFile } from '../pages/show-file.tsx'
@@ -50,21 +50,17 @@ interface Given {
 async function decide(
   c: OfficeRequest,
   context: Context,
-  done: string,
+  words: string,
   act: (file: StoredFile, given: Given, signature: Signature) => Promise<OverrideProblem | null>,
 ): Promise<Response> {
   const file = await openFile(c, context, 'gate.override')
-  const form = await c.req.formData()
+  const form = await formIn(c)
   const findingId = textIn(form.get('finding'))
   const given = { findingId, reason: textIn(form.get(`reason-${findingId}`)) }
   const { accountId, name } = c.get('staff')
   const problem = await act(file, given, { by: { accountId, name }, at: context.now() })
-  if (problem) {
-    c.status(422)
-    return showFile(c, context, file, { ...given, problem })
-  }
-  leaveFlash(c, context.config, { tone: 'done', words: done })
-  return c.redirect(urlsUnder(context.config.basePath).officeFile(file.id), 303)
+  if (problem) return showFile(c, context, file, { ...given, problem })
+  return done(c, context, urlsOf(context).officeFile(file.id), words)
 }
 
 /** As a form sends it, its line ends as they were typed. */

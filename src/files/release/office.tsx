@@ -1,11 +1,12 @@
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
+import { page, urlsOf } from '../../ui/answer.tsx'
 import { leaveFlash } from '../../ui/office.ts'
-import { paths, urlsUnder } from '../../urls.ts'
+import { paths } from '../../urls.ts'
 import { deliverOnce } from '../delivery.ts'
 import { orderInspection } from '../inspection/store.ts'
-import { openFile, page, trail } from '../pages/answer.tsx'
+import { openFile, trail } from '../pages/answer.tsx'
 import type { ReleaseProblem } from './release.ts'
 import { draftOf } from './store.ts'
 
@@ -36,7 +37,7 @@ async function orderAgain(c: OfficeRequest, context: Context): Promise<Response>
     context.config,
     isOrdered ? { tone: 'done', words: '已重新检查，请稍候。' } : { tone: 'warn', words: '附件已放行，没有重新检查。' },
   )
-  return c.redirect(urlsUnder(context.config.basePath).officeFile(file.id), 303)
+  return c.redirect(urlsOf(context).officeFile(file.id), 303)
 }
 
 /** The draft as something to save. Like the original it is looked at without an entry in the record; it shows less. */
@@ -44,12 +45,16 @@ async function sendDraft(c: OfficeRequest, context: Context): Promise<Response> 
   const file = await openFile(c, context, 'file.view')
   const draft = await draftOf({ db: context.db, storage: await openStorage(context.config) }, file)
   if (draft.ok) return deliverOnce(draft.value.bytes, { name: draft.value.name, kind: draft.value.format })
-  const urls = urlsUnder(context.config.basePath)
-  c.status(409)
+  const urls = urlsOf(context)
   return page(
     c,
     context,
-    { title: '发布稿', trail: [...trail(context), { label: file.name, url: urls.officeFile(file.id) }], error: true },
+    {
+      title: '发布稿',
+      trail: [...trail(context), { label: file.name, url: urls.officeFile(file.id) }],
+      error: true,
+      status: 409,
+    },
     <NoDraft problem={draft.problem} back={urls.officeFile(file.id)} />,
   )
 }

@@ -1,7 +1,7 @@
 /** Documents 文件: a text with a title; the fields say what the common columns do not. */
 import { type Citation, regulation } from '../../law/citation.ts'
 import type { DeadlineRule, Field, Kind } from '../kind.ts'
-import { date, text, twentyDays } from './parts.ts'
+import { afterApproval, date, text, twentyDays } from './parts.ts'
 
 const document = (
   id: string,
@@ -11,14 +11,6 @@ const document = (
   fields: readonly Field[] = [],
   deadline: DeadlineRule = twentyDays,
 ): Kind => ({ id, label, form: 'document', source, matters, deadline, key: ['title'], fields })
-
-/** 财政批复后20日 (预算法第14条). */
-const afterApproval: DeadlineRule = {
-  unit: 'calendar',
-  days: 20,
-  from: 'approvedOn',
-  source: { text: 'budget-law', article: 14 },
-}
 
 const approval = [date('approvedOn', '财政批复日期', { required: true, listed: true })]
 

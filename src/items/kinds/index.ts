@@ -17,3 +17,10 @@ export const kinds: readonly Kind[] = [
 ]
 
 export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)
+
+/** The kind of an item that is kept. A row of a kind that another release knew is an error here, not a page with holes. */
+export function kindFor({ id, kind }: { id: number; kind: string }): Kind {
+  const known = kindOf(kind)
+  if (!known) throw new Error(`item ${id}: unknown kind ${kind}`)
+  return known
+}

@@ -1,14 +1,7 @@
 /** 财政、收费、资助 (条例第20条第（七）（八）（十一）项). */
 import { regulation } from '../../law/citation.ts'
-import type { DeadlineRule, Kind } from '../kind.ts'
-import { choice, date, money, text, twentyDays } from './parts.ts'
-
-const afterApproval: DeadlineRule = {
-  unit: 'calendar',
-  days: 20,
-  from: 'approvedOn',
-  source: { text: 'budget-law', article: 14 },
-}
+import type { Kind } from '../kind.ts'
+import { afterApproval, choice, date, money, text, twentyDays } from './parts.ts'
 
 export const moneyKinds: readonly Kind[] = [
   {

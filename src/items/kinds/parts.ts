@@ -16,6 +16,14 @@ export const workdaysFrom = (from: string, days: number, source: Citation): Dead
 /** 双公示: 作出决定之日起7个工作日. */
 export const sevenDaysFrom = (from: string): DeadlineRule => workdaysFrom(from, 7, { text: 'double-publicity' })
 
+/** 财政批复后20日 (预算法第14条). */
+export const afterApproval: DeadlineRule = {
+  unit: 'calendar',
+  days: 20,
+  from: 'approvedOn',
+  source: { text: 'budget-law', article: 14 },
+}
+
 export const text = (name: string, label: string, most: number, more: Partial<Omit<Field, 'type'>> = {}): Field => ({
   name,
   label,

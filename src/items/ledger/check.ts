@@ -42,9 +42,8 @@ export function ledgerFrom(
     const twin = key === '' ? undefined : seen.get(key)
     if (twin !== undefined) issues.push({ at: place(kind.key[0]), message: `与${twin}是同一行，请删去一行。` })
     seen.set(key, place(kind.key[0]))
-    for (const found of personalDataIn(kind, draft.content, own)) {
-      const field = kind.fields.find(({ label }) => found.startsWith(`“${label}”`))
-      issues.push({ at: place(field?.name ?? ''), message: `${found}。请遮盖或删去。` })
+    for (const { field, says } of personalDataIn(kind, draft.content, own)) {
+      issues.push({ at: place(field), message: `${says}。请遮盖或删去。` })
     }
     contents.push(draft.content)
   }

@@ -3,19 +3,20 @@ import { may, placesWhere } from '../../accounts/staff.ts'
 import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
+import { contactsOf } from '../../files/inspection/inspection.ts'
 import { looseFiles, receiveFile } from '../../files/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import { organisationById, organisationsWithin, placeOf } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
+import { personOf } from '../../review/review.ts'
+import { done, formIn, idFrom, page, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
-import { leaveFlash, officeOf } from '../../ui/office.ts'
-import { OfficePage } from '../../ui/office.tsx'
-import { paths, urlsUnder } from '../../urls.ts'
+import { paths } from '../../urls.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
+import { trail } from '../pages/answer.tsx'
 import { type Checked, ImportPage } from '../pages/import-page.tsx'
-import { contactsOf } from '../store.ts'
 import { type LedgerReading, ledgerFrom } from './check.ts'
 import { rowsFrom } from './sheet.ts'
 import { importLedger, importsOf, undoImport } from './store.ts'
@@ -50,39 +51,31 @@ interface Shown {
 }
 
 async function show(c: OfficeRequest, context: Context, { kind, organisation, errors = [], checked }: Shown) {
-  const { db, config } = context
+  const { db } = context
   const staff = c.get('staff')
   const bodies = await organisationsWithin(db, placesWhere(staff, 'item.edit'))
-  if (errors.length > 0 || (checked && checked.issues.length > 0)) c.status(422)
-  return c.html(
-    <OfficePage
-      office={officeOf(c, config)}
-      title="批量导入台账"
-      trail={[{ label: '公开信息', url: urlsUnder(config.basePath).items() }]}
-      error={errors.length > 0}
-    >
-      <ImportPage
-        urls={urlsUnder(config.basePath)}
-        formToken={staff.formToken}
-        bodies={bodies}
-        kind={kind ?? c.req.query('kind') ?? ''}
-        organisation={organisation ?? bodies[0]?.id ?? 0}
-        errors={errors}
-        checked={checked ?? null}
-        imports={
-          await importsOf(
-            db,
-            bodies.map(({ id }) => id),
-          )
-        }
-      />
-    </OfficePage>,
+  const ids = bodies.map(({ id }) => id)
+  const isRight = errors.length === 0 && (checked?.issues.length ?? 0) === 0
+  return page(
+    c,
+    context,
+    { title: '批量导入台账', trail: trail(context), error: errors.length > 0, status: isRight ? 200 : 422 },
+    <ImportPage
+      urls={urlsOf(context)}
+      formToken={staff.formToken}
+      bodies={bodies}
+      kind={kind ?? c.req.query('kind') ?? ''}
+      organisation={organisation ?? ids[0] ?? 0}
+      errors={errors}
+      checked={checked ?? null}
+      imports={await importsOf(db, ids)}
+    />,
   )
 }
 
 /** Looks at a workbook; only with `step` import, and without a fault, its rows are kept. */
 async function take(c: OfficeRequest, context: Context): Promise<Response> {
-  const form = await c.req.formData()
+  const form = await formIn(c)
   const kind = kindOf(String(form.get('kind') ?? ''))
   const organisation = await organisationIn(c, context, form.get('organisation'))
   const wrong = (field: string, message: string) =>
@@ -97,18 +90,15 @@ async function take(c: OfficeRequest, context: Context): Promise<Response> {
     const checked = { file: file.id, kind, rows: contents.length, issues }
     return show(c, context, { kind: kind.id, organisation, checked })
   }
-  const { accountId, name } = c.get('staff')
-  const done = await importLedger(
+  const imported = await importLedger(
     context.db,
     { organisationId: organisation, kind, contents, sha256: file.sha256 },
-    { accountId, name },
+    personOf(c.get('staff')),
     context.now(),
   )
-  leaveFlash(c, context.config, {
-    tone: 'done',
-    words: `已导入${kind.label}：新增${done.added}行${done.known > 0 ? `，${done.known}行以前已有，没有改动` : ''}。`,
-  })
-  return c.redirect(urlsUnder(context.config.basePath).items({ kind: kind.id }), 303)
+  const known = imported.known > 0 ? `，${imported.known}行以前已有，没有改动` : ''
+  const words = `已导入${kind.label}：新增${imported.added}行${known}。`
+  return done(c, context, urlsOf(context).items({ kind: kind.id }), words)
 }
 
 async function sendTemplate(c: OfficeRequest): Promise<Response> {
@@ -120,29 +110,27 @@ async function sendTemplate(c: OfficeRequest): Promise<Response> {
 async function sendMarked(c: OfficeRequest, context: Context): Promise<Response> {
   const kind = kindOf(c.req.query('kind') ?? '')
   const organisation = await organisationIn(c, context, c.req.query('organisation'))
-  const file = await looseFile(c, context, organisation, Number(c.req.query('file')))
+  const file = await looseFile(c, context, organisation, c.req.query('file'))
   const reading = file && kind ? await readingOf(context, file, kind) : undefined
   if (!file || !kind || !reading || 'message' in reading) throw new HTTPException(404)
   return send(c, await markedCopy(await bytesOf(context, file), reading.issues), 'marked', `${kind.label}问题标注`)
 }
 
 async function undo(c: OfficeRequest, context: Context): Promise<Response> {
-  const form = await c.req.formData()
+  const form = await formIn(c)
   const organisationId = await organisationIn(c, context, form.get('organisation'))
-  const { accountId, name } = c.get('staff')
-  const importId = Number(form.get('import') ?? Number.NaN)
-  if (!Number.isSafeInteger(importId)) throw new HTTPException(400)
-  const undone = await undoImport(context.db, { organisationId, importId }, { accountId, name }, context.now())
+  const importId = idFrom(form.get('import'))
+  if (importId === null) throw new HTTPException(400)
+  const undone = await undoImport(context.db, { organisationId, importId }, personOf(c.get('staff')), context.now())
   if (!undone) throw new HTTPException(404)
   const kept = undone.kept > 0 ? `，${undone.kept}行已经办理过，保留` : ''
-  leaveFlash(c, context.config, { tone: 'done', words: `已撤销导入：删去${undone.removed}行${kept}。` })
-  return c.redirect(urlsUnder(context.config.basePath).itemImport(), 303)
+  return done(c, context, urlsOf(context).itemImport(), `已撤销导入：删去${undone.removed}行${kept}。`)
 }
 
 /** @throws HTTPException 400 when it is no number, 404 when it is out of this person's reach */
 async function organisationIn(c: OfficeRequest, { db }: Context, value: unknown): Promise<number> {
-  const id = Number(value)
-  if (!Number.isSafeInteger(id) || id < 1) throw new HTTPException(400)
+  const id = idFrom(value)
+  if (id === null) throw new HTTPException(400)
   if (!may(c.get('staff'), 'item.edit', await placeOf(db, id))) throw new HTTPException(404)
   return id
 }
@@ -154,15 +142,14 @@ async function fileIn(
   form: FormData,
   organisationId: number,
 ): Promise<StoredFile | { message: string }> {
-  const kept = await looseFile(c, context, organisationId, Number(form.get('kept')))
+  const kept = await looseFile(c, context, organisationId, form.get('kept'))
   if (kept) return kept
   const content = form.get('file')
   if (!(content instanceof File) || content.name === '') return { message: '请选择要导入的 xlsx 文件。' }
-  const { accountId, name } = c.get('staff')
   const received = await receiveFile(
     { db: context.db, storage: await openStorage(context.config) },
     { content, name: content.name, organisationId, subject: null },
-    { accountId, name },
+    personOf(c.get('staff')),
   )
   if (!received.ok) return { message: received.problem.message }
   return received.file.kind === 'xlsx'
@@ -170,8 +157,9 @@ async function fileIn(
     : { message: '只能导入 xlsx 文件。请用 Excel 或 WPS 另存后再试。' }
 }
 
-async function looseFile(c: OfficeRequest, { db }: Context, organisationId: number, id: number) {
-  if (!Number.isSafeInteger(id) || id < 1) return undefined
+async function looseFile(c: OfficeRequest, { db }: Context, organisationId: number, value: unknown) {
+  const id = idFrom(value)
+  if (id === null) return undefined
   return (await looseFiles(db, organisationId, c.get('staff').accountId, [id]))[0]
 }
 
@@ -181,7 +169,7 @@ async function readingOf(context: Context, file: StoredFile, kind: Kind): Promis
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) return { message: sheet.message }
   const body = await organisationById(context.db, file.organisationId)
-  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), own: body ? contactsOf(body) : [] })
+  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), own: contactsOf(body) })
 }
 
 async function bytesOf({ config }: Context, file: StoredFile): Promise<Uint8Array> {

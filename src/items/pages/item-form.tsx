@@ -5,6 +5,7 @@ import { cite } from '../../law/citation.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
 import { attributes, grounds, validities } from '../item.ts'
@@ -21,7 +22,7 @@ export interface ItemFormProps {
   /** Bodies it may be of; null when that is settled. */
   bodies: readonly { id: number; fullName: string }[] | null
   /** Version the form was made from; absent for a new one. */
-  version?: number
+  version?: number | undefined
   /** Files that belong to it, and those that came with the form before it was given back. */
   files: { own: readonly StoredFile[]; kept: readonly StoredFile[] }
   organisationId: number
@@ -118,14 +119,7 @@ export function ItemForm(props: ItemFormProps) {
           />
           <TextInput {...common('groundWords', '不主动公开的理由')} rows={2} maxlength={longest.words} />
         </fieldset>
-        <p class="actions">
-          <button class="button" type="submit">
-            保存草稿
-          </button>
-          <a class="button button-quiet" href={cancel}>
-            取消
-          </a>
-        </p>
+        <FormActions label="保存草稿" cancel={cancel} />
       </form>
     </>
   )

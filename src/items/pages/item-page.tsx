@@ -6,6 +6,8 @@ import type { GateState } from '../../files/inspection/inspection.ts'
 
 import { cite } from '../../law/citation.ts'
 import { chineseDate } from '../../law/date.ts'
+import { HandIn } from '../../review/hand-in.tsx'
+import { isUnderWay, type State, stateLabel } from '../../review/stages.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
@@ -14,7 +16,7 @@ import type { Urls } from '../../urls.ts'
 import { attributeWords } from '../attribute.ts'
 import { longest } from '../draft.ts'
 import type { Item } from '../item.ts'
-import { itemSubject } from '../item.ts'
+import { subjectOf } from '../item.ts'
 import { type Kind, matterWords } from '../kind.ts'
 import type { Obstacle } from '../publish.ts'
 import { deadlineWords } from './item-form.tsx'
@@ -32,7 +34,7 @@ export interface ItemPageProps {
   late: boolean
   obstacles: readonly Obstacle[]
   /** Address and state of its newest review; null when it was never handed in. */
-  review: { url: string; state: string; open: boolean } | null
+  review: { url: string; state: State } | null
   may: { edit: boolean; submit: boolean; publish: boolean }
   /** What was typed into the form that came back. */
   typed: { changeNote: string; words: string }
@@ -70,13 +72,15 @@ export function ItemPage(props: ItemPageProps) {
           ],
           ['公开属性', attributeWords(item)],
           ['公开版本', item.edition > 0 ? `第${item.edition}版` : null],
-          ['审核', review && <a href={review.url}>{review.state}</a>],
+          ['审核', review && <a href={review.url}>{stateLabel(review.state)}</a>],
         ]}
       />
       <ItemText kind={kind} content={item} internal />
       {props.files.length > 0 && (
         <>
-          <h2>附件</h2>
+          <h2 id="files" tabindex={-1}>
+            附件
+          </h2>
           <ul>
             {props.files.map(({ file, state }) => (
               <li>
@@ -105,6 +109,7 @@ export function ItemPage(props: ItemPageProps) {
 }
 
 function NextSteps({ item, urls, formToken, obstacles, review, may, typed, errors }: ItemPageProps) {
+  const underWay = review !== null && isUnderWay(review.state)
   const isOut = item.edition > 0 && item.stage !== 'withdrawn'
   return (
     <>
@@ -124,24 +129,14 @@ function NextSteps({ item, urls, formToken, obstacles, review, may, typed, error
         </>
       )}
       <p class="actions">
-        {may.edit && item.stage !== 'withdrawn' && !review?.open && (
+        {may.edit && item.stage !== 'withdrawn' && !underWay && (
           <a class="button button-quiet" href={urls.itemEdit(item.id)}>
             {item.stage === 'published' ? '更正' : '修改'}
           </a>
         )}
       </p>
-      {may.submit && item.stage === 'draft' && !review?.open && (
-        <form method="post" action={urls.reviews()} class="form">
-          <FormToken token={formToken} />
-          <input type="hidden" name="kind" value={itemSubject} />
-          <input type="hidden" name="organisation" value={item.organisationId} />
-          <input type="hidden" name="id" value={item.id} />
-          <p class="actions">
-            <button class="button" type="submit">
-              提交审核
-            </button>
-          </p>
-        </form>
+      {may.submit && item.stage === 'draft' && !underWay && (
+        <HandIn subject={subjectOf(item)} urls={urls} formToken={formToken} />
       )}
       {may.publish && item.stage === 'draft' && obstacles.length === 0 && (
         <form method="post" action={urls.itemPublication(item.id)} class="form">

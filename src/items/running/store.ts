@@ -7,8 +7,8 @@ import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import { organisationsWithin } from '../../organisations/store.ts'
 import { publishDeadline } from '../clock.ts'
-import { type Item, itemSubject } from '../item.ts'
-import { kindOf } from '../kinds/index.ts'
+import { itemSubject } from '../item.ts'
+import { kindFor } from '../kinds/index.ts'
 import { unpublishedItems } from '../store.ts'
 
 /** The last day of every item that is still to be published, under any calendar. */
@@ -36,10 +36,4 @@ export async function itemTasks({ staff, context: { db }, urls }: DeskQuestion):
     owner: null,
     action: { label: '办理', href: urls.item(item.id) },
   }))
-}
-
-function kindFor(item: Item) {
-  const kind = kindOf(item.kind)
-  if (!kind) throw new Error(`item ${item.id}: unknown kind ${item.kind}`)
-  return kind
 }

@@ -2,6 +2,7 @@
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { footerFields } from '../footer.ts'
 import type { Typed } from '../form.ts'
 import { kindLabels, kinds, levelLabels, levels } from '../organisation.ts'
@@ -96,7 +97,7 @@ export function BodyForm({ heading, action, cancel, formToken, typed, errors, pa
           {line('email', '电子邮箱')}
           {line('officeHours', '办公时间', '例：工作日 8:30–12:00，14:00–17:30')}
         </fieldset>
-        <Buttons cancel={cancel} />
+        <FormActions label="保存" cancel={cancel} />
       </form>
     </>
   )
@@ -127,21 +128,8 @@ export function FooterForm({ fullName, action, cancel, formToken, typed, errors,
         {footerFields.map(({ name, label, hint }) => (
           <LineInput id={name} label={label} hint={hint} value={typed[name] ?? ''} errors={errors} />
         ))}
-        <Buttons cancel={cancel} />
+        <FormActions label="保存" cancel={cancel} />
       </form>
     </>
-  )
-}
-
-function Buttons({ cancel }: { cancel: string }) {
-  return (
-    <p class="actions">
-      <button class="button" type="submit">
-        保存
-      </button>
-      <a class="button button-quiet" href={cancel}>
-        取消
-      </a>
-    </p>
   )
 }

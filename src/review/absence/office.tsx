@@ -2,11 +2,11 @@ import { HTTPException } from 'hono/http-exception'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { organisationById, placeOf } from '../../organisations/store.ts'
+import { done, formIn, idFrom, page, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
 import { dayAt } from '../clock.ts'
-import { delegationForm } from '../form.ts'
-import { done, fieldsIn, idFrom, page, urlsOf } from '../pages/answer.tsx'
+import { delegationForm, fieldsOf } from '../form.ts'
 import { DelegationContent } from '../pages/delegation-page.tsx'
 import { rootsOf } from '../waiting.ts'
 import { type DelegationForm, delegable, delegationFrom } from './delegation.ts'
@@ -56,11 +56,10 @@ async function showDelegations(
 
 async function delegate(c: OfficeRequest, context: Context): Promise<Response> {
   const staff = c.get('staff')
-  const form = delegationForm.parse(await fieldsIn(c, ['actions']))
+  const form = delegationForm.parse(fieldsOf(await formIn(c), ['actions']))
   const { places, colleagues } = await choicesOf(c, context)
   const outcome = delegationFrom(form, staff, colleagues, places, dayAt(context.now()))
   if (!outcome.ok) {
-    c.status(422)
     return showDelegations(c, context, form, outcome.issues)
   }
   await saveDelegation(context.db, outcome.value)

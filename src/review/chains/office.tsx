@@ -3,10 +3,10 @@ import { may } from '../../accounts/staff.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { organisationsWithin, placeOf } from '../../organisations/store.ts'
+import { done, formIn, idFrom, page, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
-import { chainForm } from '../form.ts'
-import { done, fieldsIn, idFrom, page, urlsOf } from '../pages/answer.tsx'
+import { chainForm, fieldsOf } from '../form.ts'
 import { ChainContent, fieldOf } from '../pages/chain-page.tsx'
 import type { ReviewSubject } from '../subject.ts'
 import { rootsOf } from '../waiting.ts'
@@ -65,13 +65,12 @@ async function showChains(
 async function changeChain(c: OfficeRequest, context: Context, subjects: Subjects): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
-  const form = chainForm.safeParse(await fieldsIn(c, ['steps']))
+  const form = chainForm.safeParse(fieldsOf(await formIn(c), ['steps']))
   if (!form.success || !subjects.some(({ kind }) => kind === form.data.kind)) throw new HTTPException(400)
   const { organisation: organisationId, kind, steps } = form.data
   if (!may(staff, 'chain.edit', await placeOf(db, organisationId))) throw new HTTPException(404)
   const issues = await saveChain(db, { organisationId, kind, steps }, staff)
   if (issues.length === 0) return done(c, context, urlsOf(context).reviewChains(organisationId), '审核流程已保存。')
-  c.status(422)
   const errors = issues.map(({ message }) => ({ field: fieldOf(kind), message }))
   return showChains(c, context, subjects, organisationId, errors)
 }

@@ -3,7 +3,7 @@ import { cite } from '../../law/citation.ts'
 import type { ListedOrganisation } from '../../organisations/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
-import { ChoiceFilter, QueryForm } from '../../ui/query.tsx'
+import { BodyFilter } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { type StepId, steps } from '../stages.ts'
 
@@ -32,16 +32,7 @@ export function ChainContent({ urls, formToken, organisations, organisation, cha
       <p class="lead">
         各环节按下面的次序办理，提交人与审核人、保密审查与终审须由不同的人办理；规范性文件一律加合法性审核。下级机构没有单独设置的，沿用上级的流程；修改只影响以后提交的审核件。
       </p>
-      {organisations.length > 1 && (
-        <QueryForm action={urls.reviewChains()}>
-          <ChoiceFilter
-            id="organisation"
-            label="机构"
-            value={String(organisation.id)}
-            options={organisations.map(({ id, fullName }) => ({ id: String(id), label: fullName }))}
-          />
-        </QueryForm>
-      )}
+      <BodyFilter action={urls.reviewChains()} bodies={organisations} chosen={organisation.id} />
       <h2>{organisation.fullName}</h2>
       {chains.length === 0 && <p>现在还没有需要审核的内容类别。</p>}
       {chains.map((chain) => (

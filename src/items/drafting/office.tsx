@@ -1,0 +1,183 @@
+import { HTTPException } from 'hono/http-exception'
+import { may, placesWhere } from '../../accounts/staff.ts'
+import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
+import type { StoredFile } from '../../files/file.ts'
+import { receiveForm } from '../../files/store.ts'
+import { uploadsIn } from '../../files/upload-field.tsx'
+import type { Context } from '../../kit/context.ts'
+import { openStorage } from '../../kit/storage.ts'
+import { organisationsWithin, placeOf } from '../../organisations/store.ts'
+import { dayAt } from '../../review/clock.ts'
+import { personOf } from '../../review/review.ts'
+import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx'
+import type { FieldError } from '../../ui/field.tsx'
+import { paths } from '../../urls.ts'
+import { type DraftReading, draftFrom, type Typed, typedOf } from '../draft.ts'
+import type { Item } from '../item.ts'
+import type { Kind } from '../kind.ts'
+import { kindOf } from '../kinds/index.ts'
+import { openItem, trail } from '../pages/answer.tsx'
+import { ItemForm } from '../pages/item-form.tsx'
+import { KindChoice } from '../pages/kind-choice.tsx'
+import { changeItem, createItem, filesOfItem, type Saved, TooManyFiles } from '../store.ts'
+import { type Issue, shown } from '../values.ts'
+
+/** Routes of drafting and correcting 起草和更正. */
+export const draftingRoutes: readonly OfficeRoute[] = [
+  { method: 'GET', path: paths.newItem, action: 'item.edit', says: '起草信息', handle: showNew },
+  { method: 'POST', path: paths.items, action: 'item.edit', says: '保存新的草稿', handle: create },
+  { method: 'GET', path: paths.itemEdit, action: 'item.edit', says: '修改或更正信息', handle: showEdit },
+  { method: 'POST', path: paths.itemEdit, action: 'item.edit', says: '保存修改', handle: change },
+]
+
+async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
+  const kind = kindOf(c.req.query('kind') ?? '')
+  if (kind) return showForm(c, context, kind, null, { typed: { validity: '有效', attribute: 'open' }, errors: [] })
+  return page(c, context, { title: '起草', trail: trail(context) }, <KindChoice urls={urlsOf(context)} />)
+}
+
+async function create(c: OfficeRequest, context: Context): Promise<Response> {
+  const typed = await textsIn(c)
+  const kind = kindOf(typed.kind ?? c.req.query('kind') ?? '')
+  if (!kind) throw new HTTPException(400)
+  const organisationId = idFrom(typed.organisation)
+  if (organisationId === null) throw new HTTPException(400)
+  if (!may(c.get('staff'), 'item.edit', await placeOf(context.db, organisationId))) throw new HTTPException(404)
+  const brought = await filesIn(c, context, organisationId)
+  const draft = withFiles(draftFrom(kind, typed, dayAt(context.now())), brought)
+  const saved = draft.ok
+    ? await kept(() =>
+        createItem(
+          context.db,
+          { organisationId, kind, content: draft.content, files: brought.files },
+          personOf(c.get('staff')),
+          context.now(),
+        ),
+      )
+    : draft
+  if (!saved.ok) return showForm(c, context, kind, null, { typed, errors: saved.issues, files: brought.files })
+  return done(
+    c,
+    context,
+    urlsOf(context).item(saved.item.id),
+    `草稿已保存。${noticeWords(draft.ok ? draft.notices : [])}`,
+  )
+}
+
+async function showEdit(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item, kind } = await openItem(c, context, 'item.edit')
+  return showForm(c, context, kind, item, { typed: formOf(item, kind), errors: [] })
+}
+
+async function change(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item, kind } = await openItem(c, context, 'item.edit')
+  const typed = await textsIn(c)
+  const brought = await filesIn(c, context, item.organisationId)
+  const draft = withFiles(draftFrom(kind, typed, dayAt(context.now())), brought)
+  const saved = draft.ok
+    ? await kept(() =>
+        changeItem(
+          context.db,
+          item,
+          kind,
+          { content: draft.content, version: Number(typed.version), files: brought.files, drop: brought.drop },
+          personOf(c.get('staff')),
+          context.now(),
+        ),
+      )
+    : draft
+  if (!saved.ok) return showForm(c, context, kind, item, { typed, errors: saved.issues, files: brought.files })
+  return done(
+    c,
+    context,
+    urlsOf(context).item(saved.item.id),
+    `修改已保存。${noticeWords(draft.ok ? draft.notices : [])}`,
+  )
+}
+
+interface Brought {
+  files: readonly StoredFile[]
+  /** Files of the item that the form takes away. */
+  drop: readonly number[]
+  issues: readonly Issue[]
+}
+
+/** The files a form brought; a bad one keeps no other out and stands beside the field. */
+async function filesIn(c: OfficeRequest, { db, config }: Context, organisationId: number): Promise<Brought> {
+  const form = await formIn(c)
+  const received = await receiveForm(
+    { db, storage: await openStorage(config) },
+    { ...uploadsIn(form, 'files'), organisationId, subject: null },
+    personOf(c.get('staff')),
+  )
+  const issues = received.problems.map((message) => ({ field: 'files', message }))
+  return { files: received.files, drop: form.getAll('drop').flatMap((entry) => idFrom(entry) ?? []), issues }
+}
+
+/** A draft whose files are wrong is not right either. */
+function withFiles(draft: DraftReading, { issues }: Brought): DraftReading {
+  if (issues.length === 0) return draft
+  return { ok: false, issues: draft.ok ? issues : [...draft.issues, ...issues] }
+}
+
+/** What was saved, or that there were too many files. */
+async function kept(save: () => Promise<Saved>): Promise<Saved> {
+  try {
+    return await save()
+  } catch (error) {
+    if (!(error instanceof TooManyFiles)) throw error
+    return { ok: false, issues: [{ field: 'files', message: error.message }] }
+  }
+}
+
+/** What stood in a form that comes back. */
+interface Back {
+  typed: Typed
+  errors: readonly FieldError[]
+  files?: readonly StoredFile[]
+}
+
+/** The form of a new item, or of one that is there; that is made from the version the person saw. */
+async function showForm(
+  c: OfficeRequest,
+  context: Context,
+  kind: Kind,
+  item: Item | null,
+  { typed, errors, files = [] }: Back,
+): Promise<Response> {
+  const { db } = context
+  const urls = urlsOf(context)
+  const bodies = item ? null : await organisationsWithin(db, placesWhere(c.get('staff'), 'item.edit'))
+  const heading = item ? `${item.edition > 0 ? '更正' : '修改'}：${item.title}` : `起草${kind.label}`
+  return page(
+    c,
+    context,
+    {
+      title: heading,
+      trail: [...trail(context), ...(item ? [{ label: item.title, url: urls.item(item.id) }] : [])],
+      error: errors.length > 0,
+    },
+    <ItemForm
+      heading={heading}
+      action={item ? urls.itemEdit(item.id) : urls.items({ kind: kind.id })}
+      cancel={item ? urls.item(item.id) : urls.items()}
+      formToken={c.get('staff').formToken}
+      kind={kind}
+      typed={typed}
+      errors={errors}
+      bodies={bodies}
+      version={item?.version}
+      files={{ own: item ? await filesOfItem(db, item) : [], kept: files }}
+      organisationId={item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0}
+      urls={urls}
+    />,
+  )
+}
+
+const formOf = (item: Item, kind: Kind): Typed =>
+  typedOf(item, (name) => {
+    const field = kind.fields.find((each) => each.name === name)
+    return field ? shown(field, item.fields[name]) : ''
+  })
+
+const noticeWords = (notices: readonly Issue[]): string => notices.map(({ message }) => message).join('')

@@ -1,0 +1,130 @@
+import { HTTPException } from 'hono/http-exception'
+import { may } from '../../accounts/staff.ts'
+import { calendarOf } from '../../calendar/store.ts'
+import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
+import { gateStates } from '../../files/inspection/store.ts'
+import { releaseThroughGate } from '../../files/release/store.ts'
+import type { Context } from '../../kit/context.ts'
+import { openStorage } from '../../kit/storage.ts'
+import { organisationById } from '../../organisations/store.ts'
+import { dayAt } from '../../review/clock.ts'
+import { personOf } from '../../review/review.ts'
+import { reviewOf } from '../../review/store.ts'
+import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
+import type { FieldError } from '../../ui/field.tsx'
+import { paths } from '../../urls.ts'
+import { publishDeadline } from '../clock.ts'
+import { longest } from '../draft.ts'
+import { type Item, isLate, subjectOf } from '../item.ts'
+import type { Kind } from '../kind.ts'
+import { openItem, trail } from '../pages/answer.tsx'
+import { ItemPage } from '../pages/item-page.tsx'
+import { filesOfItem, publishItem, standingAgainst, withdrawItem } from '../store.ts'
+import type { Issue } from '../values.ts'
+
+/** Routes of one item on its way to the public and back 公开和撤回. */
+export const publishingRoutes: readonly OfficeRoute[] = [
+  { method: 'GET', path: paths.item, action: 'item.view', says: '看一件信息', handle: showItem },
+  { method: 'POST', path: paths.itemPublication, action: 'item.publish', says: '公开信息', handle: publish },
+  { method: 'POST', path: paths.itemWithdrawal, action: 'item.publish', says: '撤回信息', handle: withdraw },
+]
+
+async function showItem(
+  c: OfficeRequest,
+  context: Context,
+  typed: Pick<Parameters<typeof ItemPage>[0], 'typed' | 'errors'> = {
+    typed: { changeNote: '', words: '' },
+    errors: [],
+  },
+): Promise<Response> {
+  const { item, kind, place } = await openItem(c, context, 'item.view')
+  const { db } = context
+  const urls = urlsOf(context)
+  const staff = c.get('staff')
+  const files = await filesOfItem(db, item)
+  const [body, calendar, states, review] = await Promise.all([
+    organisationById(db, item.organisationId),
+    calendarOf(db),
+    gateStates(db, files),
+    reviewOf(db, subjectOf(item)),
+  ])
+  if (!body) throw new HTTPException(404)
+  const deadline = publishDeadline(kind, item, calendar)
+  return page(
+    c,
+    context,
+    { title: item.title, trail: trail(context), error: typed.errors.length > 0 },
+    <ItemPage
+      urls={urls}
+      formToken={staff.formToken}
+      item={item}
+      kind={kind}
+      organisation={body.fullName}
+      deadline={deadline}
+      files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
+      late={isLate(item, deadline.due, dayAt(context.now()))}
+      obstacles={await standingAgainst(db, item, kind, body, null)}
+      review={review ? { url: urls.review(review.id), state: review.state } : null}
+      may={{
+        edit: may(staff, 'item.edit', place),
+        submit: may(staff, 'review.submit', place),
+        publish: may(staff, 'item.publish', place),
+      }}
+      {...typed}
+    />,
+  )
+}
+
+async function publish(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item, kind } = await openItem(c, context, 'item.publish')
+  const { changeNote = '' } = await textsIn(c)
+  if (changeNote.length > longest.words) {
+    const errors = [{ field: 'changeNote', message: `更正说明最多${longest.words}字。` }]
+    return showItem(c, context, { typed: { changeNote, words: '' }, errors })
+  }
+  const now = context.now()
+  const against = await againstRelease(c, context, item, kind, changeNote)
+  if (against.length > 0) return showItem(c, context, { typed: { changeNote, words: '' }, errors: against })
+  const published = await publishItem(
+    context.db,
+    item,
+    { today: dayAt(now), at: now, changeNote },
+    personOf(c.get('staff')),
+  )
+  if (published.ok)
+    return done(c, context, urlsOf(context).item(item.id), `已公开，索引号 ${published.item.indexNumber}。`)
+  const errors = published.obstacles.map(({ field = 'obstacles', message }) => ({ field, message }))
+  return showItem(c, context, { typed: { changeNote, words: '' }, errors })
+}
+
+/** Gives the files to the public once nothing else stands against it; what keeps one back. */
+async function againstRelease(
+  c: OfficeRequest,
+  { db, config }: Context,
+  item: Item,
+  kind: Kind,
+  changeNote: string,
+): Promise<FieldError[]> {
+  const body = await organisationById(db, item.organisationId)
+  if (!body) throw new HTTPException(404)
+  const obstacles = await standingAgainst(db, item, kind, body, changeNote)
+  if (obstacles.length > 0) return obstacles.map(({ field = 'obstacles', message }) => ({ field, message }))
+  const storage = await openStorage(config)
+  const errors: FieldError[] = []
+  for (const file of await filesOfItem(db, item)) {
+    const released = await releaseThroughGate({ db, storage }, file, personOf(c.get('staff')))
+    if (!released.ok) errors.push({ field: 'files', message: `附件“${file.name}”：${released.problem.message}` })
+  }
+  return errors
+}
+
+async function withdraw(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item } = await openItem(c, context, 'item.publish')
+  const words = ((await textsIn(c)).words ?? '').trim()
+  const wrong: Issue | null =
+    words === '' || words.length > longest.words
+      ? { field: 'words', message: `请写明撤回理由，最多${longest.words}字，公众会看到它。` }
+      : await withdrawItem(context.db, item, { words, today: dayAt(context.now()) }, personOf(c.get('staff')))
+  if (wrong) return showItem(c, context, { typed: { changeNote: '', words }, errors: [wrong] })
+  return done(c, context, urlsOf(context).item(item.id), '已撤回，原地址显示撤回日期和理由。')
+}
