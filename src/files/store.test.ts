@@ -58,7 +58,8 @@ async function kept(content: Blob, name: string, subject: Subject | null = null)
 const entries = () => db.selectFrom('audit_entries').select(['event', 'says', 'details']).orderBy('number').execute()
 
 test('a file is kept with its bytes, its line and its entry; the record names no name', async () => {
-  const received = await receive(new Blob([docxOf('通知')]), '../张三的申请.pdf')
+  const bytes = docxOf('通知')
+  const received = await receive(new Blob([bytes]), '../张三的申请.pdf')
   assert.ok(received.ok)
   const { file } = received
   assert.deepEqual(
@@ -67,7 +68,7 @@ test('a file is kept with its bytes, its line and its entry; the record names no
   )
   assert.match(received.notice ?? '', /文件名已整理为/)
   assert.deepEqual(await fileById(db, file.id), file)
-  assert.deepEqual(await new Response(await storage.read(file.sha256)).bytes(), docxOf('通知'))
+  assert.deepEqual(await new Response(await storage.read(file.sha256)).bytes(), bytes)
   const entry = (await entries()).find((each) => each.event === 'file.uploaded')
   assert.match(entry?.says ?? '', /上传附件\d+（Word 文档，\d+ B）/)
   assert.doesNotMatch(JSON.stringify(entry), /张三/)
