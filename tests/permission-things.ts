@@ -72,10 +72,15 @@ const makers: Readonly<Record<string, Make>> = {
   },
   '/office/items/:id': async ({ context: { db, now } }, { organisationId, person }) => {
     const kind = kindOf('announcement')
-    const draft = kind && draftFrom(kind, announcement, '2026-11-24')
+    const draft = kind && draftFrom(kind, announcement, { today: '2026-11-24', columns: [] })
     if (!kind || !draft?.ok) throw new Error('an item for the matrix could not be drafted')
     const by = { accountId: person.accountId, name: '某人' }
-    const saved = await createItem(db, { organisationId, kind, content: draft.content }, by, now())
+    const saved = await createItem(
+      db,
+      { organisationId, bodyId: organisationId, kind, content: draft.content },
+      by,
+      now(),
+    )
     if (!saved.ok) throw new Error('an item for the matrix was refused')
     return String(saved.item.id)
   },

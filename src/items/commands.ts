@@ -56,19 +56,30 @@ async function importLedgerCommand(call: Call): Promise<number> {
     if ((await pendingMigrations(db)).length > 0) {
       throw new Fault('not-migrated', '数据库还没有更新到本版本，请先运行 gongkai migrate。')
     }
-    const [{ organisationByCode }, { contactsOf }, { ledgerFrom }, { importLedger }, { dayAt }] = await Promise.all([
+    const [
+      { organisationByCode, publishingBody },
+      { columnsOf },
+      { contactsOf },
+      { ledgerFrom },
+      { importLedger },
+      { dayAt },
+    ] = await Promise.all([
       import('../organisations/store.ts'),
+      import('../catalogue/store.ts'),
       import('../files/inspection/inspection.ts'),
       import('./ledger/check.ts'),
       import('./ledger/store.ts'),
       import('../review/clock.ts'),
     ])
-    const body = await organisationByCode(db, String(call.options.organisation))
-    if (!body) throw new Fault('unknown-organisation', `没有代号为 ${call.options.organisation} 的机构。`)
+    const unit = await organisationByCode(db, String(call.options.organisation))
+    const body = unit && (await publishingBody(db, unit.id))
+    if (!unit || !body) throw new Fault('unknown-organisation', `没有代号为 ${call.options.organisation} 的机构。`)
     const now = new Date()
-    const { contents, issues } = ledgerFrom(kind, sheet.rows, { today: dayAt(now), own: contactsOf(body) })
+    const setting = { today: dayAt(now), columns: await columnsOf(db, body.id), own: contactsOf(body) }
+    const { contents, issues } = ledgerFrom(kind, sheet.rows, setting)
     if (issues.length > 0) return refuse(call, issues)
-    const given = { organisationId: body.id, kind, contents, sha256: createHash('sha256').update(bytes).digest('hex') }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const given = { organisationId: unit.id, bodyId: body.id, kind, contents, sha256 }
     const done = call.options.dryRun ? null : await importLedger(db, given, null, now)
     const result = { kind: kind.id, rows: contents.length, added: done?.added ?? 0, known: done?.known ?? 0 }
     if (call.options.json) call.stdout.write(`${JSON.stringify({ ...result, dryRun: done === null, issues: [] })}\n`)

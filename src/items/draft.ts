@@ -1,8 +1,11 @@
 /** The form of an item, read: the columns every item has and the fields of its kind. Every fault stands beside its field. */
+import type { Column } from '../catalogue/column.ts'
 import { type PlainDate, parseDate } from '../law/date.ts'
 import { normalised } from './document-number.ts'
 import { type Attribute, attributes, type Content, type Ground, grounds, type Validity, validities } from './item.ts'
 import type { Kind } from './kind.ts'
+import { columnsFor, usualColumn } from './placing.ts'
+import { editable, picturesIn, richText } from './rich-text.ts'
 import { dateFrom, type Issue, titleOf, valuesFrom } from './values.ts'
 
 export type Typed = Readonly<Record<string, string>>
@@ -26,10 +29,17 @@ export const typedOf = (content: Content, shownField: (name: string) => string):
   ground: content.ground ?? '',
   groundWords: content.groundWords ?? '',
   summary: content.summary ?? '',
-  body: content.body,
+  body: editable(content.body),
+  column: content.column ?? '',
 })
 
-export function draftFrom(kind: Kind, typed: Typed, today: PlainDate): DraftReading {
+/** What a form is read against: the day, and the columns of the body's catalogue. */
+export interface DraftSetting {
+  today: PlainDate
+  columns: readonly Column[]
+}
+
+export function draftFrom(kind: Kind, typed: Typed, { today, columns }: DraftSetting): DraftReading {
   const text = (name: string) => (typed[name] ?? '').replaceAll('\r\n', '\n').trim()
   const fields = valuesFrom(kind, typed)
   const issues: Issue[] = [...fields.issues]
@@ -41,9 +51,12 @@ export function draftFrom(kind: Kind, typed: Typed, today: PlainDate): DraftRead
   const title = kind.form === 'document' ? text('title') : titleOf(kind, fields.values) || kind.label
   if (title === '') wrong('title', '请填写标题。')
   if (title.length > longest.title) wrong('title', `标题最多${longest.title}字，现在是${title.length}字。`)
-  const body = text('body')
-  if (kind.form === 'document' && body === '') wrong('body', '请填写正文；正文在附件里的，写明“见附件”。')
-  if (body.length > longest.body) wrong('body', '正文太长，请拆成几件或改用附件。')
+  const body = text('body').length > longest.body ? '' : richText(text('body'))
+  if (text('body').length <= longest.body && kind.form === 'document' && body === '')
+    wrong('body', '请填写正文；正文在附件里的，写明“见附件”。')
+  if (text('body').length > longest.body) wrong('body', '正文太长，请拆成几件或改用附件。')
+  if (picturesIn(body).some(({ alt }) => alt.trim() === ''))
+    wrong('body', '正文里有图片没有替代文字，请为每幅图片写一句话，读不到图的人靠它了解内容。')
   const summary = text('summary')
   if (summary.length > longest.summary)
     wrong('summary', `内容概述最多${longest.summary}字，现在是${summary.length}字。`)
@@ -57,6 +70,7 @@ export function draftFrom(kind: Kind, typed: Typed, today: PlainDate): DraftRead
   const formedOn = text('formedOn') === '' ? writtenOn : day('formedOn', '形成或变更之日')
   const validity = validities.find((each) => each === typed.validity)
   if (!validity) wrong('validity', '请选择有效性。')
+  const column = columnIn()
   const attribute = Object.hasOwn(attributes, typed.attribute ?? '') ? (typed.attribute as Attribute) : null
   if (!attribute) wrong('attribute', '请选择公开属性。')
   const ground = attribute === 'closed' && Object.hasOwn(grounds, text('ground')) ? (text('ground') as Ground) : null
@@ -78,9 +92,19 @@ export function draftFrom(kind: Kind, typed: Typed, today: PlainDate): DraftRead
     groundWords: groundWords || null,
     summary: summary || null,
     body,
+    column,
     fields: fields.values,
   }
   return { ok: true, content, notices }
+
+  /** The column that was chosen, or the usual one where nothing was. */
+  function columnIn(): string | null {
+    const chosen = text('column')
+    if (chosen === '') return usualColumn(kind, columns)
+    if (columnsFor(kind, columns).some(({ id }) => id === chosen)) return chosen
+    wrong('column', '没有这个公开栏目，或者它已经隐藏，请重新选择。')
+    return null
+  }
 
   /** A day that has come: nobody signs tomorrow. */
   function day(field: string, label: string): PlainDate | null {

@@ -2,7 +2,7 @@
  * Items 主动公开信息 (条例第19–26条): documents and ledger rows, one engine for all kinds.
  *
  * Reading order: this file, `kind.ts` with `kinds/` (what kinds there are), `values.ts` and `document-number.ts` (what people
- * type, read), `draft.ts` (a form, read), `clock.ts` (by when it must be public), `publish.ts` (whether it may be),
+ * type, read), `rich-text.ts` and `placing.ts` (its text and where it stands), `draft.ts` (a form, read), `clock.ts` (by when it must be public), `publish.ts` (whether it may be),
  * `store.ts`, `review-subject.tsx`, `office.tsx`.
  */
 import type { PlainDate } from '../law/date.ts'
@@ -24,14 +24,19 @@ export interface Content {
   groundWords: string | null
   /** 内容概述. */
   summary: string | null
-  /** Paragraphs, one a line. */
+  /** 正文 as `richText` leaves it; empty when the fields say it all. */
   body: string
+  /** 公开栏目: id of a column of its body's catalogue; null until one is chosen. */
+  column: string | null
   fields: Values
 }
 
 export interface Item extends Content {
   id: number
+  /** Who works on it 起草单位: the body itself or one of its sections. */
   organisationId: number
+  /** 公开机关. */
+  bodyId: number
   kind: string
   stage: Stage
   version: number
@@ -57,6 +62,7 @@ export const contentOf = (item: Item): Content => ({
   groundWords: item.groundWords,
   summary: item.summary,
   body: item.body,
+  column: item.column,
   fields: item.fields,
 })
 

@@ -5,6 +5,8 @@ import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
+import { shipped } from '../catalogue/shipped.ts'
+import { adoptMatters } from '../catalogue/store.ts'
 import { read } from '../documents/read/index.ts'
 import { files } from '../files/index.ts'
 import { listOfPupils, numbers } from '../files/release/samples.ts'
@@ -23,6 +25,12 @@ import { filesOfItem, itemById } from './store.ts'
 const site = await testSite()
 const { urls } = site
 const { db } = site.context
+await adoptMatters(
+  db,
+  site.organisationId,
+  shipped.map(({ id }) => id),
+  { actor: null, at: site.context.now() },
+)
 const section = await signedIn(site, ['section'])
 const clerk = await signedIn(site, ['clerk'])
 const secrecy = await signedIn(site, ['secrecy'])
@@ -256,7 +264,7 @@ test('whatever is typed is read into values or refused beside a field of the for
     fc.property(
       fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 60 })),
       (form: Typed) => {
-        const read = draftFrom(kind, form, '2026-11-24')
+        const read = draftFrom(kind, form, { today: '2026-11-24', columns: [] })
         if (read.ok) return
         for (const { field, message } of read.issues) assert.ok(names.includes(field) || message.length > 0)
         assert.ok(read.issues.length > 0)

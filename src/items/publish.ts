@@ -4,6 +4,7 @@ import { findingKinds } from '../files/gate/report.ts'
 import { type Citation, regulation } from '../law/citation.ts'
 import type { Content } from './item.ts'
 import type { Kind } from './kind.ts'
+import { picturesIn, textBlocks } from './rich-text.ts'
 import { shown } from './values.ts'
 
 export interface Obstacle {
@@ -32,6 +33,9 @@ export function personalDataIn(kind: Kind, content: Content, own: readonly strin
 /** What stands against publishing, apart from approval and files. */
 export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]): Obstacle[] {
   return [
+    ...(content.column === null
+      ? [{ message: '还没有选定公开栏目。请在修改里选择；目录里没有的，先在公开目录采用。', source: regulation(12) }]
+      : []),
     ...(content.attribute === 'open'
       ? []
       : [{ message: '公开属性不是“主动公开”，不能公开。', source: regulation(19) }]),
@@ -49,7 +53,8 @@ function publicTexts(kind: Kind, content: Content): (Passage & { field: string }
   return [
     ...passage('title', '标题', content.title),
     ...passage('summary', '内容概述', content.summary),
-    ...content.body.split('\n').flatMap((paragraph, at) => passage('body', `正文第${at + 1}段`, paragraph.trim())),
+    ...textBlocks(content.body).flatMap((block, at) => passage('body', `正文第${at + 1}段`, block)),
+    ...picturesIn(content.body).flatMap(({ alt }, at) => passage('body', `正文第${at + 1}幅图的替代文字`, alt)),
     ...kind.fields
       .filter((field) => !field.internal && field.type !== 'credit-code')
       .flatMap((field) => passage(field.name, `“${field.label}”`, shown(field, content.fields[field.name]))),

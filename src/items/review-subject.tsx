@@ -1,4 +1,5 @@
 import { calendarOf } from '../calendar/store.ts'
+import { columnById } from '../catalogue/store.ts'
 import type { StoredFile } from '../files/file.ts'
 import { contactsOf, type GateState, gateWords } from '../files/inspection/inspection.ts'
 import { gateStates } from '../files/inspection/store.ts'
@@ -12,9 +13,10 @@ import { attributeWords } from './attribute.ts'
 import { publishDeadline } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import type { Item } from './item.ts'
-import { type Kind, matterWords } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { ItemText } from './pages/item-text.tsx'
+import { columnWords } from './placing.ts'
 import { obstaclesOf } from './publish.ts'
 import { filesOfItem, itemById } from './store.ts'
 
@@ -22,11 +24,15 @@ import { filesOfItem, itemById } from './store.ts'
 export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef): Promise<SubjectNow | undefined> {
   const number = idFrom(id)
   const item = number === null ? undefined : await itemById(db, number)
-  const body = await organisationById(db, organisationId)
+  const body = item && (await organisationById(db, item.bodyId))
   if (!item || !body || item.organisationId !== organisationId) return undefined
   const kind = kindFor(item)
   const files = await filesOfItem(db, item)
-  const [calendar, states] = await Promise.all([calendarOf(db), gateStates(db, files)])
+  const [calendar, states, column] = await Promise.all([
+    calendarOf(db),
+    gateStates(db, files),
+    item.column === null ? undefined : columnById(db, body.id, item.column),
+  ])
   const { due } = publishDeadline(kind, item, calendar)
   return {
     title: item.title,
@@ -34,7 +40,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
     normative: kind.id === 'normative-document',
     facts: [
       { label: '类别', value: kind.label },
-      { label: '公开事项', value: matterWords(kind) },
+      { label: '公开栏目', value: column ? columnWords(column) : '未选定' },
       { label: '发文字号', value: item.documentNumber ?? '无' },
       { label: '成文日期', value: item.writtenOn },
       { label: '公开期限', value: `${due}（${cite(kind.deadline.source)}）` },
@@ -44,7 +50,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
       ...checksOf(kind, item, contactsOf(body)),
       ...files.map((file) => fileCheck(file, states.get(file.id) ?? 'waiting')),
     ],
-    summary: <ItemText kind={kind} content={item} internal />,
+    summary: (urls) => <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />,
     link: (urls) => urls.item(item.id),
   }
 }

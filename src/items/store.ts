@@ -33,18 +33,19 @@ export type Saved = { ok: true; item: Item } | { ok: false; issues: readonly Iss
 /** Keeps a new draft; a ledger row that is there already is refused with its number. */
 export function createItem(
   db: Db,
-  given: { organisationId: number; kind: Kind; content: Content; files?: readonly StoredFile[] },
+  given: { organisationId: number; bodyId: number; kind: Kind; content: Content; files?: readonly StoredFile[] },
   actor: Actor,
   at: Date,
 ): Promise<Saved> {
-  const { organisationId, kind, content, files = [] } = given
+  const { organisationId, bodyId, kind, content, files = [] } = given
   return db.transaction().execute(async (tx) => {
-    const twin = await twinOf(tx, organisationId, kind, content, null)
+    const twin = await twinOf(tx, bodyId, kind, content, null)
     if (twin) return { ok: false, issues: [twinIssue(kind, twin)] }
     const row = await tx
       .insertInto('items')
       .values({
         organisation_id: organisationId,
+        body_id: bodyId,
         kind: kind.id,
         created_by: actor.accountId,
         created_at: at,
@@ -73,7 +74,7 @@ export function changeItem(
     const current = await locked(tx, item)
     if (!current || current.version !== change.version) return { ok: false, issues: [conflict] }
     if (current.stage === 'withdrawn') return { ok: false, issues: [withdrawnIssue] }
-    const twin = await twinOf(tx, item.organisationId, kind, change.content, item.id)
+    const twin = await twinOf(tx, item.bodyId, kind, change.content, item.id)
     if (twin) return { ok: false, issues: [twinIssue(kind, twin)] }
     const changed = await update(tx, current, {
       ...columnsOf(kind, change.content, at),
@@ -105,7 +106,7 @@ export function publishItem(
 ): Promise<Published> {
   return db.transaction().execute(async (tx) => {
     const item = await locked(tx, given)
-    const body = item && (await organisationById(tx, item.organisationId))
+    const body = item && (await organisationById(tx, item.bodyId))
     if (!item || !body) throw new Error(`item ${given.id} is gone`)
     const kind = kindFor(item)
     const obstacles = await standingAgainst(tx, item, kind, body, publication.changeNote)
@@ -285,13 +286,13 @@ async function update(tx: Db, { organisationId, id }: Item, columns: Partial<Rec
 }
 
 /** Another row of the ledger with the same natural key. */
-async function twinOf(tx: Db, organisationId: number, kind: Kind, content: Content, own: number | null) {
+async function twinOf(tx: Db, bodyId: number, kind: Kind, content: Content, own: number | null) {
   const key = kind.form === 'ledger' ? naturalKey(kind, content.fields) : ''
   if (key === '') return undefined
   const row = await tx
     .selectFrom('items')
     .select('item_id')
-    .where('organisation_id', '=', organisationId)
+    .where('body_id', '=', bodyId)
     .where('kind', '=', kind.id)
     .where('natural_key', '=', key)
     .executeTakeFirst()
@@ -326,6 +327,7 @@ export function columnsOf(kind: Kind, content: Content, at: Date) {
     ground_words: content.groundWords,
     summary: content.summary,
     body: content.body,
+    column_id: content.column,
     fields: JSON.stringify(content.fields),
     natural_key: kind.form === 'ledger' ? naturalKey(kind, content.fields) || null : null,
     changed_at: at,
@@ -357,6 +359,7 @@ function fromRow(row: Selectable<Items>): Item {
   return {
     id: row.item_id,
     organisationId: row.organisation_id,
+    bodyId: row.body_id,
     kind: row.kind,
     stage: row.stage as Stage,
     version: row.version,
@@ -370,6 +373,7 @@ function fromRow(row: Selectable<Items>): Item {
     groundWords: row.ground_words,
     summary: row.summary,
     body: row.body,
+    column: row.column_id,
     fields: row.fields as Values,
     indexNumber: row.index_number,
     edition: row.edition,

@@ -226,6 +226,8 @@ export interface Items {
   created_at: Date
   changed_at: Date
   import_id: number | null
+  body_id: number
+  column_id: string | null
 }
 
 export interface Jobs {

@@ -170,6 +170,18 @@ export async function placeOf(db: Db, organisationId: number): Promise<Place> {
   return rows.map((row) => row.id)
 }
 
+/**
+ * The body that discloses what is worked on here 公开机关: the organisation itself, or the body a section belongs to;
+ * undefined when there is no such organisation.
+ */
+export async function publishingBody(db: Db, organisationId: number): Promise<Organisation | undefined> {
+  for (const id of (await placeOf(db, organisationId)).toReversed()) {
+    const body = await organisationById(db, id)
+    if (body && body.kind !== 'section') return body
+  }
+  return undefined
+}
+
 /** Levels a tree may have; more would be a ring. */
 const deepest = 20
 

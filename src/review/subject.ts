@@ -20,7 +20,7 @@ export interface SubjectNow extends Omit<Submission, 'subject'> {
   /** What was checked by program, for the reviewer to weigh. */
   checks: readonly SubjectCheck[]
   /** The content or its beginning, as markup of the subject's own; it also has to be readable at 375 px. */
-  summary: Child
+  summary(urls: Urls): Child
   /** Office page with the whole content. */
   link(urls: Urls): string
 }

@@ -150,7 +150,7 @@ const leafletSubject = (leaflets: ReadonlyMap<string, Leaflet>): ReviewSubject =
         { says: '附件里没有个人信息', result: 'passed' },
         { says: '标题与正文一致', result: 'warn', found: '正文没有出现“2026年”' },
       ],
-      summary: <p>{leaflet.text}</p>,
+      summary: () => <p>{leaflet.text}</p>,
       link: (urls) => `${urls.home}office/leaflets/${id}`,
     }
   },

@@ -1,24 +1,27 @@
 import { HTTPException } from 'hono/http-exception'
 import { may, placesWhere } from '../../accounts/staff.ts'
+import { columnsOf } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { receiveForm } from '../../files/store.ts'
 import { uploadsIn } from '../../files/upload-field.tsx'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
-import { organisationsWithin, placeOf } from '../../organisations/store.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import { organisationsWithin, placeOf, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
-import { type DraftReading, draftFrom, type Typed, typedOf } from '../draft.ts'
+import { type DraftReading, type DraftSetting, draftFrom, type Typed, typedOf } from '../draft.ts'
 import type { Item } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
 import { openItem, trail } from '../pages/answer.tsx'
 import { ItemForm } from '../pages/item-form.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
+import { columnsFor } from '../placing.ts'
 import { changeItem, createItem, filesOfItem, type Saved, TooManyFiles } from '../store.ts'
 import { type Issue, shown } from '../values.ts'
 
@@ -43,13 +46,14 @@ async function create(c: OfficeRequest, context: Context): Promise<Response> {
   const organisationId = idFrom(typed.organisation)
   if (organisationId === null) throw new HTTPException(400)
   if (!may(c.get('staff'), 'item.edit', await placeOf(context.db, organisationId))) throw new HTTPException(404)
+  const { body, ...setting } = await settingOf(context, organisationId)
   const brought = await filesIn(c, context, organisationId)
-  const draft = withFiles(draftFrom(kind, typed, dayAt(context.now())), brought)
+  const draft = withFiles(draftFrom(kind, typed, setting), brought)
   const saved = draft.ok
     ? await kept(() =>
         createItem(
           context.db,
-          { organisationId, kind, content: draft.content, files: brought.files },
+          { organisationId, bodyId: body.id, kind, content: draft.content, files: brought.files },
           personOf(c.get('staff')),
           context.now(),
         ),
@@ -73,7 +77,7 @@ async function change(c: OfficeRequest, context: Context): Promise<Response> {
   const { item, kind } = await openItem(c, context, 'item.edit')
   const typed = await textsIn(c)
   const brought = await filesIn(c, context, item.organisationId)
-  const draft = withFiles(draftFrom(kind, typed, dayAt(context.now())), brought)
+  const draft = withFiles(draftFrom(kind, typed, await settingOf(context, item.organisationId)), brought)
   const saved = draft.ok
     ? await kept(() =>
         changeItem(
@@ -93,6 +97,13 @@ async function change(c: OfficeRequest, context: Context): Promise<Response> {
     urlsOf(context).item(saved.item.id),
     `修改已保存。${noticeWords(draft.ok ? draft.notices : [])}`,
   )
+}
+
+/** What a draft of this organisation is read against, and whose item it becomes. */
+async function settingOf({ db, now }: Context, organisationId: number): Promise<DraftSetting & { body: Organisation }> {
+  const body = await publishingBody(db, organisationId)
+  if (!body) throw new HTTPException(404)
+  return { body, today: dayAt(now()), columns: await columnsOf(db, body.id) }
 }
 
 interface Brought {
@@ -148,6 +159,8 @@ async function showForm(
   const { db } = context
   const urls = urlsOf(context)
   const bodies = item ? null : await organisationsWithin(db, placesWhere(c.get('staff'), 'item.edit'))
+  const organisationId = item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0
+  const { columns } = await settingOf(context, organisationId)
   const heading = item ? `${item.edition > 0 ? '更正' : '修改'}：${item.title}` : `起草${kind.label}`
   return page(
     c,
@@ -168,7 +181,8 @@ async function showForm(
       bodies={bodies}
       version={item?.version}
       files={{ own: item ? await filesOfItem(db, item) : [], kept: files }}
-      organisationId={item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0}
+      organisationId={organisationId}
+      columns={columnsFor(kind, columns)}
       urls={urls}
     />,
   )

@@ -1,6 +1,5 @@
 /** The rows of a workbook as items, or every fault with its cell. Pure. */
-import type { PlainDate } from '../../law/date.ts'
-import { draftFrom } from '../draft.ts'
+import { type DraftSetting, draftFrom } from '../draft.ts'
 import type { Content } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { personalDataIn } from '../publish.ts'
@@ -25,7 +24,7 @@ const usual = { validity: '有效', attribute: 'open' }
 export function ledgerFrom(
   kind: Kind,
   rows: readonly SheetRow[],
-  { today, own }: { today: PlainDate; own: readonly string[] },
+  { own, ...setting }: DraftSetting & { own: readonly string[] },
 ): LedgerReading {
   const contents: Content[] = []
   const issues: CellIssue[] = []
@@ -33,7 +32,7 @@ export function ledgerFrom(
   for (const { typed, at } of rows) {
     const place = (field: string) => at[field] ?? at[''] ?? ''
     const writtenOn = typed.writtenOn || (kind.deadline.from === null ? '' : typed[kind.deadline.from])
-    const draft = draftFrom(kind, { ...usual, ...typed, writtenOn: writtenOn || today }, today)
+    const draft = draftFrom(kind, { ...usual, ...typed, writtenOn: writtenOn || setting.today }, setting)
     if (!draft.ok) {
       issues.push(...draft.issues.map(({ field, message }) => ({ at: place(field), message })))
       continue

@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { may, placesWhere } from '../../accounts/staff.ts'
+import { columnsOf } from '../../catalogue/store.ts'
 import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
@@ -7,7 +8,8 @@ import { contactsOf } from '../../files/inspection/inspection.ts'
 import { looseFiles, receiveFile } from '../../files/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
-import { organisationById, organisationsWithin, placeOf } from '../../organisations/store.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import { organisationsWithin, placeOf, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, urlsOf } from '../../ui/answer.tsx'
@@ -92,7 +94,13 @@ async function take(c: OfficeRequest, context: Context): Promise<Response> {
   }
   const imported = await importLedger(
     context.db,
-    { organisationId: organisation, kind, contents, sha256: file.sha256 },
+    {
+      organisationId: organisation,
+      bodyId: (await bodyOf(context, organisation)).id,
+      kind,
+      contents,
+      sha256: file.sha256,
+    },
     personOf(c.get('staff')),
     context.now(),
   )
@@ -168,8 +176,15 @@ async function readingOf(context: Context, file: StoredFile, kind: Kind): Promis
   if (!reading.ok) return { message: reading.failure.message }
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) return { message: sheet.message }
-  const body = await organisationById(context.db, file.organisationId)
-  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), own: contactsOf(body) })
+  const body = await bodyOf(context, file.organisationId)
+  const columns = await columnsOf(context.db, body.id)
+  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, own: contactsOf(body) })
+}
+
+async function bodyOf({ db }: Context, organisationId: number): Promise<Organisation> {
+  const body = await publishingBody(db, organisationId)
+  if (!body) throw new HTTPException(404)
+  return body
 }
 
 async function bytesOf({ config }: Context, file: StoredFile): Promise<Uint8Array> {

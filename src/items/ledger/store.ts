@@ -20,11 +20,11 @@ const batch = 500
 /** Keeps the rows as drafts, all or none; the same workbook again adds nothing. */
 export function importLedger(
   db: Db,
-  given: { organisationId: number; kind: Kind; contents: readonly Content[]; sha256: string },
+  given: { organisationId: number; bodyId: number; kind: Kind; contents: readonly Content[]; sha256: string },
   actor: Actor | null,
   at: Date,
 ): Promise<Imported> {
-  const { organisationId, kind, contents, sha256 } = given
+  const { organisationId, bodyId, kind, contents, sha256 } = given
   return db.transaction().execute(async (tx) => {
     const { import_id: importId } = await tx
       .insertInto('item_imports')
@@ -42,6 +42,7 @@ export function importLedger(
     for (let from = 0; from < contents.length; from += batch) {
       const rows = contents.slice(from, from + batch).map((content) => ({
         organisation_id: organisationId,
+        body_id: bodyId,
         kind: kind.id,
         created_by: actor?.accountId ?? null,
         created_at: at,
@@ -52,7 +53,7 @@ export function importLedger(
         .insertInto('items')
         .values(rows)
         .onConflict((conflict) =>
-          conflict.columns(['organisation_id', 'kind', 'natural_key']).where('natural_key', 'is not', null).doNothing(),
+          conflict.columns(['body_id', 'kind', 'natural_key']).where('natural_key', 'is not', null).doNothing(),
         )
         .executeTakeFirst()
       added += Number(result.numInsertedOrUpdatedRows ?? 0)

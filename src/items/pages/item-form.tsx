@@ -1,4 +1,5 @@
 /** 起草和修改: the columns every item has, then the fields of its kind; what was typed stays when something is wrong. */
+import type { Column } from '../../catalogue/column.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { UploadField } from '../../files/upload-field.tsx'
 import { cite } from '../../law/citation.ts'
@@ -10,6 +11,7 @@ import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
 import { attributes, grounds, validities } from '../item.ts'
 import type { Field, Kind } from '../kind.ts'
+import { columnWords } from '../placing.ts'
 
 export interface ItemFormProps {
   heading: string
@@ -21,6 +23,8 @@ export interface ItemFormProps {
   errors: readonly FieldError[]
   /** Bodies it may be of; null when that is settled. */
   bodies: readonly { id: number; fullName: string }[] | null
+  /** 公开栏目 it may stand under, the usual one first. */
+  columns: readonly Column[]
   /** Version the form was made from; absent for a new one. */
   version?: number | undefined
   /** Files that belong to it, and those that came with the form before it was given back. */
@@ -30,8 +34,21 @@ export interface ItemFormProps {
 }
 
 export function ItemForm(props: ItemFormProps) {
-  const { heading, action, cancel, formToken, kind, typed, errors, bodies, version, files, organisationId, urls } =
-    props
+  const {
+    heading,
+    action,
+    cancel,
+    formToken,
+    kind,
+    typed,
+    errors,
+    bodies,
+    columns,
+    version,
+    files,
+    organisationId,
+    urls,
+  } = props
   const value = (name: string) => typed[name] ?? ''
   const common = (id: string, label: string) => ({ id, label, value: value(id), errors })
   return (
@@ -65,6 +82,12 @@ export function ItemForm(props: ItemFormProps) {
           {...common('validity', '有效性')}
           options={validities.map((each) => ({ value: each, label: each }))}
         />
+        {columns.length > 0 && (
+          <ChoiceInput
+            {...common('column', '公开栏目')}
+            options={columns.map((column) => ({ value: column.id, label: columnWords(column) }))}
+          />
+        )}
         {kind.fields.map((field) => (
           <KindField field={field} value={value(field.name)} errors={errors} />
         ))}

@@ -98,7 +98,7 @@ export const columnsOf = (urls: Urls): ListColumn<ItemLine>[] => [
   },
   { label: '类别', text: ({ kindLabel }) => kindLabel },
   { label: '发文字号', text: ({ documentNumber }) => documentNumber ?? '无' },
-  { label: '公开机关', text: ({ organisation }) => organisation },
+  { label: '单位', text: ({ organisation }) => organisation },
   { label: '成文日期', text: ({ writtenOn }) => writtenOn, whole: true },
   { label: '公开日期', text: ({ publishedOn }) => publishedOn ?? '—', whole: true },
   {

@@ -29,6 +29,10 @@ export interface ItemPageProps {
   item: Item
   kind: Kind
   organisation: string
+  /** 起草科室; null when the body itself drafts. */
+  section: string | null
+  /** 公开栏目 in words. */
+  column: string | null
   deadline: PublishBy
   files: readonly { file: StoredFile; state: GateState }[]
   late: boolean
@@ -59,8 +63,9 @@ export function ItemPage(props: ItemPageProps) {
         rows={[
           ['索引号', item.indexNumber ?? '首次公开时生成'],
           ['类别', kind.label],
-          ['公开事项', matterWords(kind)],
+          ['公开栏目', props.column ?? `未选定（${matterWords(kind)}）`],
           ['公开机关', organisation],
+          ['起草科室', props.section],
           ['有效性', item.validity],
           ['发文字号', item.documentNumber ?? '无'],
           ['成文日期', item.writtenOn],
@@ -75,7 +80,7 @@ export function ItemPage(props: ItemPageProps) {
           ['审核', review && <a href={review.url}>{stateLabel(review.state)}</a>],
         ]}
       />
-      <ItemText kind={kind} content={item} internal />
+      <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />
       {props.files.length > 0 && (
         <>
           <h2 id="files" tabindex={-1}>

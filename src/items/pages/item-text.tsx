@@ -1,17 +1,21 @@
 /** What an item says: its fields as a list, then its text. The same for the office, the reviewers and the preview. */
+import { raw } from 'hono/html'
 import { Facts } from '../../ui/office-parts.tsx'
 import type { Content } from '../item.ts'
 import type { Kind } from '../kind.ts'
+import { withPictures } from '../rich-text.ts'
 import { shown } from '../values.ts'
 
 export interface ItemTextProps {
+  /** Address of a file whose picture stands in the text. */
+  pictureUrl(file: number): string
   kind: Kind
   content: Pick<Content, 'fields' | 'body' | 'summary'>
   /** Whether fields that the public does not see are shown, marked. */
   internal?: boolean
 }
 
-export function ItemText({ kind, content, internal = false }: ItemTextProps) {
+export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTextProps) {
   const fields = kind.fields.filter((field) => internal || !field.internal)
   return (
     <>
@@ -28,12 +32,7 @@ export function ItemText({ kind, content, internal = false }: ItemTextProps) {
         />
       )}
       {content.summary && <p class="lead">{content.summary}</p>}
-      {content.body
-        .split('\n')
-        .filter((paragraph) => paragraph.trim() !== '')
-        .map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
+      {content.body !== '' && <div class="rich">{raw(withPictures(content.body, pictureUrl))}</div>}
     </>
   )
 }

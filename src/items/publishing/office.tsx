@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import { may } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
+import { columnById } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import { gateStates } from '../../files/inspection/store.ts'
 import { releaseThroughGate } from '../../files/release/store.ts'
@@ -19,6 +20,7 @@ import { type Item, isLate, subjectOf } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { openItem, trail } from '../pages/answer.tsx'
 import { ItemPage } from '../pages/item-page.tsx'
+import { columnWords } from '../placing.ts'
 import { filesOfItem, publishItem, standingAgainst, withdrawItem } from '../store.ts'
 import type { Issue } from '../values.ts'
 
@@ -42,13 +44,15 @@ async function showItem(
   const urls = urlsOf(context)
   const staff = c.get('staff')
   const files = await filesOfItem(db, item)
-  const [body, calendar, states, review] = await Promise.all([
+  const [body, section, calendar, states, review] = await Promise.all([
+    organisationById(db, item.bodyId),
     organisationById(db, item.organisationId),
     calendarOf(db),
     gateStates(db, files),
     reviewOf(db, subjectOf(item)),
   ])
-  if (!body) throw new HTTPException(404)
+  if (!body || !section) throw new HTTPException(404)
+  const column = item.column === null ? undefined : await columnById(db, body.id, item.column)
   const deadline = publishDeadline(kind, item, calendar)
   return page(
     c,
@@ -60,6 +64,8 @@ async function showItem(
       item={item}
       kind={kind}
       organisation={body.fullName}
+      section={section.id === body.id ? null : section.shortName}
+      column={column ? columnWords(column) : null}
       deadline={deadline}
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
       late={isLate(item, deadline.due, dayAt(context.now()))}
@@ -105,7 +111,7 @@ async function againstRelease(
   kind: Kind,
   changeNote: string,
 ): Promise<FieldError[]> {
-  const body = await organisationById(db, item.organisationId)
+  const body = await organisationById(db, item.bodyId)
   if (!body) throw new HTTPException(404)
   const obstacles = await standingAgainst(db, item, kind, body, changeNote)
   if (obstacles.length > 0) return obstacles.map(({ field = 'obstacles', message }) => ({ field, message }))

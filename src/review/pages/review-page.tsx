@@ -110,7 +110,7 @@ function SubjectSection({ urls, review, now }: Pick<ReviewPageProps, 'urls' | 'r
         </div>
       )}
       <h2>审核内容</h2>
-      {now.summary}
+      {now.summary(urls)}
       <p>
         <a href={now.link(urls)}>看全文</a>
       </p>
