@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
+import { adoptEverything, bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
-import { shipped } from '../catalogue/shipped.ts'
-import { adoptMatters } from '../catalogue/store.ts'
 import { read } from '../documents/read/index.ts'
 import { files } from '../files/index.ts'
 import { listOfPupils, numbers } from '../files/release/samples.ts'
@@ -25,12 +23,7 @@ import { filesOfItem, itemById } from './store.ts'
 const site = await testSite()
 const { urls } = site
 const { db } = site.context
-await adoptMatters(
-  db,
-  site.organisationId,
-  shipped.map(({ id }) => id),
-  { actor: null, at: site.context.now() },
-)
+await adoptEverything(site)
 const section = await signedIn(site, ['section'])
 const clerk = await signedIn(site, ['clerk'])
 const secrecy = await signedIn(site, ['secrecy'])

@@ -7,7 +7,7 @@ import { files } from '../../src/files/index.ts'
 import { listOfPupils } from '../../src/files/release/samples.ts'
 import { runWaiting } from '../../src/kit/jobs.ts'
 import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
-import { testSite } from './site.ts'
+import { adoptEverything, testSite } from './site.ts'
 import { type Person, signedIn } from './staff.ts'
 
 const options = { skip: noBrowser }
@@ -19,6 +19,7 @@ type Journey = Awaited<ReturnType<typeof start>>
 
 async function start() {
   const site = await testSite()
+  await adoptEverything(site)
   return { site, ...(await browse(site)) }
 }
 

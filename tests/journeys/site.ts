@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { createApp } from '../../src/app.ts'
+import { shipped } from '../../src/catalogue/shipped.ts'
+import { adoptMatters } from '../../src/catalogue/store.ts'
 import { readConfig } from '../../src/config.ts'
 import { prepareDemo } from '../../src/demo/bureau.ts'
 import type { Context } from '../../src/kit/context.ts'
@@ -48,6 +50,15 @@ export async function testSite(
       fetch(new Request(`http://site.test${path}`, { method: 'POST', body, headers })),
   }
 }
+
+/** The site's body adopts every matter there is: an item of any kind finds its column. */
+export const adoptEverything = ({ context: { db, now }, organisationId }: TestSite): Promise<number> =>
+  adoptMatters(
+    db,
+    organisationId,
+    shipped.map(({ id }) => id),
+    { actor: null, at: now() },
+  )
 
 /** A body of another tree on the same installation: nothing of the site's own is there for its people. */
 export const bodyElsewhere = ({ context: { db } }: TestSite): Promise<number> =>
