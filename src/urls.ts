@@ -73,6 +73,7 @@ export const paths = {
   item: '/office/items/:id',
   itemEdit: '/office/items/:id/edit',
   itemPublication: '/office/items/:id/publication',
+  itemScheduleEnd: '/office/items/:id/schedule/end',
   itemWithdrawal: '/office/items/:id/withdrawal',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
@@ -200,6 +201,8 @@ export interface Urls {
   item(id: number): string
   itemEdit(id: number): string
   itemPublication(id: number): string
+  /** Calls 定时公开 off. */
+  itemScheduleEnd(id: number): string
   itemWithdrawal(id: number): string
   /** 公开目录 of one organisation, or of the first the reader may see. */
   catalogue(organisationId?: number): string
@@ -317,6 +320,7 @@ export function urlsUnder(basePath: string): Urls {
     item: (id) => at(paths.item).replace(':id', String(id)),
     itemEdit: (id) => at(paths.itemEdit).replace(':id', String(id)),
     itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),
+    itemScheduleEnd: (id) => at(paths.itemScheduleEnd).replace(':id', String(id)),
     itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),
     catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
     catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),

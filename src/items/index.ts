@@ -12,6 +12,7 @@ export const items: Domain = {
     open: async (db) => (await import('./running/store.ts')).openItemDeadlines(db),
   },
   desk: { tasks: async (asked) => (await import('./running/store.ts')).itemTasks(asked) },
+  start: async (context) => (await import('./schedule/jobs.ts')).startSchedules(context),
   reviewSubjects: [
     {
       kind: itemSubject,

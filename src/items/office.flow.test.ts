@@ -18,6 +18,7 @@ import { draftFrom, type Typed } from './draft.ts'
 import type { Field, Kind } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
 import { openItemDeadlines } from './running/store.ts'
+import { publishDue } from './schedule/jobs.ts'
 import { filesOfItem, itemById } from './store.ts'
 
 const site = await testSite()
@@ -129,6 +130,39 @@ test('条例第17条: every kind is drafted by its form, reviewed, published, co
     assert.equal((await clerk.post(urls.itemWithdrawal(item), { words: '内容有误' })).status, 303)
     assert.match(await (await clerk.get(urls.item(item))).text(), /2026年11月24日撤回：内容有误/)
   }
+})
+
+test('an approved item is public at its hour; one that changed since stays back and says why', async () => {
+  const kind = kindOf('announcement')!
+  const later = { ...site.context, now: () => new Date('2026-11-25T09:00:30+08:00') }
+  const item = await drafted(section, { ...typed(kind), title: '定时的公告' })
+  const early = await clerk.post(urls.itemPublication(item), { publishAt: '2026-11-25 09:00' })
+  assert.match(await early.text(), /还没有审核通过/)
+  await reviewed(item)
+  const wrong = await clerk.post(urls.itemPublication(item), { publishAt: '明早' })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /value="明早"/)
+  assert.equal((await clerk.post(urls.itemPublication(item), { publishAt: '2026-11-25 09:00' })).status, 303)
+  const page = await (await clerk.get(urls.item(item))).text()
+  assert.match(page, /定于 2026-11-25 09:00 公开/)
+  assert.deepEqual(await faultsOf(page), [])
+  await publishDue(site.context)
+  assert.equal((await itemById(db, item))?.stage, 'draft')
+  await publishDue(later)
+  assert.deepEqual(
+    [(await itemById(db, item))?.stage, (await itemById(db, item))?.publishedOn],
+    ['published', '2026-11-25'],
+  )
+
+  const changed = await drafted(section, { ...typed(kind), title: '定时后又改的公告' })
+  await reviewed(changed)
+  await clerk.post(urls.itemPublication(changed), { publishAt: '2026-11-25 09:00' })
+  await section.post(urls.itemEdit(changed), { ...typed(kind), title: '改了', version: '1' })
+  await publishDue(later)
+  assert.match(await (await clerk.get(urls.item(changed))).text(), /没有公开：[^<]*通过以后内容又改动过/)
+  assert.match(await (await clerk.get(urls.notifications())).text(), /《改了》到了定时没有公开/)
+  assert.equal((await clerk.post(urls.itemScheduleEnd(changed))).status, 303)
+  assert.doesNotMatch(await (await clerk.get(urls.item(changed))).text(), /取消定时/)
 })
 
 test('an edit after approval voids it: what was approved is published and nothing else', async () => {

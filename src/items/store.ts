@@ -26,6 +26,7 @@ import {
 import type { Kind, Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
+import { removeSchedule } from './schedule/store.ts'
 import { type Issue, naturalKey } from './values.ts'
 
 export type Saved = { ok: true; item: Item } | { ok: false; issues: readonly Issue[] }
@@ -129,6 +130,7 @@ export function publishItem(
         published_at: publication.at,
       })
       .execute()
+    await removeSchedule(tx, item)
     const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
     await record(tx, {
       ...entryOf(published, actor, 'item.published', says),

@@ -17,6 +17,7 @@ export interface Schema {
   holiday_notices: HolidayNotices
   item_editions: ItemEditions
   item_imports: ItemImports
+  item_schedules: ItemSchedules
   item_serials: ItemSerials
   items: Items
   jobs: Jobs
@@ -190,6 +191,16 @@ export interface ItemImports {
   imported_at: Date
   imported_by: number | null
   undone_at: Date | null
+}
+
+export interface ItemSchedules {
+  organisation_id: number
+  item_id: number
+  publish_at: Date
+  change_note: Generated<string>
+  ordered_by: number
+  ordered_at: Date
+  fault: string | null
 }
 
 export interface ItemSerials {

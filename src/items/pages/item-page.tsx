@@ -6,11 +6,12 @@ import type { GateState } from '../../files/inspection/inspection.ts'
 
 import { cite } from '../../law/citation.ts'
 import { chineseDate } from '../../law/date.ts'
+import { minuteAt } from '../../review/clock.ts'
 import { HandIn } from '../../review/hand-in.tsx'
 import { isUnderWay, type State, stateLabel } from '../../review/stages.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
-import { TextInput } from '../../ui/inputs.tsx'
+import { LineInput, TextInput } from '../../ui/inputs.tsx'
 import { Facts, StatusTag } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { attributeWords } from '../attribute.ts'
@@ -19,6 +20,7 @@ import type { Item } from '../item.ts'
 import { subjectOf } from '../item.ts'
 import { type Kind, matterWords } from '../kind.ts'
 import type { Obstacle } from '../publish.ts'
+import type { Schedule } from '../schedule/schedule.ts'
 import { deadlineWords } from './item-form.tsx'
 import { StageTag } from './item-list.tsx'
 import { ItemText } from './item-text.tsx'
@@ -37,11 +39,12 @@ export interface ItemPageProps {
   files: readonly { file: StoredFile; state: GateState }[]
   late: boolean
   obstacles: readonly Obstacle[]
+  schedule: Schedule | null
   /** Address and state of its newest review; null when it was never handed in. */
   review: { url: string; state: State } | null
   may: { edit: boolean; submit: boolean; publish: boolean }
   /** What was typed into the form that came back. */
-  typed: { changeNote: string; words: string }
+  typed: { changeNote: string; publishAt: string; words: string }
   errors: readonly FieldError[]
 }
 
@@ -80,6 +83,7 @@ export function ItemPage(props: ItemPageProps) {
           ['审核', review && <a href={review.url}>{stateLabel(review.state)}</a>],
         ]}
       />
+      {props.schedule && <ScheduleNote {...props} schedule={props.schedule} />}
       <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />
       {props.files.length > 0 && (
         <>
@@ -110,6 +114,24 @@ export function ItemPage(props: ItemPageProps) {
       )}
       <NextSteps {...props} urls={urls} />
     </>
+  )
+}
+
+/** 定于…公开, with the way to call it off; or why it did not happen. */
+function ScheduleNote({ item, schedule, urls, formToken, may }: ItemPageProps & { schedule: Schedule }) {
+  const hour = minuteAt(schedule.publishAt)
+  return (
+    <div class="notice">
+      <p>{schedule.fault === null ? `定于 ${hour} 公开。` : `原定 ${hour} 公开，没有公开：${schedule.fault}`}</p>
+      {may.publish && (
+        <form method="post" action={urls.itemScheduleEnd(item.id)}>
+          <FormToken token={formToken} />
+          <button class="button button-quiet" type="submit">
+            取消定时
+          </button>
+        </form>
+      )}
+    </div>
   )
 }
 
@@ -157,6 +179,14 @@ function NextSteps({ item, urls, formToken, obstacles, review, may, typed, error
               maxlength={longest.words}
             />
           )}
+          <LineInput
+            id="publishAt"
+            label="定时公开（选填）"
+            hint="北京时间，例：2026-11-28 09:00；空着就现在公开"
+            value={typed.publishAt}
+            errors={errors}
+            maxlength={20}
+          />
           <p class="actions">
             <button class="button" type="submit">
               公开

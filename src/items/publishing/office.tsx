@@ -4,11 +4,10 @@ import { calendarOf } from '../../calendar/store.ts'
 import { columnById } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import { gateStates } from '../../files/inspection/store.ts'
-import { releaseThroughGate } from '../../files/release/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import { organisationById } from '../../organisations/store.ts'
-import { dayAt } from '../../review/clock.ts'
+import { dayAt, minuteAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { reviewOf } from '../../review/store.ts'
 import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
@@ -17,17 +16,26 @@ import { paths } from '../../urls.ts'
 import { publishDeadline } from '../clock.ts'
 import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
-import type { Kind } from '../kind.ts'
-import { openItem, trail } from '../pages/answer.tsx'
+import { type Opened, openItem, trail } from '../pages/answer.tsx'
 import { ItemPage } from '../pages/item-page.tsx'
 import { columnWords } from '../placing.ts'
-import { filesOfItem, publishItem, standingAgainst, withdrawItem } from '../store.ts'
+import { hourFrom } from '../schedule/schedule.ts'
+import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
+import { filesOfItem, standingAgainst, withdrawItem } from '../store.ts'
 import type { Issue } from '../values.ts'
+import { putOut } from './store.ts'
 
 /** Routes of one item on its way to the public and back 公开和撤回. */
 export const publishingRoutes: readonly OfficeRoute[] = [
   { method: 'GET', path: paths.item, action: 'item.view', says: '看一件信息', handle: showItem },
   { method: 'POST', path: paths.itemPublication, action: 'item.publish', says: '公开信息', handle: publish },
+  {
+    method: 'POST',
+    path: paths.itemScheduleEnd,
+    action: 'item.publish',
+    says: '取消定时公开',
+    handle: unschedule,
+  },
   { method: 'POST', path: paths.itemWithdrawal, action: 'item.publish', says: '撤回信息', handle: withdraw },
 ]
 
@@ -35,7 +43,7 @@ async function showItem(
   c: OfficeRequest,
   context: Context,
   typed: Pick<Parameters<typeof ItemPage>[0], 'typed' | 'errors'> = {
-    typed: { changeNote: '', words: '' },
+    typed: { changeNote: '', publishAt: '', words: '' },
     errors: [],
   },
 ): Promise<Response> {
@@ -70,6 +78,7 @@ async function showItem(
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
       late={isLate(item, deadline.due, dayAt(context.now()))}
       obstacles={await standingAgainst(db, item, kind, body, null)}
+      schedule={(await scheduleOf(db, item)) ?? null}
       review={review ? { url: urls.review(review.id), state: review.state } : null}
       may={{
         edit: may(staff, 'item.edit', place),
@@ -83,46 +92,47 @@ async function showItem(
 
 async function publish(c: OfficeRequest, context: Context): Promise<Response> {
   const { item, kind } = await openItem(c, context, 'item.publish')
-  const { changeNote = '' } = await textsIn(c)
+  const { changeNote = '', publishAt = '' } = await textsIn(c)
+  const back = (errors: readonly FieldError[]) =>
+    showItem(c, context, { typed: { changeNote, publishAt, words: '' }, errors })
   if (changeNote.length > longest.words) {
-    const errors = [{ field: 'changeNote', message: `更正说明最多${longest.words}字。` }]
-    return showItem(c, context, { typed: { changeNote, words: '' }, errors })
+    return back([{ field: 'changeNote', message: `更正说明最多${longest.words}字。` }])
   }
-  const now = context.now()
-  const against = await againstRelease(c, context, item, kind, changeNote)
-  if (against.length > 0) return showItem(c, context, { typed: { changeNote, words: '' }, errors: against })
-  const published = await publishItem(
-    context.db,
-    item,
-    { today: dayAt(now), at: now, changeNote },
-    personOf(c.get('staff')),
-  )
-  if (published.ok)
-    return done(c, context, urlsOf(context).item(item.id), `已公开，索引号 ${published.item.indexNumber}。`)
-  const errors = published.obstacles.map(({ field = 'obstacles', message }) => ({ field, message }))
-  return showItem(c, context, { typed: { changeNote, words: '' }, errors })
+  if (publishAt.trim() !== '') return schedule(c, context, { item, kind }, { changeNote, publishAt }, back)
+  const { db, config } = context
+  const storage = await openStorage(config)
+  const done = await putOut({ db, storage }, item, { changeNote, at: context.now() }, personOf(c.get('staff')))
+  if (!done.ok) return back(done.issues)
+  return finished(c, context, item, `已公开，索引号 ${done.item.indexNumber}。`)
 }
 
-/** Gives the files to the public once nothing else stands against it; what keeps one back. */
-async function againstRelease(
+/** An hour for what could be published now; whether it still can be is looked at again then. */
+async function schedule(
   c: OfficeRequest,
-  { db, config }: Context,
-  item: Item,
-  kind: Kind,
-  changeNote: string,
-): Promise<FieldError[]> {
+  context: Context,
+  { item, kind }: Pick<Opened, 'item' | 'kind'>,
+  { changeNote, publishAt }: { changeNote: string; publishAt: string },
+  back: (errors: readonly FieldError[]) => Promise<Response>,
+): Promise<Response> {
+  const { db } = context
+  const hour = hourFrom(publishAt, context.now())
+  if ('fault' in hour) return back([{ field: 'publishAt', message: hour.fault }])
   const body = await organisationById(db, item.bodyId)
   if (!body) throw new HTTPException(404)
   const obstacles = await standingAgainst(db, item, kind, body, changeNote)
-  if (obstacles.length > 0) return obstacles.map(({ field = 'obstacles', message }) => ({ field, message }))
-  const storage = await openStorage(config)
-  const errors: FieldError[] = []
-  for (const file of await filesOfItem(db, item)) {
-    const released = await releaseThroughGate({ db, storage }, file, personOf(c.get('staff')))
-    if (!released.ok) errors.push({ field: 'files', message: `附件“${file.name}”：${released.problem.message}` })
-  }
-  return errors
+  if (obstacles.length > 0) return back(obstacles.map(({ field = 'obstacles', message }) => ({ field, message })))
+  await setSchedule(db, item, { publishAt: hour.at, changeNote }, personOf(c.get('staff')), context.now())
+  return finished(c, context, item, `已定于 ${minuteAt(hour.at)} 公开。在那以前改动内容，就要重新审核。`)
 }
+
+async function unschedule(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item } = await openItem(c, context, 'item.publish')
+  await dropSchedule(context.db, item, personOf(c.get('staff')))
+  return finished(c, context, item, '已取消定时公开。')
+}
+
+const finished = (c: OfficeRequest, context: Context, { id }: Item, words: string): Response =>
+  done(c, context, urlsOf(context).item(id), words)
 
 async function withdraw(c: OfficeRequest, context: Context): Promise<Response> {
   const { item } = await openItem(c, context, 'item.publish')
@@ -131,6 +141,6 @@ async function withdraw(c: OfficeRequest, context: Context): Promise<Response> {
     words === '' || words.length > longest.words
       ? { field: 'words', message: `请写明撤回理由，最多${longest.words}字，公众会看到它。` }
       : await withdrawItem(context.db, item, { words, today: dayAt(context.now()) }, personOf(c.get('staff')))
-  if (wrong) return showItem(c, context, { typed: { changeNote: '', words }, errors: [wrong] })
+  if (wrong) return showItem(c, context, { typed: { changeNote: '', publishAt: '', words }, errors: [wrong] })
   return done(c, context, urlsOf(context).item(item.id), '已撤回，原地址显示撤回日期和理由。')
 }
