@@ -4,6 +4,7 @@ import { type PlainDate, parseDate } from '../law/date.ts'
 import { normalised } from './document-number.ts'
 import { type Attribute, attributes, type Content, type Ground, grounds, type Validity, validities } from './item.ts'
 import type { Kind } from './kind.ts'
+import { type LinkTarget, linksFrom } from './links/link.ts'
 import { columnsFor, usualColumn } from './placing.ts'
 import { editable, picturesIn, richText } from './rich-text.ts'
 import { dateFrom, type Issue, titleOf, valuesFrom } from './values.ts'
@@ -37,9 +38,11 @@ export const typedOf = (content: Content, shownField: (name: string) => string):
 export interface DraftSetting {
   today: PlainDate
   columns: readonly Column[]
+  /** Items the lines of 关联 can mean; none can be linked without. */
+  targets?: readonly LinkTarget[]
 }
 
-export function draftFrom(kind: Kind, typed: Typed, { today, columns }: DraftSetting): DraftReading {
+export function draftFrom(kind: Kind, typed: Typed, { today, columns, targets = [] }: DraftSetting): DraftReading {
   const text = (name: string) => (typed[name] ?? '').replaceAll('\r\n', '\n').trim()
   const fields = valuesFrom(kind, typed)
   const issues: Issue[] = [...fields.issues]
@@ -71,6 +74,8 @@ export function draftFrom(kind: Kind, typed: Typed, { today, columns }: DraftSet
   const validity = validities.find((each) => each === typed.validity)
   if (!validity) wrong('validity', '请选择有效性。')
   const column = columnIn()
+  const linked = linksFrom(text('links'), targets)
+  issues.push(...linked.issues)
   const attribute = Object.hasOwn(attributes, typed.attribute ?? '') ? (typed.attribute as Attribute) : null
   if (!attribute) wrong('attribute', '请选择公开属性。')
   const ground = attribute === 'closed' && Object.hasOwn(grounds, text('ground')) ? (text('ground') as Ground) : null
@@ -93,6 +98,7 @@ export function draftFrom(kind: Kind, typed: Typed, { today, columns }: DraftSet
     summary: summary || null,
     body,
     column,
+    links: linked.links,
     fields: fields.values,
   }
   return { ok: true, content, notices }

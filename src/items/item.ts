@@ -7,6 +7,7 @@
  */
 import type { PlainDate } from '../law/date.ts'
 import type { Values } from './kind.ts'
+import type { Link } from './links/link.ts'
 
 /** What the office writes: all that is reviewed and published of an item, besides its files. */
 export interface Content {
@@ -28,6 +29,8 @@ export interface Content {
   body: string
   /** 公开栏目: id of a column of its body's catalogue; null until one is chosen. */
   column: string | null
+  /** 关联: what it repeals, replaces, amends or explains. */
+  links: readonly Link[]
   fields: Values
 }
 
@@ -63,6 +66,7 @@ export const contentOf = (item: Item): Content => ({
   summary: item.summary,
   body: item.body,
   column: item.column,
+  links: item.links,
   fields: item.fields,
 })
 

@@ -165,6 +165,33 @@ test('an approved item is public at its hour; one that changed since stays back 
   assert.doesNotMatch(await (await clerk.get(urls.item(changed))).text(), /取消定时/)
 })
 
+test('有效性: what a published document repeals says so with an edition of its own, and both lead to each other', async () => {
+  const policy = kindOf('policy')!
+  const old = await drafted(section, { ...typed(policy), title: '旧办法', documentNumber: '婺教〔2018〕33号' })
+  await reviewed(old)
+  assert.equal((await clerk.post(urls.itemPublication(old))).status, 303)
+  const unknown = await section.post(urls.items(), { ...typed(policy), title: '新办法', links: '废止 婺教〔2001〕1号' })
+  assert.equal(unknown.status, 422)
+  assert.match(await unknown.text(), /没有找到“婺教〔2001〕1号”/)
+  const item = await drafted(section, { ...typed(policy), title: '新办法', links: '废止 婺教[2018]33号' })
+  assert.match(await (await section.get(urls.itemEdit(item))).text(), /废止 .*\/2026-\d{5}</)
+  assert.equal((await itemById(db, old))?.validity, '有效')
+  await reviewed(item)
+  assert.equal((await clerk.post(urls.itemPublication(item))).status, 303)
+  const after = await itemById(db, old)
+  assert.deepEqual([after?.validity, after?.stage, after?.edition], ['废止', 'published', 2])
+  const edition = await db
+    .selectFrom('item_editions')
+    .select(['content', 'change_note'])
+    .where('item_id', '=', old)
+    .where('edition', '=', 2)
+    .executeTakeFirstOrThrow()
+  assert.equal(edition.change_note, '已被《新办法》废止')
+  assert.equal((edition.content as { validity?: string }).validity, '废止')
+  assert.match(await (await clerk.get(urls.item(old))).text(), /《新办法》废止本件/)
+  assert.match(await (await clerk.get(urls.item(item))).text(), /废止《旧办法》/)
+})
+
 test('an edit after approval voids it: what was approved is published and nothing else', async () => {
   const kind = kindOf('announcement')!
   const item = await drafted(section, { ...typed(kind), title: '关于秋季招生的公告' })

@@ -25,6 +25,7 @@ import {
 } from './item.ts'
 import type { Kind, Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
+import { applyLinks } from './links/store.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
 import { removeSchedule } from './schedule/store.ts'
 import { type Issue, naturalKey } from './values.ts'
@@ -131,6 +132,7 @@ export function publishItem(
       })
       .execute()
     await removeSchedule(tx, item)
+    await applyLinks(tx, published, actor, publication.at)
     const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
     await record(tx, {
       ...entryOf(published, actor, 'item.published', says),
@@ -330,6 +332,7 @@ export function columnsOf(kind: Kind, content: Content, at: Date) {
     summary: content.summary,
     body: content.body,
     column_id: content.column,
+    links: JSON.stringify(content.links),
     fields: JSON.stringify(content.fields),
     natural_key: kind.form === 'ledger' ? naturalKey(kind, content.fields) || null : null,
     changed_at: at,
@@ -376,6 +379,7 @@ function fromRow(row: Selectable<Items>): Item {
     summary: row.summary,
     body: row.body,
     column: row.column_id,
+    links: row.links as unknown as Item['links'],
     fields: row.fields as Values,
     indexNumber: row.index_number,
     edition: row.edition,

@@ -239,6 +239,7 @@ export interface Items {
   import_id: number | null
   body_id: number
   column_id: string | null
+  links: JSONColumnType<object>
 }
 
 export interface Jobs {

@@ -18,6 +18,8 @@ import { type DraftReading, type DraftSetting, draftFrom, type Typed, typedOf } 
 import type { Item } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
+import { linesFrom } from '../links/link.ts'
+import { targetsNamed, targetsOf } from '../links/store.ts'
 import { openItem, trail } from '../pages/answer.tsx'
 import { ItemForm } from '../pages/item-form.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
@@ -46,7 +48,7 @@ async function create(c: OfficeRequest, context: Context): Promise<Response> {
   const organisationId = idFrom(typed.organisation)
   if (organisationId === null) throw new HTTPException(400)
   if (!may(c.get('staff'), 'item.edit', await placeOf(context.db, organisationId))) throw new HTTPException(404)
-  const { body, ...setting } = await settingOf(context, organisationId)
+  const { body, ...setting } = await settingOf(context, organisationId, typed)
   const brought = await filesIn(c, context, organisationId)
   const draft = withFiles(draftFrom(kind, typed, setting), brought)
   const saved = draft.ok
@@ -70,14 +72,15 @@ async function create(c: OfficeRequest, context: Context): Promise<Response> {
 
 async function showEdit(c: OfficeRequest, context: Context): Promise<Response> {
   const { item, kind } = await openItem(c, context, 'item.edit')
-  return showForm(c, context, kind, item, { typed: formOf(item, kind), errors: [] })
+  const links = linesFrom(item.links, await targetsOf(context.db, item.links))
+  return showForm(c, context, kind, item, { typed: { ...formOf(item, kind), links }, errors: [] })
 }
 
 async function change(c: OfficeRequest, context: Context): Promise<Response> {
   const { item, kind } = await openItem(c, context, 'item.edit')
   const typed = await textsIn(c)
   const brought = await filesIn(c, context, item.organisationId)
-  const draft = withFiles(draftFrom(kind, typed, await settingOf(context, item.organisationId)), brought)
+  const draft = withFiles(draftFrom(kind, typed, await settingOf(context, item.organisationId, typed)), brought)
   const saved = draft.ok
     ? await kept(() =>
         changeItem(
@@ -100,10 +103,15 @@ async function change(c: OfficeRequest, context: Context): Promise<Response> {
 }
 
 /** What a draft of this organisation is read against, and whose item it becomes. */
-async function settingOf({ db, now }: Context, organisationId: number): Promise<DraftSetting & { body: Organisation }> {
+async function settingOf(
+  { db, now }: Context,
+  organisationId: number,
+  typed: Typed,
+): Promise<DraftSetting & { body: Organisation }> {
   const body = await publishingBody(db, organisationId)
   if (!body) throw new HTTPException(404)
-  return { body, today: dayAt(now()), columns: await columnsOf(db, body.id) }
+  const [columns, targets] = await Promise.all([columnsOf(db, body.id), targetsNamed(db, body.id, typed.links ?? '')])
+  return { body, today: dayAt(now()), columns, targets }
 }
 
 interface Brought {
@@ -160,7 +168,7 @@ async function showForm(
   const urls = urlsOf(context)
   const bodies = item ? null : await organisationsWithin(db, placesWhere(c.get('staff'), 'item.edit'))
   const organisationId = item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0
-  const { columns } = await settingOf(context, organisationId)
+  const { columns } = await settingOf(context, organisationId, typed)
   const heading = item ? `${item.edition > 0 ? '更正' : '修改'}：${item.title}` : `起草${kind.label}`
   return page(
     c,

@@ -97,6 +97,14 @@ export function ItemForm(props: ItemFormProps) {
           rows={kind.form === 'document' ? 16 : 4}
           maxlength={longest.body}
         />
+        {kind.form === 'document' && (
+          <TextInput
+            {...common('links', '与其他文件的关系（选填）')}
+            hint="每行一条，例：废止 婺教〔2018〕3号。开头写废止、代替、修改或解读，后面写文号或索引号；公开后对方页面同时标明"
+            rows={2}
+            maxlength={2000}
+          />
+        )}
         {files.own.length > 0 && (
           <fieldset>
             <legend>

@@ -40,6 +40,7 @@ export interface ItemPageProps {
   late: boolean
   obstacles: readonly Obstacle[]
   schedule: Schedule | null
+  links: readonly Related[]
   /** Address and state of its newest review; null when it was never handed in. */
   review: { url: string; state: State } | null
   may: { edit: boolean; submit: boolean; publish: boolean }
@@ -79,6 +80,7 @@ export function ItemPage(props: ItemPageProps) {
             `${deadline.due}${deadline.provisional ? '（暂定）' : ''}，${deadlineWords(kind)}（${cite(kind.deadline.source)}）`,
           ],
           ['公开属性', attributeWords(item)],
+          ['相关文件', props.links.length > 0 && <RelatedItems links={props.links} urls={urls} />],
           ['公开版本', item.edition > 0 ? `第${item.edition}版` : null],
           ['审核', review && <a href={review.url}>{stateLabel(review.state)}</a>],
         ]}
@@ -116,6 +118,22 @@ export function ItemPage(props: ItemPageProps) {
     </>
   )
 }
+
+/** Another item and how it stands to this one: 废止《甲》, 《乙》废止本件. */
+export interface Related {
+  id: number
+  words: string
+}
+
+const RelatedItems = ({ links, urls }: Pick<ItemPageProps, 'links' | 'urls'>) => (
+  <ul>
+    {links.map(({ id, words }) => (
+      <li>
+        <a href={urls.item(id)}>{words}</a>
+      </li>
+    ))}
+  </ul>
+)
 
 /** 定于…公开, with the way to call it off; or why it did not happen. */
 function ScheduleNote({ item, schedule, urls, formToken, may }: ItemPageProps & { schedule: Schedule }) {

@@ -5,6 +5,7 @@ import { columnById } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import { gateStates } from '../../files/inspection/store.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Db } from '../../kit/db.ts'
 import { openStorage } from '../../kit/storage.ts'
 import { organisationById } from '../../organisations/store.ts'
 import { dayAt, minuteAt } from '../../review/clock.ts'
@@ -16,8 +17,10 @@ import { paths } from '../../urls.ts'
 import { publishDeadline } from '../clock.ts'
 import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
+import { linkKinds } from '../links/link.ts'
+import { linksTo, targetsOf } from '../links/store.ts'
 import { type Opened, openItem, trail } from '../pages/answer.tsx'
-import { ItemPage } from '../pages/item-page.tsx'
+import { ItemPage, type Related } from '../pages/item-page.tsx'
 import { columnWords } from '../placing.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
@@ -78,6 +81,7 @@ async function showItem(
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
       late={isLate(item, deadline.due, dayAt(context.now()))}
       obstacles={await standingAgainst(db, item, kind, body, null)}
+      links={await relatedTo(db, item)}
       schedule={(await scheduleOf(db, item)) ?? null}
       review={review ? { url: urls.review(review.id), state: review.state } : null}
       may={{
@@ -88,6 +92,20 @@ async function showItem(
       {...typed}
     />,
   )
+}
+
+/** What it says of others, and what others that are public say of it. */
+async function relatedTo(db: Db, item: Item): Promise<Related[]> {
+  const [targets, back] = await Promise.all([targetsOf(db, item.links), linksTo(db, item)])
+  const ahead = item.links.flatMap(({ kind, target }) =>
+    targets
+      .filter(({ id }) => id === target)
+      .map(({ id, title }) => ({ id, words: `${linkKinds[kind].label}《${title}》` })),
+  )
+  return [
+    ...ahead,
+    ...back.map(({ kind, from }) => ({ id: from.id, words: `《${from.title}》${linkKinds[kind].back}` })),
+  ]
 }
 
 async function publish(c: OfficeRequest, context: Context): Promise<Response> {

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../audit/entry.ts'
+import { record } from '../../audit/store.ts'
+import type { Db } from '../../kit/db.ts'
+import { documentNumberKey } from '../document-number.ts'
+import { type Item, itemSubject } from '../item.ts'
+import { type Link, type LinkTarget, linkKinds, namesIn } from './link.ts'
+
+const columns = ['item_id as id', 'title', 'index_number as indexNumber', 'document_number as documentNumber'] as const
+
+/** The items of a body that the lines of a form can mean. */
+export async function targetsNamed(db: Db, bodyId: number, typed: string): Promise<LinkTarget[]> {
+  const names = namesIn(typed).slice(0, 100)
+  if (names.length === 0) return []
+  const keys = names.map(documentNumberKey).filter((key) => key !== '')
+  const numbers = names.filter((name) => /^\d{1,15}$/.test(name)).map(Number)
+  return db
+    .selectFrom('items')
+    .select(columns)
+    .where('body_id', '=', bodyId)
+    .where((eb) =>
+      eb.or([
+        eb('index_number', 'in', names),
+        ...(keys.length > 0 ? [eb('document_number_key', 'in', keys)] : []),
+        ...(numbers.length > 0 ? [eb('item_id', 'in', numbers)] : []),
+      ]),
+    )
+    .execute()
+}
+
+/** The items these links lead to. */
+export async function targetsOf(db: Db, links: readonly Link[]): Promise<LinkTarget[]> {
+  const ids = links.map(({ target }) => target)
+  return ids.length === 0 ? [] : db.selectFrom('items').select(columns).where('item_id', 'in', ids).execute()
+}
+
+/** Items of the same body that link to this one and are public, with what they say of it. */
+export async function linksTo(db: Db, { id, bodyId }: Item): Promise<{ kind: Link['kind']; from: LinkTarget }[]> {
+  const rows = await db
+    .selectFrom('items')
+    .select([...columns, 'links'])
+    .where('body_id', '=', bodyId)
+    .where('stage', '=', 'published')
+    .where(sql<boolean>`links @> ${JSON.stringify([{ target: id }])}::jsonb`)
+    .orderBy('item_id')
+    .execute()
+  return rows.flatMap(({ links, ...from }) =>
+    (links as unknown as Link[]).flatMap(({ kind, target }) => (target === id ? [{ kind, from }] : [])),
+  )
+}
+
+/**
+ * What a document that is public now does to others 有效性: what it repeals, replaces or amends says so from now on, in an
+ * edition of its own with a note that names it.
+ */
+export async function applyLinks(tx: Db, item: Item, actor: Actor, at: Date): Promise<void> {
+  for (const { kind, target } of item.links) {
+    const { validity, label } = linkKinds[kind]
+    if (validity === null) continue
+    const number = item.documentNumber ? `（${item.documentNumber}）` : ''
+    await changeValidity(tx, { id: target, bodyId: item.bodyId }, validity, `已被《${item.title}》${number}${label}`, {
+      actor,
+      at,
+    })
+  }
+}
+
+/** Gives what is public another 有效性, as an edition with its note; nothing when it has it already or is not public. */
+export async function changeValidity(
+  tx: Db,
+  { id, bodyId }: { id: number; bodyId: number },
+  validity: string,
+  note: string,
+  { actor, at }: { actor: Actor | null; at: Date },
+): Promise<void> {
+  const row = await tx
+    .updateTable('items')
+    .set((eb) => ({ validity, edition: eb('edition', '+', 1), version: eb('version', '+', 1), changed_at: at }))
+    .where('item_id', '=', id)
+    .where('body_id', '=', bodyId)
+    .where('edition', '>', 0)
+    .where('validity', '<>', validity)
+    .returning(['organisation_id', 'edition', 'index_number'])
+    .executeTakeFirst()
+  if (!row) return
+  const own = { organisation_id: row.organisation_id, item_id: id }
+  await sql`
+    insert into item_editions (organisation_id, item_id, edition, content, change_note, published_at)
+    select organisation_id, item_id, ${row.edition}, jsonb_set(content, '{validity}', to_jsonb(${validity}::text)), ${note}, ${at}
+    from item_editions
+    where organisation_id = ${own.organisation_id} and item_id = ${id} and edition = ${row.edition - 1}`.execute(tx)
+  await record(tx, {
+    actor,
+    organisationId: own.organisation_id,
+    event: 'item.validity-changed',
+    subject: { kind: itemSubject, id: String(id) },
+    says: `${row.index_number}的有效性改为${validity}`,
+  })
+}
