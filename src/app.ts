@@ -10,6 +10,7 @@ import { deskDomain } from './desk/index.ts'
 import type { Domain } from './domain.ts'
 import { fileBounds } from './files/file.ts'
 import { files } from './files/index.ts'
+import { interpretation } from './interpretation/index.ts'
 import { items } from './items/index.ts'
 import type { Context } from './kit/context.ts'
 import type { Variables } from './kit/domain.ts'
@@ -32,6 +33,7 @@ export const domains: readonly Domain[] = [
   reviewDomain(() => domains),
   catalogue,
   items,
+  interpretation,
   annual,
   portal,
   deskDomain(() => domains),

@@ -75,6 +75,7 @@ export const paths = {
   itemPublication: '/office/items/:id/publication',
   itemScheduleEnd: '/office/items/:id/schedule/end',
   itemWithdrawal: '/office/items/:id/withdrawal',
+  interpretations: '/office/interpretations',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
   catalogueAdoption: '/office/catalogue/adoption',
@@ -191,8 +192,8 @@ export interface Urls {
   /** 公开信息 of the office; `query` holds the filters and the page. */
   items(query?: Readonly<Record<string, string>>): string
   itemsExport(query?: Readonly<Record<string, string>>): string
-  /** The form of a new item of this kind, or the choice of kinds. */
-  newItem(kind?: string): string
+  /** The form of a new item of this kind, or the choice of kinds; `links` are lines of its 关联: 解读 12. */
+  newItem(kind?: string, links?: string): string
   /** Import of ledgers; with the kind chosen. */
   itemImport(kind?: string): string
   itemTemplate(kind: string): string
@@ -204,6 +205,8 @@ export interface Urls {
   /** Calls 定时公开 off. */
   itemScheduleEnd(id: number): string
   itemWithdrawal(id: number): string
+  /** 政策解读: documents and what explains them. */
+  interpretations(query?: Readonly<Record<string, string>>): string
   /** 公开目录 of one organisation, or of the first the reader may see. */
   catalogue(organisationId?: number): string
   catalogueExport(organisationId: number): string
@@ -312,7 +315,7 @@ export function urlsUnder(basePath: string): Urls {
     notificationSettings: at(paths.notificationSettings),
     items: (query = {}) => withQuery(at(paths.items), query),
     itemsExport: (query = {}) => withQuery(at(paths.itemsExport), query),
-    newItem: (kind) => withQuery(at(paths.newItem), { kind }),
+    newItem: (kind, links) => withQuery(at(paths.newItem), { kind, links }),
     itemImport: (kind) => withQuery(at(paths.itemImport), { kind }),
     itemTemplate: (kind) => withQuery(at(paths.itemTemplate), { kind }),
     itemImportMarked: (query) => withQuery(at(paths.itemImportMarked), query),
@@ -322,6 +325,7 @@ export function urlsUnder(basePath: string): Urls {
     itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),
     itemScheduleEnd: (id) => at(paths.itemScheduleEnd).replace(':id', String(id)),
     itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),
+    interpretations: (query = {}) => withQuery(at(paths.interpretations), query),
     catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
     catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),
     catalogueAdoption: (organisation) => withQuery(at(paths.catalogueAdoption), { organisation: String(organisation) }),

@@ -33,6 +33,8 @@ export const lightLimits: LimitsByType = {
   review: usual,
   returned: usual,
   item: usual,
+  // Three working days in all.
+  interpretation: { amber: 2, red: 1 },
   report: { amber: 20, red: 5 },
   calendar: { amber: 20, red: 5 },
 }

@@ -26,6 +26,7 @@ export const taskTypes = {
   review: '待审核信息',
   returned: '退回修改',
   item: '到期要公开的信息',
+  interpretation: '待发布的解读',
   report: '年度报告',
   calendar: '放假安排',
 } as const satisfies Record<string, string>

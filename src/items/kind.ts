@@ -5,6 +5,7 @@
  */
 import { matterById } from '../catalogue/shipped.ts'
 import type { Citation } from '../law/citation.ts'
+import type { LinkKind } from './links/link.ts'
 
 export interface Kind {
   /** ASCII, never changed: penalty-decision. */
@@ -23,6 +24,8 @@ export interface Kind {
   /** The title of a row: words and {field}. Documents have a title of their own. */
   title?: string
   fields: readonly Field[]
+  /** An item of this kind has to link to another in this way before it is published. */
+  mustLink?: LinkKind
 }
 
 /** 公开事项 of a kind in words: 行政处罚—行政处罚决定. */

@@ -99,8 +99,11 @@ async function reviewed(item: number): Promise<number> {
 }
 
 test('条例第17条: every kind is drafted by its form, reviewed, published, corrected and withdrawn', async () => {
+  const explained = await drafted(section, { ...typed(kindOf('policy')!), title: '被解读的政策' })
   for (const kind of kinds) {
-    const item = await drafted(section, typed(kind))
+    const links: Record<string, string> = kind.mustLink ? { links: `解读 ${explained}` } : {}
+    const form = { ...typed(kind), ...links }
+    const item = await drafted(section, form)
     const early = await clerk.post(urls.itemPublication(item))
     assert.equal(early.status, 422, kind.id)
     assert.match(await early.text(), /还没有审核通过/)
@@ -113,7 +116,7 @@ test('条例第17条: every kind is drafted by its form, reviewed, published, co
     assert.deepEqual(await faultsOf(page), [], kind.id)
 
     const version = /name="version" value="(\d+)"/.exec(await (await section.get(urls.itemEdit(item))).text())?.[1]
-    const changed = await section.post(urls.itemEdit(item), { ...typed(kind), body: '改过的一段。', version: version! })
+    const changed = await section.post(urls.itemEdit(item), { ...form, body: '改过的一段。', version: version! })
     assert.equal(changed.status, 303, await changed.text())
     await reviewed(item)
     const silent = await clerk.post(urls.itemPublication(item), { changeNote: ' ' })

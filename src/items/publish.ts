@@ -4,6 +4,7 @@ import { findingKinds } from '../files/gate/report.ts'
 import { type Citation, regulation } from '../law/citation.ts'
 import type { Content } from './item.ts'
 import type { Kind } from './kind.ts'
+import { linkKinds } from './links/link.ts'
 import { picturesIn, textBlocks } from './rich-text.ts'
 import { shown } from './values.ts'
 
@@ -36,6 +37,14 @@ export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]
     ...(content.column === null
       ? [{ message: '还没有选定公开栏目。请在修改里选择；目录里没有的，先在公开目录采用。', source: regulation(12) }]
       : []),
+    ...(kind.mustLink === undefined || content.links.some((link) => link.kind === kind.mustLink)
+      ? []
+      : [
+          {
+            message: `还没有写明${linkKinds[kind.mustLink].label}的是哪份文件。请在“与其他文件的关系”里写上。`,
+            source: kind.source,
+          },
+        ]),
     ...(content.attribute === 'open'
       ? []
       : [{ message: '公开属性不是“主动公开”，不能公开。', source: regulation(19) }]),

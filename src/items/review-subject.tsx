@@ -15,9 +15,11 @@ import { itemDigest } from './digest.ts'
 import type { Item } from './item.ts'
 import type { Kind } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
+import { mostSimilar, similarity } from './links/similarity.ts'
 import { ItemText } from './pages/item-text.tsx'
 import { columnWords } from './placing.ts'
 import { obstaclesOf } from './publish.ts'
+import { textBlocks } from './rich-text.ts'
 import { filesOfItem, itemById } from './store.ts'
 
 /** An item as its reviewers see it now; undefined when there is none of this number in that organisation. */
@@ -48,11 +50,27 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
     ],
     checks: [
       ...checksOf(kind, item, contactsOf(body)),
+      ...(await copyChecks(db, item)),
       ...files.map((file) => fileCheck(file, states.get(file.id) ?? 'waiting')),
     ],
     summary: (urls) => <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />,
     link: (urls) => urls.item(item.id),
   }
+}
+
+/** Whether an explanation says more than the document it explains (政策解读不得照抄原文). */
+async function copyChecks(db: Db, item: Item): Promise<SubjectCheck[]> {
+  const explained = item.links.filter(({ kind }) => kind === 'explains')
+  const texts = await Promise.all(explained.map(({ target }) => itemById(db, target)))
+  const own = textBlocks(item.body).join('')
+  return texts.flatMap((original) => {
+    if (!original) return []
+    const share = similarity(own, textBlocks(original.body).join(''))
+    const says = `与《${original.title}》原文的相似度`
+    return share > mostSimilar
+      ? { says, result: 'warn', found: `${share}%与原文相同，解读请用自己的话写。` }
+      : { says: `${says}：${share}%`, result: 'passed' }
+  })
 }
 
 /** What the release gate said of a file; what it found is masked at release unless two people say otherwise. */

@@ -54,6 +54,7 @@ export const legalTexts = {
     number: '国办发〔2018〕118号',
   },
   'training-opinion': { title: '关于规范校外培训机构发展的意见', number: '国办发〔2018〕80号' },
+  'interpretation-rules': { title: '关于全面推进政务公开工作的意见实施细则', number: '国办发〔2016〕80号' },
   'school-disclosure': { title: '关于推进中小学信息公开工作的意见', number: '教办〔2010〕15号' },
   'pip-law': { title: '中华人民共和国个人信息保护法', since: '2021-11-01' },
 } as const satisfies Record<string, LegalText>

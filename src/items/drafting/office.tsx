@@ -37,7 +37,11 @@ export const draftingRoutes: readonly OfficeRoute[] = [
 
 async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
   const kind = kindOf(c.req.query('kind') ?? '')
-  if (kind) return showForm(c, context, kind, null, { typed: { validity: '有效', attribute: 'open' }, errors: [] })
+  const links = (c.req.query('links') ?? '').slice(0, 200)
+  if (kind) {
+    const typed = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
+    return showForm(c, context, kind, null, { typed, errors: [] })
+  }
   return page(c, context, { title: '起草', trail: trail(context) }, <KindChoice urls={urlsOf(context)} />)
 }
 

@@ -1,6 +1,7 @@
 /** Documents 文件: a text with a title; the fields say what the common columns do not. */
 import { type Citation, regulation } from '../../law/citation.ts'
 import type { DeadlineRule, Field, Kind } from '../kind.ts'
+import { interpretationPlan } from './interpretation.ts'
 import { afterApproval, date, text, twentyDays } from './parts.ts'
 
 const document = (
@@ -24,9 +25,10 @@ export const documentKinds: readonly Kind[] = [
       date('effectiveOn', '施行日期', { required: true, listed: true }),
       date('validUntil', '有效期至'),
       text('filingNumber', '备案号', 60),
+      ...interpretationPlan,
     ],
   ),
-  document('policy', '其他政策文件', regulation(20, undefined, 11), ['policy-documents']),
+  document('policy', '其他政策文件', regulation(20, undefined, 11), ['policy-documents'], interpretationPlan),
   document('announcement', '公告公示', regulation(19), ['policy-clarifications']),
   document('organisation', '机构职能', regulation(20, undefined, 2), ['overview-department']),
   document('plan', '规划', regulation(20, undefined, 3), ['policy-plans']),

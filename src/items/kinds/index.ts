@@ -2,6 +2,7 @@
 import type { Kind } from '../kind.ts'
 import { documentKinds } from './documents.ts'
 import { enforcementKinds } from './enforcement.ts'
+import { interpretationKinds } from './interpretation.ts'
 import { licenceKinds } from './licences.ts'
 import { moneyKinds } from './money.ts'
 import { procurementKinds } from './procurement.ts'
@@ -9,6 +10,7 @@ import { schoolKinds } from './schools.ts'
 
 export const kinds: readonly Kind[] = [
   ...documentKinds,
+  ...interpretationKinds,
   ...licenceKinds,
   ...enforcementKinds,
   ...moneyKinds,
