@@ -75,6 +75,7 @@ export const paths = {
   itemPublication: '/office/items/:id/publication',
   itemScheduleEnd: '/office/items/:id/schedule/end',
   itemWithdrawal: '/office/items/:id/withdrawal',
+  itemAssessment: '/office/items/:id/assessment',
   interpretations: '/office/interpretations',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
@@ -205,6 +206,8 @@ export interface Urls {
   /** Calls 定时公开 off. */
   itemScheduleEnd(id: number): string
   itemWithdrawal(id: number): string
+  /** 定期评估 of what is not public. */
+  itemAssessment(id: number): string
   /** 政策解读: documents and what explains them. */
   interpretations(query?: Readonly<Record<string, string>>): string
   /** 公开目录 of one organisation, or of the first the reader may see. */
@@ -325,6 +328,7 @@ export function urlsUnder(basePath: string): Urls {
     itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),
     itemScheduleEnd: (id) => at(paths.itemScheduleEnd).replace(':id', String(id)),
     itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),
+    itemAssessment: (id) => at(paths.itemAssessment).replace(':id', String(id)),
     interpretations: (query = {}) => withQuery(at(paths.interpretations), query),
     catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
     catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),

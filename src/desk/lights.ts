@@ -35,6 +35,8 @@ export const lightLimits: LimitsByType = {
   item: usual,
   // Three working days in all.
   interpretation: { amber: 2, red: 1 },
+  expiry: { amber: 60, red: 20 },
+  assessment: { amber: 20, red: 5 },
   report: { amber: 20, red: 5 },
   calendar: { amber: 20, red: 5 },
 }

@@ -27,6 +27,8 @@ export const taskTypes = {
   returned: '退回修改',
   item: '到期要公开的信息',
   interpretation: '待发布的解读',
+  expiry: '有效期将满的文件',
+  assessment: '未公开信息定期评估',
   report: '年度报告',
   calendar: '放假安排',
 } as const satisfies Record<string, string>

@@ -15,6 +15,7 @@ import { notices } from '../law/notices.ts'
 import { checkCharacter } from '../organisations/credit-code.ts'
 import { reviewById } from '../review/store.ts'
 import { draftFrom, type Typed } from './draft.ts'
+import { endWhatIsOver } from './ends/store.ts'
 import type { Field, Kind } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
 import { openItemDeadlines } from './running/store.ts'
@@ -193,6 +194,50 @@ test('有效性: what a published document repeals says so with an edition of it
   assert.equal((edition.content as { validity?: string }).validity, '废止')
   assert.match(await (await clerk.get(urls.item(old))).text(), /《新办法》废止本件/)
   assert.match(await (await clerk.get(urls.item(item))).text(), /废止《旧办法》/)
+})
+
+test('a validity runs out by itself, a notice leaves the site with its time; both say why, once', async () => {
+  const rule = kindOf('normative-document')!
+  const law = await drafted(section, { ...typed(rule), title: '期满的文件', validUntil: '2026-12-31' })
+  const penalty = kindOf('penalty-decision')!
+  const row = { ...typed(penalty), decisionNumber: '婺教罚字〔2026〕99号', shownUntil: '2026-12-31' }
+  const shown = await drafted(section, row)
+  for (const item of [law, shown]) {
+    await reviewed(item)
+    assert.equal((await clerk.post(urls.itemPublication(item))).status, 303)
+  }
+  assert.match(await (await clerk.get(urls.desk({ type: 'expiry' }))).text(), /期满的文件[\s\S]*2026-12-31/)
+  const at = new Date('2027-01-01T00:00:30+08:00')
+  assert.equal(await endWhatIsOver(db, { today: '2026-12-31', at }), 0)
+  assert.equal(await endWhatIsOver(db, { today: '2027-01-01', at }), 2)
+  assert.equal(await endWhatIsOver(db, { today: '2027-01-01', at }), 0)
+  assert.deepEqual([(await itemById(db, law))?.validity, (await itemById(db, law))?.edition], ['失效', 2])
+  const gone = await itemById(db, shown)
+  assert.deepEqual([gone?.stage, gone?.withdrawnWords], ['withdrawn', '公示期满，按规定下架'])
+})
+
+test('条例第18条: what is withheld comes back for assessment after a year; opened, it gets its clock', async () => {
+  const withheld = { attribute: 'closed', ground: 'internal', groundWords: '内部工作流程' }
+  const item = await drafted(section, {
+    ...typed(kindOf('announcement')!),
+    ...withheld,
+    title: '内部安排',
+    writtenOn: '2025-11-20',
+  })
+  const line = new RegExp(`第${item}号未公开信息的定期评估`)
+  assert.match(await (await clerk.get(urls.desk({ type: 'assessment' }))).text(), line)
+  const empty = await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: ' ' })
+  assert.equal(empty.status, 422)
+  assert.match(await empty.text(), /请写明评估理由/)
+  assert.equal((await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: '仍在进行' })).status, 303)
+  assert.doesNotMatch(await (await clerk.get(urls.desk({ type: 'assessment' }))).text(), line)
+  const page = await (await clerk.get(urls.item(item))).text()
+  assert.match(page, /2026-11-24 维持不公开：仍在进行/)
+  assert.deepEqual(await faultsOf(page), [])
+  await clerk.post(urls.itemAssessment(item), { outcome: 'open', assessment: '已经办结' })
+  const opened = await itemById(db, item)
+  assert.deepEqual([opened?.attribute, opened?.ground, opened?.formedOn], ['open', null, '2026-11-24'])
+  assert.equal((await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: '再来' })).status, 422)
 })
 
 test('an edit after approval voids it: what was approved is published and nothing else', async () => {

@@ -147,7 +147,7 @@ export function withdrawItem(
   db: Db,
   given: Item,
   { words, today }: { words: string; today: PlainDate },
-  actor: Actor,
+  actor: Actor | null,
 ): Promise<Issue | null> {
   return db.transaction().execute(async (tx) => {
     const item = await locked(tx, given)
@@ -340,7 +340,7 @@ export function columnsOf(kind: Kind, content: Content, at: Date) {
 }
 
 /** The record names no title: one can carry the name of a person. */
-const entryOf = (item: Item, actor: Actor, event: string, says: string) => ({
+const entryOf = (item: Item, actor: Actor | null, event: string, says: string) => ({
   actor,
   organisationId: item.organisationId,
   event,

@@ -15,6 +15,7 @@ export interface Schema {
   grants: Grants
   guides: Guides
   holiday_notices: HolidayNotices
+  item_assessments: ItemAssessments
   item_editions: ItemEditions
   item_imports: ItemImports
   item_schedules: ItemSchedules
@@ -171,6 +172,16 @@ export interface HolidayNotices {
   id: string
   notice: JSONColumnType<object>
   imported_at: Generated<Date>
+}
+
+export interface ItemAssessments {
+  organisation_id: number
+  item_id: number
+  assessment_id: GeneratedAlways<number>
+  assessed_on: string
+  outcome: string
+  words: string
+  assessed_by: number
 }
 
 export interface ItemEditions {

@@ -11,9 +11,10 @@ import { HandIn } from '../../review/hand-in.tsx'
 import { isUnderWay, type State, stateLabel } from '../../review/stages.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
-import { LineInput, TextInput } from '../../ui/inputs.tsx'
+import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
 import { Facts, StatusTag } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
+import { type Assessment, assessBy, longestWords, outcomes } from '../assessment/assessment.ts'
 import { attributeWords } from '../attribute.ts'
 import { longest } from '../draft.ts'
 import type { Item } from '../item.ts'
@@ -41,6 +42,7 @@ export interface ItemPageProps {
   obstacles: readonly Obstacle[]
   schedule: Schedule | null
   links: readonly Related[]
+  assessments: readonly Assessment[]
   /** Address and state of its newest review; null when it was never handed in. */
   review: { url: string; state: State } | null
   may: { edit: boolean; submit: boolean; publish: boolean }
@@ -119,6 +121,50 @@ export function ItemPage(props: ItemPageProps) {
   )
 }
 
+/** 定期评估: what was decided before, and the form for today. */
+function AssessmentForm({ item, urls, formToken, assessments, typed, errors }: ItemPageProps) {
+  const due = assessBy(assessments[0]?.assessedOn ?? item.formedOn)
+  return (
+    <details open={errors.some(({ field }) => field === 'outcome' || field === 'assessment')}>
+      <summary>定期评估（{chineseDate(due)}前）</summary>
+      <ul>
+        {assessments.map(({ assessedOn, outcome, words }) => (
+          <li>
+            {assessedOn} {outcomes[outcome]}：{words}
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={urls.itemAssessment(item.id)} class="form">
+        <FormToken token={formToken} />
+        <ChoiceInput
+          id="outcome"
+          label="评估结果"
+          value=""
+          errors={errors}
+          options={[
+            { value: '', label: '请选择' },
+            ...Object.entries(outcomes).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <TextInput
+          id="assessment"
+          label="评估理由"
+          hint="因情势变化可以公开的，应当公开（条例第十八条）"
+          value={typed.words}
+          errors={errors}
+          rows={2}
+          maxlength={longestWords}
+        />
+        <p class="actions">
+          <button class="button button-quiet" type="submit">
+            记录评估
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
 /** Another item and how it stands to this one: 废止《甲》, 《乙》废止本件. */
 export interface Related {
   id: number
@@ -153,7 +199,8 @@ function ScheduleNote({ item, schedule, urls, formToken, may }: ItemPageProps & 
   )
 }
 
-function NextSteps({ item, urls, formToken, obstacles, review, may, typed, errors }: ItemPageProps) {
+function NextSteps(props: ItemPageProps) {
+  const { item, urls, formToken, obstacles, review, may, typed, errors } = props
   const underWay = review !== null && isUnderWay(review.state)
   const isOut = item.edition > 0 && item.stage !== 'withdrawn'
   return (
@@ -212,6 +259,7 @@ function NextSteps({ item, urls, formToken, obstacles, review, may, typed, error
           </p>
         </form>
       )}
+      {may.publish && item.attribute !== 'open' && <AssessmentForm {...props} />}
       {may.publish && isOut && (
         <details open={errors.some(({ field }) => field === 'words')}>
           <summary>撤回</summary>

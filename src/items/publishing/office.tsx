@@ -14,6 +14,8 @@ import { reviewOf } from '../../review/store.ts'
 import { done, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
+import { assessmentFrom, outcomes } from '../assessment/assessment.ts'
+import { assessmentsOf, saveAssessment } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
 import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
@@ -39,14 +41,17 @@ export const publishingRoutes: readonly OfficeRoute[] = [
     says: '取消定时公开',
     handle: unschedule,
   },
+  { method: 'POST', path: paths.itemAssessment, action: 'item.publish', says: '定期评估未公开信息', handle: assess },
   { method: 'POST', path: paths.itemWithdrawal, action: 'item.publish', says: '撤回信息', handle: withdraw },
 ]
+
+const nothingTyped = { changeNote: '', publishAt: '', words: '' }
 
 async function showItem(
   c: OfficeRequest,
   context: Context,
   typed: Pick<Parameters<typeof ItemPage>[0], 'typed' | 'errors'> = {
-    typed: { changeNote: '', publishAt: '', words: '' },
+    typed: nothingTyped,
     errors: [],
   },
 ): Promise<Response> {
@@ -81,6 +86,7 @@ async function showItem(
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
       late={isLate(item, deadline.due, dayAt(context.now()))}
       obstacles={await standingAgainst(db, item, kind, body, null)}
+      assessments={await assessmentsOf(db, item)}
       links={await relatedTo(db, item)}
       schedule={(await scheduleOf(db, item)) ?? null}
       review={review ? { url: urls.review(review.id), state: review.state } : null}
@@ -149,6 +155,21 @@ async function unschedule(c: OfficeRequest, context: Context): Promise<Response>
   return finished(c, context, item, '已取消定时公开。')
 }
 
+async function assess(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item } = await openItem(c, context, 'item.publish')
+  const typed = await textsIn(c)
+  const read =
+    item.attribute === 'open'
+      ? { field: 'assessment', message: '这件信息是主动公开的，不用评估。' }
+      : assessmentFrom(typed)
+  if ('field' in read) {
+    return showItem(c, context, { typed: { ...nothingTyped, words: typed.assessment ?? '' }, errors: [read] })
+  }
+  const at = context.now()
+  await saveAssessment(context.db, item, { ...read, assessedOn: dayAt(at) }, personOf(c.get('staff')), at)
+  return finished(c, context, item, `评估已记录：${outcomes[read.outcome]}。`)
+}
+
 const finished = (c: OfficeRequest, context: Context, { id }: Item, words: string): Response =>
   done(c, context, urlsOf(context).item(id), words)
 
@@ -159,6 +180,6 @@ async function withdraw(c: OfficeRequest, context: Context): Promise<Response> {
     words === '' || words.length > longest.words
       ? { field: 'words', message: `请写明撤回理由，最多${longest.words}字，公众会看到它。` }
       : await withdrawItem(context.db, item, { words, today: dayAt(context.now()) }, personOf(c.get('staff')))
-  if (wrong) return showItem(c, context, { typed: { changeNote: '', publishAt: '', words }, errors: [wrong] })
+  if (wrong) return showItem(c, context, { typed: { ...nothingTyped, words }, errors: [wrong] })
   return done(c, context, urlsOf(context).item(item.id), '已撤回，原地址显示撤回日期和理由。')
 }

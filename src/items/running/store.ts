@@ -6,7 +6,9 @@ import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import { organisationsWithin } from '../../organisations/store.ts'
+import { assessmentTasks } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
+import { expiryTasks } from '../ends/store.ts'
 import { itemSubject } from '../item.ts'
 import { kindFor } from '../kinds/index.ts'
 import { unpublishedItems } from '../store.ts'
@@ -22,8 +24,13 @@ export async function openItemDeadlines(db: Db): Promise<OpenDeadline[]> {
   }))
 }
 
-/** Items a person drafts or publishes, by their last day. */
-export async function itemTasks({ staff, context: { db }, urls }: DeskQuestion): Promise<Task[]> {
+/** What waits for a person: items to publish, validities that run out, withheld items to assess. */
+export async function itemTasks(asked: DeskQuestion): Promise<Task[]> {
+  const tasks = await Promise.all([toPublish(asked), expiryTasks(asked), assessmentTasks(asked)])
+  return tasks.flat()
+}
+
+async function toPublish({ staff, context: { db }, urls }: DeskQuestion): Promise<Task[]> {
   const bodies = await organisationsWithin(db, placesWhere(staff, 'item.edit'))
   const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
   const [items, calendar] = await Promise.all([unpublishedItems(db, [...names.keys()]), calendarOf(db)])

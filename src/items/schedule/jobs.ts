@@ -1,8 +1,10 @@
-/** Every half minute while the server runs, what is to be public by now is put out. */
+/** Every half minute while the server runs, what is to be public by now is put out, and what is over ends. */
 import { accountById } from '../../accounts/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { secretsIn } from '../../kit/secrets.ts'
 import { openStorage } from '../../kit/storage.ts'
+import { dayAt } from '../../review/clock.ts'
+import { endWhatIsOver } from '../ends/store.ts'
 import { putOut } from '../publishing/store.ts'
 import { itemById } from '../store.ts'
 import type { Schedule } from './schedule.ts'
@@ -15,13 +17,19 @@ export async function startSchedules(context: Context): Promise<() => Promise<vo
   let pass: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     pass = pass.then(() =>
-      publishDue(context).catch((err) => context.log.error({ err }, 'scheduled publishing failed, tried again')),
+      onePass(context).catch((err) => context.log.error({ err }, 'scheduled publishing failed, tried again')),
     )
   }, every)
   return async () => {
     clearInterval(timer)
     await pass
   }
+}
+
+async function onePass(context: Context): Promise<void> {
+  const at = context.now()
+  await publishDue(context)
+  await endWhatIsOver(context.db, { today: dayAt(at), at })
 }
 
 /** One pass. An item that cannot be published says why, and is not tried again before somebody sets a new hour. */

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { placesWhere } from '../../accounts/staff.ts'
+import type { DeskQuestion } from '../../desk/provider.ts'
+import type { Task } from '../../desk/task.ts'
+import type { Db } from '../../kit/db.ts'
+import type { PlainDate } from '../../law/date.ts'
+import { organisationsWithin } from '../../organisations/store.ts'
+import type { Item } from '../item.ts'
+import { changeValidity } from '../links/store.ts'
+import { itemById, withdrawItem } from '../store.ts'
+import { type End, ends, isNear, lastDay } from './ends.ts'
+
+/** Ends what has had its last day before `today`: an expired document says so, a notice leaves the site. Gives how many. */
+export async function endWhatIsOver(db: Db, { today, at }: { today: PlainDate; at: Date }): Promise<number> {
+  let count = 0
+  for (const end of ends) {
+    const over = await running(db, end).where(sql<boolean>`fields ->> ${end.field} < ${today}`).execute()
+    for (const { item_id } of over) {
+      const item = await itemById(db, item_id)
+      if (item) await endOne(db, end, item, { today, at })
+      count += 1
+    }
+  }
+  return count
+}
+
+/** Documents whose validity runs out soon 有效期将满: to be renewed, amended or let go. */
+export async function expiryTasks({ staff, context: { db }, urls, today }: DeskQuestion): Promise<Task[]> {
+  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.edit'))
+  const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
+  const found = ends
+    .filter(({ remind }) => remind !== null)
+    .map(async (end) => {
+      const rows = await running(db, end)
+        .select(['title', 'organisation_id', 'fields', 'published_on'])
+        .where('organisation_id', 'in', [0, ...names.keys()])
+        .execute()
+      return rows.flatMap((row): Task[] => {
+        const due = lastDay(end, row.fields as Item['fields'])
+        if (due === null || !isNear(end, due, today)) return []
+        return [
+          {
+            type: 'expiry',
+            title: row.title,
+            from: names.get(row.organisation_id) ?? '',
+            received: row.published_on as PlainDate,
+            due,
+            owner: null,
+            action: { label: '评估', href: urls.item(row.item_id) },
+          },
+        ]
+      })
+    })
+  return (await Promise.all(found)).flat()
+}
+
+function endOne(db: Db, end: End, item: Item, { today, at }: { today: PlainDate; at: Date }): Promise<unknown> {
+  if (end.becomes === 'withdrawn') return withdrawItem(db, item, { words: end.words, today }, null)
+  return db.transaction().execute((tx) => changeValidity(tx, item, '失效', end.words, { actor: null, at }))
+}
+
+/** Public items of the kind that have not ended. */
+const running = (db: Db, { kind, becomes }: End) =>
+  db
+    .selectFrom('items')
+    .select('item_id')
+    .where('kind', '=', kind)
+    .where('edition', '>', 0)
+    .where('stage', '<>', 'withdrawn')
+    .$if(becomes === 'expires', (q) => q.where('validity', 'not in', ['失效', '废止']))
+    .orderBy('item_id')
