@@ -7,15 +7,18 @@ export interface Normalised {
   corrected: string | null
 }
 
-const shape = /^(\p{Script=Han}[\p{Script=Han}A-Za-z]{0,19})[〔[［(（【﹝](\d{4})[〕\]］)）】﹞]第?0*([1-9]\d{0,4})号$/u
+const shape =
+  /^((?:\(\p{Script=Han}{1,6}\))?\p{Script=Han}[\p{Script=Han}A-Za-z]{0,19})[〔[［(（【﹝](\d{4})[〕\]］)）】﹞]第?0*([1-9]\d{0,4})号$/u
 
 /** Brackets become 〔〕, digits half-width; 第 and leading zeros go. Orders (国务院令第711号) have no year and stay as they are. */
 export function normalised(typed: string): Normalised | null {
   const text = typed.normalize('NFKC').replace(/\s/g, '')
-  const order = /^(\p{Script=Han}{2,20}令)第([1-9]\d{0,4})号$/u.exec(text)
+  const order = /^(\p{Script=Han}{2,20}令)第0*([1-9]\d{0,4})号$/u.exec(text)
   if (order) return corrected(typed, `${order[1]}第${order[2]}号`)
   const parts = shape.exec(text)
-  return parts ? corrected(typed, `${parts[1]}〔${parts[2]}〕${parts[3]}号`) : null
+  return parts
+    ? corrected(typed, `${parts[1]!.replace('(', '（').replace(')', '）')}〔${parts[2]}〕${parts[3]}号`)
+    : null
 }
 
 /** What two spellings of one number have in common: for finding it. */

@@ -68,3 +68,31 @@ test('spellings of one number are found alike', () => {
   assert.equal(documentNumberKey('婺教[2020]012号'), documentNumberKey('婺教〔2020〕12号'))
   assert.notEqual(documentNumberKey('婺教〔2020〕1号'), documentNumberKey('婺教〔2020〕12号'))
 })
+
+test('counts are read with the unit of their field, and what was read is said', () => {
+  const people: Field = { name: 'a', label: '人数', type: 'count', unit: '人' }
+  for (const text of ['１２人', '12 人', '12', ' 12']) assert.equal(read(people, text), 12, text)
+  assert.equal(read({ ...people, unit: '件' }, '1,507件'), 1507)
+  for (const text of ['12户', '1 2', '12,3', '十二', '-1', '1.5', '约12人'])
+    assert.equal(read(people, text), '错', text)
+  const noticed = (text: string) => valuesFrom({ fields: [people] }, { a: text }).notices.length
+  assert.equal(noticed('12'), 0)
+  assert.equal(noticed('１２人'), 1)
+})
+
+test('a count with its unit, in any width and with thousands, reads as the number', () => {
+  const people: Field = { name: 'a', label: '人数', type: 'count', unit: '人' }
+  fc.assert(
+    fc.property(fc.nat(10 ** 9), fc.constantFrom('', '人', ' 人'), fc.boolean(), (count, unit, wide) => {
+      const digits = count.toLocaleString('en-US')
+      const text = wide ? digits.replace(/[\d,]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)) : digits
+      assert.equal(read(people, text + unit), count)
+    }),
+  )
+})
+
+test('orders lose leading zeros; a number may begin with its place in brackets', () => {
+  assert.equal(normalised('国务院令第0711号')?.number, '国务院令第711号')
+  assert.ok(normalised('国务院令第0711号')?.corrected)
+  assert.equal(normalised('(婺)教罚决字[2020]第01号')?.number, '（婺）教罚决字〔2020〕1号')
+})

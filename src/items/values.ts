@@ -97,11 +97,15 @@ export function dateFrom(typed: string): PlainDate | null {
   return parseDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
 }
 
-function readCount({ label }: Field, text: string): FieldReading {
-  const plain = text.normalize('NFKC').replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-  return /^\d{1,12}$/.test(plain)
-    ? { value: Number(plain) }
-    : { value: null, fault: `“${label}”请写成整数，例如 1507，现在是“${text}”。` }
+function readCount({ label, unit }: Field & { type: 'count' }, text: string): FieldReading {
+  const plain = text
+    .normalize('NFKC')
+    .replace(new RegExp(`\\s*${unit}$`), '')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+  if (!/^\d{1,12}$/.test(plain))
+    return { value: null, fault: `“${label}”请写成以${unit}为单位的整数，例如 1507，现在是“${text}”。` }
+  const value = Number(plain)
+  return text === String(value) ? { value } : { value, notice: `“${label}”写的是“${text}”，读作${value}${unit}。` }
 }
 
 function readMoney(field: Field & { type: 'money' }, text: string): FieldReading {
