@@ -63,6 +63,7 @@ async function importLedgerCommand(call: Call): Promise<number> {
       { ledgerFrom },
       { importLedger },
       { dayAt },
+      { calendarOf },
     ] = await Promise.all([
       import('../organisations/store.ts'),
       import('../catalogue/store.ts'),
@@ -70,12 +71,14 @@ async function importLedgerCommand(call: Call): Promise<number> {
       import('./ledger/check.ts'),
       import('./ledger/store.ts'),
       import('../review/clock.ts'),
+      import('../calendar/store.ts'),
     ])
     const unit = await organisationByCode(db, String(call.options.organisation))
     const body = unit && (await publishingBody(db, unit.id))
     if (!unit || !body) throw new Fault('unknown-organisation', `没有代号为 ${call.options.organisation} 的机构。`)
     const now = new Date()
-    const setting = { today: dayAt(now), columns: await columnsOf(db, body.id), own: contactsOf(body) }
+    const [columns, calendar] = await Promise.all([columnsOf(db, body.id), calendarOf(db)])
+    const setting = { today: dayAt(now), columns, calendar, own: contactsOf(body) }
     const { contents, issues } = ledgerFrom(kind, sheet.rows, setting)
     if (issues.length > 0) return refuse(call, issues)
     const sha256 = createHash('sha256').update(bytes).digest('hex')

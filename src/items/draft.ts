@@ -1,12 +1,14 @@
 /** The form of an item, read: the columns every item has and the fields of its kind. Every fault stands beside its field. */
 import type { Column } from '../catalogue/column.ts'
+import { type Calendar, calendarAsOf } from '../law/calendar.ts'
 import { type PlainDate, parseDate } from '../law/date.ts'
+import { notices as holidayNotices } from '../law/notices.ts'
 import { normalised } from './document-number.ts'
 import { type Attribute, attributes, type Content, type Ground, grounds, type Validity, validities } from './item.ts'
 import type { Kind } from './kind.ts'
 import { type LinkTarget, linksFrom } from './links/link.ts'
 import { columnsFor, usualColumn } from './placing.ts'
-import { editable, picturesIn, richText } from './rich-text.ts'
+import { editable, picturesIn, richText, textBlocks } from './rich-text.ts'
 import { dateFrom, type Issue, titleOf, valuesFrom } from './values.ts'
 
 export type Typed = Readonly<Record<string, string>>
@@ -14,6 +16,8 @@ export type Typed = Readonly<Record<string, string>>
 export type DraftReading =
   | { ok: true; content: Content; notices: readonly Issue[] }
   | { ok: false; issues: readonly Issue[] }
+
+const shipped = calendarAsOf(holidayNotices)
 
 /** Longest texts, in characters. */
 export const longest = { title: 200, body: 500_000, summary: 150, words: 500 } as const
@@ -40,9 +44,15 @@ export interface DraftSetting {
   columns: readonly Column[]
   /** Items the lines of 关联 can mean; none can be linked without. */
   targets?: readonly LinkTarget[]
+  /** Counts the periods of notices 公示期; without one it is that of the shipped arrangements. */
+  calendar?: Calendar
 }
 
-export function draftFrom(kind: Kind, typed: Typed, { today, columns, targets = [] }: DraftSetting): DraftReading {
+export function draftFrom(
+  kind: Kind,
+  typed: Typed,
+  { today, columns, targets = [], calendar = shipped }: DraftSetting,
+): DraftReading {
   const text = (name: string) => (typed[name] ?? '').replaceAll('\r\n', '\n').trim()
   const fields = valuesFrom(kind, typed)
   const issues: Issue[] = [...fields.issues]
@@ -84,6 +94,12 @@ export function draftFrom(kind: Kind, typed: Typed, { today, columns, targets = 
   if (attribute !== null && attribute !== 'open' && groundWords === '')
     wrong('groundWords', '不主动公开的，请写明理由；属于法律、行政法规禁止公开的，写明具体名称和条款。')
   if (groundWords.length > longest.words) wrong('groundWords', `理由最多${longest.words}字。`)
+
+  const row = { values: fields.values, attribute, words: [summary, ...textBlocks(body)].join('\n'), calendar }
+  for (const { check } of kind.checks ?? []) {
+    const fault = check(row)
+    if (fault && !issues.some(({ field }) => field === fault.field)) issues.push(fault)
+  }
 
   if (issues.length > 0 || !writtenOn || !formedOn || !attribute) return { ok: false, issues }
   const content: Content = {

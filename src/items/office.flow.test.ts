@@ -12,12 +12,12 @@ import { plainText } from '../files/text.ts'
 import { runWaiting } from '../kit/jobs.ts'
 import { calendarAsOf } from '../law/calendar.ts'
 import { notices } from '../law/notices.ts'
-import { checkCharacter } from '../organisations/credit-code.ts'
 import { reviewById } from '../review/store.ts'
 import { draftFrom, type Typed } from './draft.ts'
 import { endWhatIsOver } from './ends/store.ts'
-import type { Field, Kind } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
+import { sampleRow } from './kinds/sample.ts'
 import { openItemDeadlines } from './running/store.ts'
 import { publishDue } from './schedule/jobs.ts'
 import { filesOfItem, itemById } from './store.ts'
@@ -34,29 +34,6 @@ const deputy = await signedIn(site, ['deputy'])
 const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, [{ role: 'clerk', organisationId: elsewhere }], { organisationId: elsewhere })
 
-const seventeen = '11330702MB1234567'
-const code = seventeen + checkCharacter(seventeen)
-
-/** Something that a field takes. */
-function sample(field: Field, at: number): string {
-  switch (field.type) {
-    case 'text':
-      return `甲${at}`.slice(0, field.most)
-    case 'date':
-      return '2026-11-20'
-    case 'count':
-      return '12'
-    case 'money':
-      return '841.5'
-    case 'choice':
-      return field.options[0]!
-    case 'credit-code':
-      return code
-    case 'document-number':
-      return '婺教〔2026〕12号'
-  }
-}
-
 const typed = (kind: Kind): Record<string, string> => ({
   kind: kind.id,
   organisation: String(site.organisationId),
@@ -65,7 +42,7 @@ const typed = (kind: Kind): Record<string, string> => ({
   validity: '有效',
   attribute: 'open',
   body: '第一段。\n第二段。',
-  ...Object.fromEntries(kind.fields.map((field, at) => [field.name, sample(field, at)])),
+  ...sampleRow(kind, { day: '2026-11-02', end: '2026-11-20' }),
 })
 
 /** Posts a new draft and gives its number. */
@@ -280,14 +257,14 @@ test('条例第15条: an ID number or a phone in the text holds the item, and th
 
 test('the same row of a ledger twice, a date to come, a wrong choice, a bad code: beside the field, all typed kept', async () => {
   const kind = kindOf('penalty-decision')!
-  const row = { ...typed(kind), decisionNumber: '婺教罚字1号' }
+  const row = { ...typed(kind), decisionNumber: '婺教罚字〔2026〕1号' }
   await drafted(section, row)
-  const twice = await section.post(urls.items(), { ...row, decisionNumber: ' 婺教罚字１号' })
+  const twice = await section.post(urls.items(), { ...row, decisionNumber: ' 婺教罚字[2026]第１号' })
   assert.equal(twice.status, 422)
   assert.match(await twice.text(), /已经有相同的一行/)
   const wrong = await section.post(urls.items(), {
     ...row,
-    decisionNumber: '婺教罚字2号',
+    decisionNumber: '婺教罚字（2026）2号',
     decidedOn: '昨天',
     writtenOn: '2026-11-25',
     penaltyKind: '训话',

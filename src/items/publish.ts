@@ -3,7 +3,7 @@ import { detect, maskedValue, ownContacts, type Passage } from '../files/gate/de
 import { findingKinds } from '../files/gate/report.ts'
 import { type Citation, regulation } from '../law/citation.ts'
 import type { Content } from './item.ts'
-import type { Kind } from './kind.ts'
+import { type Kind, sourceOn } from './kind.ts'
 import { linkKinds } from './links/link.ts'
 import { picturesIn, textBlocks } from './rich-text.ts'
 import { shown } from './values.ts'
@@ -42,7 +42,7 @@ export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]
       : [
           {
             message: `还没有写明${linkKinds[kind.mustLink].label}的是哪份文件。请在“与其他文件的关系”里写上。`,
-            source: kind.source,
+            source: sourceOn(kind, content.formedOn),
           },
         ]),
     ...(content.attribute === 'open'

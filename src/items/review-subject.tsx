@@ -13,7 +13,7 @@ import { attributeWords } from './attribute.ts'
 import { publishDeadline } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import type { Item } from './item.ts'
-import type { Kind } from './kind.ts'
+import { type Kind, sourceOn } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { mostSimilar, similarity } from './links/similarity.ts'
 import { ItemText } from './pages/item-text.tsx'
@@ -35,7 +35,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
     gateStates(db, files),
     item.column === null ? undefined : columnById(db, body.id, item.column),
   ])
-  const { due } = publishDeadline(kind, item, calendar)
+  const { due, from } = publishDeadline(kind, item, calendar)
   return {
     title: item.title,
     digest: itemDigest(item, files),
@@ -45,7 +45,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
       { label: '公开栏目', value: column ? columnWords(column) : '未选定' },
       { label: '发文字号', value: item.documentNumber ?? '无' },
       { label: '成文日期', value: item.writtenOn },
-      { label: '公开期限', value: `${due}（${cite(kind.deadline.source)}）` },
+      { label: '公开期限', value: `${due}（${cite(sourceOn(kind.deadline, from))}）` },
       { label: '公开属性', value: attributeWords(item) },
     ],
     checks: [

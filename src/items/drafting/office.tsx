@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { may, placesWhere } from '../../accounts/staff.ts'
+import { calendarOf } from '../../calendar/store.ts'
 import { columnsOf } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
@@ -14,6 +15,7 @@ import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
+import { eventDay } from '../clock.ts'
 import { type DraftReading, type DraftSetting, draftFrom, type Typed, typedOf } from '../draft.ts'
 import type { Item } from '../item.ts'
 import type { Kind } from '../kind.ts'
@@ -42,7 +44,12 @@ async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
     const typed = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
     return showForm(c, context, kind, null, { typed, errors: [] })
   }
-  return page(c, context, { title: '起草', trail: trail(context) }, <KindChoice urls={urlsOf(context)} />)
+  return page(
+    c,
+    context,
+    { title: '起草', trail: trail(context) },
+    <KindChoice urls={urlsOf(context)} today={dayAt(context.now())} />,
+  )
 }
 
 async function create(c: OfficeRequest, context: Context): Promise<Response> {
@@ -114,8 +121,12 @@ async function settingOf(
 ): Promise<DraftSetting & { body: Organisation }> {
   const body = await publishingBody(db, organisationId)
   if (!body) throw new HTTPException(404)
-  const [columns, targets] = await Promise.all([columnsOf(db, body.id), targetsNamed(db, body.id, typed.links ?? '')])
-  return { body, today: dayAt(now()), columns, targets }
+  const [columns, targets, calendar] = await Promise.all([
+    columnsOf(db, body.id),
+    targetsNamed(db, body.id, typed.links ?? ''),
+    calendarOf(db),
+  ])
+  return { body, today: dayAt(now()), columns, targets, calendar }
 }
 
 interface Brought {
@@ -188,6 +199,7 @@ async function showForm(
       cancel={item ? urls.item(item.id) : urls.items()}
       formToken={c.get('staff').formToken}
       kind={kind}
+      day={item ? eventDay(kind, item) : dayAt(context.now())}
       typed={typed}
       errors={errors}
       bodies={bodies}

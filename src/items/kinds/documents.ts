@@ -1,13 +1,13 @@
 /** Documents 文件: a text with a title; the fields say what the common columns do not. */
-import { type Citation, regulation } from '../../law/citation.ts'
-import type { DeadlineRule, Field, Kind } from '../kind.ts'
+import { regulation } from '../../law/citation.ts'
+import type { DeadlineRule, Field, Kind, Source } from '../kind.ts'
 import { interpretationPlan } from './interpretation.ts'
-import { afterApproval, date, text, twentyDays } from './parts.ts'
+import { afterApproval, date, text, twentyDays, workdaysFrom } from './parts.ts'
 
 const document = (
   id: string,
   label: string,
-  source: Citation,
+  source: Source,
   matters: readonly string[],
   fields: readonly Field[] = [],
   deadline: DeadlineRule = twentyDays,
@@ -37,7 +37,14 @@ export const documentKinds: readonly Kind[] = [
   document('work-rules', '制度', regulation(12), ['policy-documents']),
   document('budget', '部门预算', regulation(20, undefined, 7), ['finance-budget'], approval, afterApproval),
   document('final-accounts', '部门决算', regulation(20, undefined, 7), ['finance-accounts'], approval, afterApproval),
-  document('audit-result', '审计结果与整改', { text: 'audit-law', article: 40 }, ['audit-results']),
+  document(
+    'audit-result',
+    '审计结果与整改',
+    [regulation(20, undefined, 7), { since: '2022-01-01', source: { text: 'audit-law', article: 40 } }],
+    ['audit-results'],
+    [date('resultOn', '审计结果公告日期', { listed: true }), text('rectification', '整改情况', 2000)],
+    workdaysFrom('resultOn', 20, regulation(26)),
+  ),
   document('project', '重大建设项目', regulation(20, undefined, 10), ['construction-projects']),
   document('emergency-plan', '突发事件应急预案', regulation(20, undefined, 12), ['safety-emergency-plans']),
   document('inspection-report', '教育督导报告', { text: 'compulsory-education-law', article: 8 }, [

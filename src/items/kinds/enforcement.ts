@@ -1,17 +1,39 @@
 /** 行政处罚、强制、检查 (条例第20条第（六）（十三）项; 行政处罚法第39、48条). */
 import { regulation } from '../../law/citation.ts'
 import type { Kind } from '../kind.ts'
-import { authority, choice, date, money, party, sevenDaysFrom, text, twentyDays, workdaysFrom } from './parts.ts'
+import {
+  authorityOf,
+  choice,
+  creditCode,
+  date,
+  documentNumber,
+  money,
+  party,
+  promptlyFrom,
+  sevenDaysFrom,
+  text,
+  twentyDays,
+  workdaysFrom,
+} from './parts.ts'
+import { goTogether, neededWhere, notBefore, partyChecks } from './rules.ts'
 
 /** 行政执法公示: 20 working days for results other than licences and penalties. */
 const publicity = { text: 'enforcement-publicity' } as const
+const penalties = regulation(20, undefined, 6)
+const penaltyLaw = (article: number, paragraph?: number) =>
+  ({
+    since: '2021-07-15',
+    source: { text: 'penalty-law', article, ...(paragraph === undefined ? {} : { paragraph }) },
+  }) as const
+const fine = { name: 'fine', label: '罚款金额' } as const
+const list = { name: 'list', label: '名单' } as const
 
 export const enforcementKinds: readonly Kind[] = [
   {
     id: 'enforcement-item',
     label: '执法事项与依据',
     form: 'ledger',
-    source: { text: 'penalty-law', article: 39 },
+    source: [publicity, penaltyLaw(39)],
     matters: ['penalty-procedure'],
     deadline: twentyDays,
     key: ['name'],
@@ -20,8 +42,27 @@ export const enforcementKinds: readonly Kind[] = [
       text('name', '事项名称', 200, { required: true, listed: true }),
       choice('enforcement', '类别', ['行政处罚', '行政强制', '行政检查'], { required: true, listed: true }),
       text('basis', '实施依据', 2000, { required: true }),
+      text('conditions', '条件', 1000),
       text('procedure', '程序', 2000, { required: true }),
-      text('discretion', '裁量基准', 2000),
+      text('remedies', '救济渠道', 500, { required: true }),
+    ],
+  },
+  {
+    id: 'penalty-discretion',
+    label: '行政处罚裁量基准',
+    form: 'ledger',
+    source: [publicity, penaltyLaw(34)],
+    matters: ['penalty-discretion'],
+    deadline: twentyDays,
+    key: ['violation'],
+    title: '{violation}的裁量基准',
+    fields: [
+      text('violation', '违法行为', 200, { required: true, listed: true }),
+      text('authority', '实施机关', 100, { required: true, listed: true }),
+      text('basis', '处罚依据', 1000, { required: true }),
+      text('discretion', '裁量基准', 3000, { required: true }),
+      text('filing', '立案依据', 500),
+      text('procedure', '实施程序', 2000),
       text('remedies', '救济渠道', 500, { required: true }),
     ],
   },
@@ -29,32 +70,91 @@ export const enforcementKinds: readonly Kind[] = [
     id: 'penalty-decision',
     label: '行政处罚决定',
     form: 'ledger',
-    source: { text: 'penalty-law', article: 48 },
+    source: [penalties, penaltyLaw(48, 1)],
     matters: ['penalty-decisions'],
     deadline: sevenDaysFrom('decidedOn'),
     key: ['decisionNumber'],
     title: '{party}：{violation}',
     fields: [
       ...party,
-      text('decisionNumber', '行政处罚决定文书号', 60, { required: true, listed: true }),
+      documentNumber('decisionNumber', '行政处罚决定文书号', { required: true, listed: true }),
+      text('penaltyName', '处罚名称', 200),
       text('violation', '违法行为类型', 200, { required: true, listed: true }),
       text('facts', '违法事实', 3000, { required: true }),
       text('basis', '处罚依据', 1000, { required: true }),
       choice(
         'penaltyKind',
         '处罚类别',
-        ['警告', '通报批评', '罚款', '没收违法所得', '责令停业', '吊销许可证件', '其他'],
-        {
-          required: true,
-          listed: true,
-        },
+        [
+          '警告',
+          '通报批评',
+          '罚款',
+          '没收违法所得',
+          '没收非法财物',
+          '暂扣许可证件',
+          '降低资质等级',
+          '吊销许可证件',
+          '限制开展生产经营活动',
+          '责令停产停业',
+          '责令关闭',
+          '限制从业',
+          '其他',
+        ],
+        { required: true, listed: true },
       ),
       text('penalty', '处罚内容', 1000, { required: true }),
       money('fine', '罚款金额', '万元'),
       money('confiscated', '没收金额', '万元'),
+      text('influence', '认定具有一定社会影响的理由', 500, {
+        hint: '2021年7月15日以前决定的也写（条例第20条第（六）项）',
+      }),
       date('decidedOn', '处罚决定日期', { required: true, listed: true }),
-      date('shownUntil', '公示截止期'),
-      ...authority,
+      date('validUntil', '处罚有效期'),
+      date('shownUntil', '公示截止期', { hint: '期满下架，台账保留' }),
+      ...authorityOf('处罚'),
+    ],
+    checks: [
+      ...partyChecks,
+      neededWhere(fine, { name: 'penaltyKind', label: '处罚类别', is: ['罚款'] }, { text: 'double-publicity' }),
+      neededWhere(
+        { name: 'confiscated', label: '没收金额' },
+        { name: 'penaltyKind', label: '处罚类别', is: ['没收违法所得'] },
+        { text: 'double-publicity' },
+      ),
+      notBefore(
+        { name: 'shownUntil', label: '公示截止期' },
+        { name: 'decidedOn', label: '处罚决定日期' },
+        { text: 'double-publicity' },
+      ),
+      notBefore(
+        { name: 'validUntil', label: '处罚有效期' },
+        { name: 'decidedOn', label: '处罚决定日期' },
+        { text: 'double-publicity' },
+      ),
+    ],
+  },
+  {
+    id: 'penalty-withdrawal',
+    label: '撤回已公开的处罚决定',
+    form: 'ledger',
+    source: [penalties, penaltyLaw(48, 2)],
+    matters: ['penalty-withdrawals'],
+    deadline: workdaysFrom('endedOn', 3, [penalties, penaltyLaw(48, 2)]),
+    key: ['decisionNumber', 'endedOn'],
+    title: '{decisionNumber}撤回说明',
+    fields: [
+      documentNumber('decisionNumber', '原行政处罚决定文书号', { required: true, listed: true }),
+      choice('outcome', '情况', ['变更', '撤销', '确认违法', '确认无效'], { required: true, listed: true }),
+      date('endedOn', '变更、撤销、确认的日期', { required: true, listed: true }),
+      date('withdrawnFromPublicOn', '撤回日期'),
+      text('reason', '撤回理由', 500, { required: true }),
+    ],
+    checks: [
+      notBefore(
+        { name: 'withdrawnFromPublicOn', label: '撤回日期' },
+        { name: 'endedOn', label: '变更、撤销、确认的日期' },
+        { text: 'penalty-law', article: 48, paragraph: 2 },
+      ),
     ],
   },
   {
@@ -68,12 +168,13 @@ export const enforcementKinds: readonly Kind[] = [
     title: '{party}：{measure}',
     fields: [
       ...party,
-      text('decisionNumber', '决定文书号', 60, { required: true, listed: true }),
+      documentNumber('decisionNumber', '决定文书号', { required: true, listed: true }),
       text('measure', '强制措施', 200, { required: true, listed: true }),
       text('basis', '依据', 1000, { required: true }),
       date('decidedOn', '决定日期', { required: true, listed: true }),
-      ...authority,
+      ...authorityOf('强制'),
     ],
+    checks: partyChecks,
   },
   {
     id: 'inspection',
@@ -85,25 +186,36 @@ export const enforcementKinds: readonly Kind[] = [
     key: ['inspected', 'inspectedOn', 'subject'],
     title: '{inspected}：{subject}',
     fields: [
+      text('authority', '执法机关', 100),
       text('inspected', '检查对象', 100, { required: true, listed: true }),
       text('subject', '检查内容', 200, { required: true, listed: true, hint: '例：食堂食品安全、消防' }),
       date('inspectedOn', '检查日期', { required: true, listed: true }),
       choice('result', '结论', ['未发现问题', '发现问题已责令整改', '整改合格'], { required: true, listed: true }),
       text('problems', '问题', 1000),
     ],
+    checks: [
+      neededWhere(
+        { name: 'problems', label: '问题' },
+        { name: 'result', label: '结论', is: ['发现问题已责令整改', '整改合格'] },
+        publicity,
+      ),
+    ],
   },
   {
     id: 'training-inspection',
     label: '校外培训机构检查',
     form: 'ledger',
-    source: { text: 'private-education-rules', article: 47 },
+    source: [
+      { text: 'training-opinion' },
+      { since: '2021-09-01', source: { text: 'private-education-rules', article: 47 } },
+    ],
     matters: ['training-checks'],
     deadline: workdaysFrom('inspectedOn', 20, publicity),
     key: ['institution', 'inspectedOn'],
     title: '{institution}检查结果',
     fields: [
       text('institution', '机构名称', 100, { required: true, listed: true }),
-      { name: 'code', label: '统一社会信用代码', type: 'credit-code' },
+      creditCode('code', '统一社会信用代码'),
       text('licenceNumber', '办学许可证号', 60),
       date('inspectedOn', '检查日期', { required: true, listed: true }),
       text('problems', '问题', 1000),
@@ -114,22 +226,45 @@ export const enforcementKinds: readonly Kind[] = [
     id: 'training-list',
     label: '校外培训机构黑白名单',
     form: 'ledger',
-    source: { text: 'training-opinion' },
+    source: [
+      { text: 'training-opinion' },
+      { since: '2021-09-01', source: { text: 'private-education-rules', article: 49 } },
+    ],
     matters: ['training-lists'],
-    deadline: workdaysFrom('listedOn', 1, { text: 'training-opinion' }),
+    deadline: { ...promptlyFrom('listedOn', { text: 'training-opinion' }), days: 1 },
     key: ['institution', 'list', 'listedOn'],
     title: '{institution}：{list}',
     fields: [
       text('institution', '机构名称', 100, { required: true, listed: true }),
-      { name: 'code', label: '统一社会信用代码', type: 'credit-code' },
+      creditCode('code', '统一社会信用代码'),
+      text('licenceNumber', '办学许可证号', 60),
       choice('list', '名单', ['白名单', '黑名单'], { required: true, listed: true }),
       text('reason', '列入理由', 500, { required: true }),
       text('basis', '依据', 500, { required: true }),
-      text('objection', '异议渠道', 300, { required: true, hint: '列入前已告知' }),
+      text('objection', '异议渠道', 300, { hint: '列入黑名单前已告知的' }),
       date('listedOn', '列入日期', { required: true, listed: true }),
       date('validUntil', '期限至'),
       date('removedOn', '移出日期', { listed: true }),
       text('removalReason', '移出理由', 500),
+    ],
+    checks: [
+      neededWhere({ name: 'objection', label: '异议渠道' }, { ...list, is: ['黑名单'] }, { text: 'training-opinion' }),
+      neededWhere({ name: 'validUntil', label: '期限至' }, { ...list, is: ['黑名单'] }, { text: 'training-opinion' }),
+      notBefore(
+        { name: 'validUntil', label: '期限至' },
+        { name: 'listedOn', label: '列入日期' },
+        { text: 'training-opinion' },
+      ),
+      goTogether(
+        { name: 'removedOn', label: '移出日期' },
+        { name: 'removalReason', label: '移出理由' },
+        { text: 'training-opinion' },
+      ),
+      notBefore(
+        { name: 'removedOn', label: '移出日期' },
+        { name: 'listedOn', label: '列入日期' },
+        { text: 'training-opinion' },
+      ),
     ],
   },
 ]

@@ -1,6 +1,8 @@
 /** 学校、招生、教师 (义务教育领域基层政务公开标准目录). */
+import { regulation } from '../../law/citation.ts'
 import type { Kind } from '../kind.ts'
-import { choice, date, school, text, twentyDays } from './parts.ts'
+import { choice, count, noticeFrom, noticeUntil, school, text, twentyDays, year } from './parts.ts'
+import { noticeAtLeast, plainYear } from './rules.ts'
 
 const schools = { text: 'school-disclosure' } as const
 
@@ -18,8 +20,8 @@ export const schoolKinds: readonly Kind[] = [
       ...school,
       choice('stage', '学段', ['幼儿园', '小学', '初中', '九年一贯制', '特殊教育'], { required: true, listed: true }),
       choice('ownership', '办学类型', ['公办', '民办'], { required: true, listed: true }),
-      { name: 'classes', label: '班级数', type: 'count', unit: '个' },
-      { name: 'pupils', label: '在校生', type: 'count', unit: '人' },
+      count('classes', '班级数', '个'),
+      count('pupils', '在校生', '人'),
       choice('inclusive', '普惠性', ['是', '否'], { hint: '幼儿园填写' }),
       text('fee', '收费标准', 200),
     ],
@@ -35,27 +37,32 @@ export const schoolKinds: readonly Kind[] = [
     title: '{school}{year}年{grade}招生计划',
     fields: [
       ...school,
-      text('year', '年度', 4, { required: true, listed: true }),
+      year,
       text('grade', '年级', 20, { required: true }),
-      { name: 'classes', label: '班级数', type: 'count', unit: '个', required: true, listed: true },
-      { name: 'places', label: '招生人数', type: 'count', unit: '人', required: true, listed: true },
+      count('classes', '班级数', '个', { required: true, listed: true }),
+      count('places', '招生人数', '人', { required: true, listed: true }),
     ],
+    checks: [plainYear],
   },
   {
     id: 'enrolment-area',
     label: '招生范围',
     form: 'ledger',
-    source: { text: 'compulsory-education-zhejiang', article: 11 },
+    source: [
+      { text: 'compulsory-education-zhejiang' },
+      { since: '2021-09-30', source: { text: 'compulsory-education-zhejiang', article: 11 } },
+    ],
     matters: ['enrolment-area'],
     deadline: twentyDays,
     key: ['school', 'year'],
     title: '{school}{year}年招生范围',
     fields: [
       ...school,
-      text('year', '年度', 4, { required: true, listed: true }),
+      year,
       text('area', '招生范围（街道、社区、村）', 3000, { required: true }),
       text('inquiries', '咨询电话', 60, { required: true, listed: true }),
     ],
+    checks: [plainYear],
   },
   {
     id: 'enrolment-result',
@@ -64,14 +71,16 @@ export const schoolKinds: readonly Kind[] = [
     source: schools,
     matters: ['enrolment-results'],
     deadline: twentyDays,
+    noOtherColumns: true,
     key: ['school', 'year'],
     title: '{school}{year}年招生结果',
     fields: [
       ...school,
-      text('year', '年度', 4, { required: true, listed: true }),
-      { name: 'admitted', label: '录取人数', type: 'count', unit: '人', required: true, listed: true },
+      year,
+      count('admitted', '录取人数', '人', { required: true, listed: true }),
       text('inquiries', '查询方式', 300, { required: true, hint: '只公开人数，不公开名单' }),
     ],
+    checks: [plainYear],
   },
   {
     id: 'recruitment',
@@ -85,10 +94,11 @@ export const schoolKinds: readonly Kind[] = [
     fields: [
       text('name', '招聘项目', 100, { required: true, listed: true }),
       choice('step', '环节', ['招聘方案', '资格审查', '拟聘公示'], { required: true, listed: true }),
-      { name: 'posts', label: '岗位数', type: 'count', unit: '个', required: true, listed: true },
-      date('noticeFrom', '公示开始'),
-      date('noticeUntil', '公示结束'),
+      count('posts', '岗位数', '个', { required: true, listed: true }),
+      noticeFrom(),
+      noticeUntil(),
       text('phone', '监督电话', 60, { required: true }),
     ],
+    checks: [noticeAtLeast(7, 'working', regulation(20, undefined, 15))],
   },
 ]

@@ -31,7 +31,8 @@ export function ledgerFrom(
   const seen = new Map<string, string>()
   for (const { typed, at } of rows) {
     const place = (field: string) => at[field] ?? at[''] ?? ''
-    const writtenOn = typed.writtenOn || (kind.deadline.from === null ? '' : typed[kind.deadline.from])
+    const { from, before } = kind.deadline
+    const writtenOn = typed.writtenOn || (from === null || before ? '' : typed[from])
     const draft = draftFrom(kind, { ...usual, ...typed, writtenOn: writtenOn || setting.today }, setting)
     if (!draft.ok) {
       issues.push(...draft.issues.map(({ field, message }) => ({ at: place(field), message })))

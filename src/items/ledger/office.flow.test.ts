@@ -5,6 +5,7 @@ import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { kindOf, kinds } from '../kinds/index.ts'
+import { sampleRow } from '../kinds/sample.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -56,12 +57,11 @@ test('every ledger: its template, filled, is checked and imported; the same agai
     const book = new exceljs.Workbook()
     await book.xlsx.load(await answer.arrayBuffer())
     const sheet = book.worksheets[0]!
+    const sample = sampleRow(kind, { day: '2026年11月2日', end: '2026年11月20日' }, '乙')
     const row = kind.fields.map((field) => {
-      if (field.type === 'date') return '2026年11月2日'
-      if (field.type === 'count') return 12
-      if (field.type === 'money') return '１,841.5'
-      if (field.type === 'choice') return field.options[0]!
-      return field.type === 'text' ? `乙${field.name}`.slice(0, field.most) : ''
+      if (field.example) return field.example
+      if (field.type === 'count') return `１2 ${field.unit}`
+      return field.type === 'money' ? '１,841.5' : sample[field.name]
     })
     sheet.getRow(2).values = row
     const bytes = new Uint8Array(await book.xlsx.writeBuffer())

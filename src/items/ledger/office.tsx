@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { may, placesWhere } from '../../accounts/staff.ts'
+import { calendarOf } from '../../calendar/store.ts'
 import { columnsOf } from '../../catalogue/store.ts'
 import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
@@ -177,8 +178,8 @@ async function readingOf(context: Context, file: StoredFile, kind: Kind): Promis
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) return { message: sheet.message }
   const body = await bodyOf(context, file.organisationId)
-  const columns = await columnsOf(context.db, body.id)
-  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, own: contactsOf(body) })
+  const [columns, calendar] = await Promise.all([columnsOf(context.db, body.id), calendarOf(context.db)])
+  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body) })
 }
 
 async function bodyOf({ db }: Context, organisationId: number): Promise<Organisation> {

@@ -59,7 +59,7 @@ function offer(sheet: Worksheet, column: number, options: readonly string[]): vo
 }
 
 function writingOf(field: Field): string {
-  const hint = field.hint ?? ''
+  const hint = [field.hint, field.example && `例：${field.example}`].filter(Boolean).join('；')
   switch (field.type) {
     case 'text':
       return hint || `最多${field.most}字`
@@ -74,6 +74,6 @@ function writingOf(field: Field): string {
     case 'credit-code':
       return '18位'
     case 'document-number':
-      return '婺教〔2020〕12号'
+      return hint || '婺教〔2020〕12号'
   }
 }

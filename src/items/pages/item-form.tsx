@@ -3,6 +3,7 @@ import type { Column } from '../../catalogue/column.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { UploadField } from '../../files/upload-field.tsx'
 import { cite } from '../../law/citation.ts'
+import type { PlainDate } from '../../law/date.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
@@ -10,7 +11,7 @@ import { FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
 import { attributes, grounds, validities } from '../item.ts'
-import type { Field, Kind } from '../kind.ts'
+import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
 import { columnWords } from '../placing.ts'
 
 export interface ItemFormProps {
@@ -19,6 +20,8 @@ export interface ItemFormProps {
   cancel: string
   formToken: string
   kind: Kind
+  /** Day of the event: the law of that day is named. */
+  day: PlainDate
   typed: Typed
   errors: readonly FieldError[]
   /** Bodies it may be of; null when that is settled. */
@@ -40,6 +43,7 @@ export function ItemForm(props: ItemFormProps) {
     cancel,
     formToken,
     kind,
+    day,
     typed,
     errors,
     bodies,
@@ -56,7 +60,7 @@ export function ItemForm(props: ItemFormProps) {
       <ErrorSummary errors={errors} />
       <h1>{heading}</h1>
       <p class="lead">
-        {kind.label}，依据{cite(kind.source)}；{deadlineWords(kind)}公开。
+        {kind.label}，依据{cite(sourceOn(kind, day))}；{deadlineWords(kind)}公开。
       </p>
       <form class="form" method="post" action={action} enctype="multipart/form-data">
         <FormToken token={formToken} />
@@ -156,19 +160,19 @@ export function ItemForm(props: ItemFormProps) {
   )
 }
 
-/** 决定日期之日起7个工作日内. */
-export function deadlineWords({ deadline: { from, days, unit }, fields }: Kind): string {
-  const start = fields.find(({ name }) => name === from)?.label ?? '形成或变更之日'
-  return `自${start}起${days}${unit === 'working' ? '个工作日' : '日'}内`
-}
-
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 function KindField({ field, value, errors }: { field: Field; value: string; errors: readonly FieldError[] }) {
   const unit = field.type === 'money' || field.type === 'count' ? `，${field.unit}` : ''
   const marks = [field.required ? '' : '（选填）', field.internal ? '（不公开）' : ''].join('')
-  const common = { id: field.name, label: `${field.label}${unit}${marks}`, value, errors, hint: field.hint }
+  const common = {
+    id: field.name,
+    label: `${field.label}${unit}${marks}`,
+    value,
+    errors,
+    hint: field.hint ?? (field.example && `例：${field.example}`),
+  }
   if (field.type === 'choice') {
     const options = field.options.map((option) => ({ value: option, label: option }))
     return <ChoiceInput {...common} options={[{ value: '', label: '请选择' }, ...options]} />

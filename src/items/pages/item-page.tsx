@@ -19,10 +19,9 @@ import { attributeWords } from '../attribute.ts'
 import { longest } from '../draft.ts'
 import type { Item } from '../item.ts'
 import { subjectOf } from '../item.ts'
-import { type Kind, matterWords } from '../kind.ts'
+import { deadlineWords, type Kind, matterWords, sourceOn } from '../kind.ts'
 import type { Obstacle } from '../publish.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import { deadlineWords } from './item-form.tsx'
 import { StageTag } from './item-list.tsx'
 import { ItemText } from './item-text.tsx'
 
@@ -69,6 +68,7 @@ export function ItemPage(props: ItemPageProps) {
         rows={[
           ['索引号', item.indexNumber ?? '首次公开时生成'],
           ['类别', kind.label],
+          ['公开依据', cite(sourceOn(kind, deadline.from))],
           ['公开栏目', props.column ?? `未选定（${matterWords(kind)}）`],
           ['公开机关', organisation],
           ['起草科室', props.section],
@@ -79,7 +79,7 @@ export function ItemPage(props: ItemPageProps) {
           ['公开日期', item.publishedOn],
           [
             '公开期限',
-            `${deadline.due}${deadline.provisional ? '（暂定）' : ''}，${deadlineWords(kind)}（${cite(kind.deadline.source)}）`,
+            `${deadline.due}${deadline.provisional ? '（暂定）' : ''}，${deadlineWords(kind)}（${cite(sourceOn(kind.deadline, deadline.from))}）`,
           ],
           ['公开属性', attributeWords(item)],
           ['相关文件', props.links.length > 0 && <RelatedItems links={props.links} urls={urls} />],
