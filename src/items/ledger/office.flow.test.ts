@@ -129,6 +129,37 @@ test('条例第15条: an ID number in a note of a row keeps the workbook out', a
   assert.match(await checked.text(), /工作表“收费”C2[\s\S]*身份证号/)
 })
 
+test('个人信息保护: a notice of aid takes no column but its own, by name or without a heading', async () => {
+  const aid = kindOf('aid-notice')!
+  const row = Object.values(sampleRow(aid, { day: '2026-11-02', end: '2026-11-20' }))
+  const labels = aid.fields.map(({ label }) => label)
+  const said = async (more: string, cell: string) => {
+    const bytes = await workbook([
+      [...labels, more],
+      [...row, cell],
+    ])
+    const answer = await section.post(urls.itemImport(), form(bytes, { kind: aid.id }))
+    assert.equal(answer.status, 422)
+    return answer.text()
+  }
+  for (const column of ['身份证号', '家庭情况', '银行卡号']) {
+    assert.match(await said(column, '甲'), new RegExp(`有别的列“${column}”`))
+  }
+  assert.match(await said('', '甲'), /工作表“收费”H2在没有表头的列里/)
+  await imported(await workbook([labels, row]), { kind: aid.id })
+})
+
+test('a heading in another unit than its field keeps the workbook out', async () => {
+  const summary = kindOf('procurement-summary')!
+  const row = Object.values(sampleRow(summary, { day: '2026-11-02', end: '2026-11-20' }))
+  const heads = (unit: string) =>
+    summary.fields.map(({ name, label }) => (name === 'amount' ? `${label}（${unit}）` : label))
+  const answer = await section.post(urls.itemImport(), form(await workbook([heads('元'), row]), { kind: summary.id }))
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), /“集中采购金额”以万元为单位，这份表头写的是“集中采购金额（元）”/)
+  await imported(await workbook([heads('万元'), ['2025', ...row.slice(1)]]), { kind: summary.id })
+})
+
 test('the wrong kind, a missing column, no rows, no workbook, too many rows: one clear sentence beside the field', async () => {
   const said = async (bytes: Uint8Array<ArrayBuffer> | null, fields?: Record<string, string>) => {
     const answer = await section.post(urls.itemImport(), form(bytes, fields))

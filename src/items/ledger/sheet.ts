@@ -40,7 +40,15 @@ export function rowsFrom(kind: Kind, source: Source): SheetReading {
     }
     const twice = found.find((column, at) => found.findIndex(({ name }) => name === column.name) !== at)
     if (twice) return { ok: false, message: `表头里“${twice.label}”出现了两次，请只留一列。` }
+    const unit = otherUnit(rows[head]!, kind)
+    if (unit) return { ok: false, message: unit }
     const body = rows.slice(head + 1).filter((row) => row.some(({ text }) => text.trim() !== ''))
+    const foreign = kind.noOtherColumns ? foreignColumn(rows[head]!, body, found) : null
+    if (foreign)
+      return {
+        ok: false,
+        message: `${foreign}“${kind.label}”只收模板里的列，不收个人信息（条例第十五条），请删去这一列。`,
+      }
     if (body.length === 0) return { ok: false, message: '表里只有表头，没有数据行。' }
     if (body.length > longestLedger) {
       return { ok: false, message: `一次最多导入${longestLedger}行，这份有${body.length}行。请拆成几份。` }
@@ -73,9 +81,39 @@ function rowOf(row: readonly SourceCell[], columns: readonly Column[]): SheetRow
   }
 }
 
+/** A heading that names another unit than its field has: 金额（元） over 万元 would be wrong ten thousand times. */
+function otherUnit(head: readonly SourceCell[], kind: Kind): string | null {
+  for (const field of kind.fields) {
+    if (field.type !== 'money' && field.type !== 'count') continue
+    const cell = head.find(({ text }) => heading(text) === heading(field.label))
+    const unit = units.exec(cell?.text.normalize('NFKC').replace(/\s/g, '') ?? '')?.[1]
+    if (unit !== undefined && unit !== field.unit) {
+      return `“${field.label}”以${field.unit}为单位，这份表头写的是“${cell?.text.trim()}”。请换算后改表头。`
+    }
+  }
+  return null
+}
+
+/** The first column that is none of the known ones, by its heading or its place; null when all are known. */
+function foreignColumn(
+  head: readonly SourceCell[],
+  body: readonly (readonly SourceCell[])[],
+  found: readonly Column[],
+): string | null {
+  const own = new Set(found.map(({ column }) => column))
+  const named = head.find(({ text, column }) => text.trim() !== '' && !own.has(column))
+  if (named) return `表头里有别的列“${named.text.trim()}”。`
+  const loose = body.flat().find(({ text, column }) => text.trim() !== '' && !own.has(column))
+  return loose ? `${loose.at}在没有表头的列里。` : null
+}
+
+/** A unit in brackets at the end of a heading. */
+const units = /\((元|万元|件|项|人|户|所|个|天|平方米)\)/
+
 /** A heading without what people add to it: spaces, asterisks, units and remarks in brackets at its end. */
 const heading = (label: string): string =>
   label
     .normalize('NFKC')
     .replace(/[\s*]/g, '')
-    .replace(/\((?:必填|选填|不公开|元|万元|件|项|人|户|所|个|天|平方米)\)/g, '')
+    .replace(/\((?:必填|选填|不公开)\)/g, '')
+    .replace(units, '')
