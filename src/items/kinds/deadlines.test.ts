@@ -14,6 +14,7 @@ const calendar = calendarAsOf(notices)
 
 /** Where a kind is due on another day than the shortest of its matters, and why. */
 const differs: Readonly<Record<string, string>> = {
+  interpretation: '文件公开后3个工作日内（国办发〔2016〕80号）；目录没有单列解读',
   'teacher-qualification':
     '结果是许可决定，按双公示7个工作日（教师资格条例第13条、国办发〔2018〕118号）；目录事项合并了公告和结果，按20个工作日',
   'training-list': '名单变动即时公开（rules/04 §2），目录写“及时，最迟20个工作日”',
