@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { checkedText, fold, widthOf } from './check-table.ts'
+import { widthOf } from '../kit/terminal.ts'
+import { checkedText, fold } from './check-table.ts'
 import { cleanReport, findings, withCells } from './rules/testing.ts'
 
 test('a Chinese character takes two columns, a letter one', () => {

@@ -1,5 +1,6 @@
 /** The findings of one report as a person reads them on a terminal 校核结果: aligned for Chinese, coloured where it helps. */
 import { stripVTControlCharacters } from 'node:util'
+import { widthOf } from '../kit/terminal.ts'
 import { severityWords } from './present/check-report.ts'
 import type { Report } from './report.ts'
 import type { Finding, Severity } from './rules/rule.ts'
@@ -61,13 +62,6 @@ function findingLines(finding: Finding, look: Look): string[] {
     ...fold(`修改：${clean(mend)}`, indent, look.width),
   ]
 }
-
-/** Columns the text takes on a terminal: two for a Chinese character or full-width sign. */
-export const widthOf = (text: string): number =>
-  [...stripVTControlCharacters(text)].reduce((sum, char) => sum + (wide.test(char) ? 2 : 1), 0)
-
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}“”‘’…—]/u
 
 /** Lines no wider than the terminal, each indented. A run of letters or digits is kept together where it fits on a line. */
 export function fold(text: string, indent: number, width: number): string[] {
