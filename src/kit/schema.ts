@@ -18,6 +18,7 @@ export interface Schema {
   item_assessments: ItemAssessments
   item_editions: ItemEditions
   item_imports: ItemImports
+  item_origins: ItemOrigins
   item_schedules: ItemSchedules
   item_serials: ItemSerials
   items: Items
@@ -204,6 +205,16 @@ export interface ItemImports {
   undone_at: Date | null
 }
 
+export interface ItemOrigins {
+  organisation_id: number
+  item_id: number
+  digest: string | null
+  topic: string | null
+  version: number
+  edition: number
+  imported_at: Date
+}
+
 export interface ItemSchedules {
   organisation_id: number
   item_id: number
@@ -251,6 +262,8 @@ export interface Items {
   body_id: number
   column_id: string | null
   links: JSONColumnType<object>
+  external_id: string | null
+  migrated: Generated<boolean>
 }
 
 export interface Jobs {
