@@ -3,7 +3,7 @@ alter table items add column external_id text check (external_id <> '');
 -- 公开日期 is the one of the system the item came from, not the day of its first edition here.
 alter table items add column migrated boolean not null default false;
 
-create unique index items_external on items (organisation_id, external_id) where external_id is not null;
+create unique index items_external on items (body_id, external_id) where external_id is not null;
 
 -- What an import last gave of an item: while neither its version nor its edition moved, nobody has worked on it here.
 create table item_origins (

@@ -3,10 +3,8 @@ import { read } from '../documents/read/index.ts'
 import type { Context } from '../kit/context.ts'
 import type { Task } from '../kit/jobs.ts'
 import { openStorage } from '../kit/storage.ts'
-import { organisationById } from '../organisations/store.ts'
 import type { StoredFile } from './file.ts'
-import { contactsOf } from './inspection/inspection.ts'
-import { keepInspection } from './inspection/store.ts'
+import { inspectNow } from './inspection/store.ts'
 import { fileById, keepText } from './store.ts'
 import { plainText } from './text.ts'
 
@@ -30,12 +28,8 @@ export async function inspectFile({ data, progress }: Task, { config, db, now }:
   if (!file || file.state === 'released') return
   await progress(10, '正在打开文件')
   const storage = await openStorage(config)
-  const bytes = await new Response(await storage.read(file.sha256)).bytes()
-  const ownContacts = contactsOf(await organisationById(db, file.organisationId))
   await progress(30, '正在检查个人信息和隐藏内容')
-  const { inspect } = await import('./gate/gate.ts')
-  const report = await inspect(bytes, file.name, { ownContacts })
-  await keepInspection(db, file, { report, ownContacts, inspectedAt: now() })
+  await inspectNow({ db, storage, now: now() }, file)
 }
 
 type Words = { text: string } | { none: string }

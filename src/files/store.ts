@@ -37,7 +37,7 @@ export type Received = { ok: true; file: StoredFile; notice: string | null } | {
 export async function receiveFile(
   { db, storage }: { db: Db; storage: Storage },
   { content, name, organisationId, subject }: Upload,
-  actor: Actor,
+  actor: Actor | null,
 ): Promise<Received> {
   if (content.size === 0) return { ok: false, problem: problems.empty }
   if (content.size > fileBounds.bytes) return { ok: false, problem: problems.tooLarge }
@@ -55,7 +55,7 @@ export async function receiveFile(
         subject_id: subject?.id ?? null,
         name: clean.name,
         kind: recognised.kind,
-        uploaded_by: actor.accountId,
+        uploaded_by: actor?.accountId ?? null,
         ...kept,
       })
       .returningAll()
@@ -173,7 +173,7 @@ export async function attachFiles(
 }
 
 /** Takes a file away that the public was never given; its content stays while another file has the same. */
-export async function removeFile(tx: Db, file: StoredFile, actor: Actor): Promise<void> {
+export async function removeFile(tx: Db, file: StoredFile, actor: Actor | null): Promise<void> {
   await tx
     .deleteFrom('files')
     .where('organisation_id', '=', file.organisationId)

@@ -1,10 +1,24 @@
-/** `import ledger`: a workbook of a ledger 台账 into drafts, all rows or none. */
+/** `import items` and `import ledger`: a workbook of a ledger 台账 into drafts, all rows or none. */
 import { createHash } from 'node:crypto'
 import type { Call, Command } from '../kit/command.ts'
 import { Fault } from '../kit/fault.ts'
 import type { CellIssue } from './ledger/check.ts'
 
 export const itemCommands: readonly Command[] = [
+  {
+    name: 'import items',
+    says: {
+      zh: '迁入历史数据（JSONL，每行一件；- 为标准输入，可以是 gzip），坏行不影响其他行',
+      en: 'import items (JSONL, one a line; - is standard input, gzip is fine); a bad line stops no other',
+    },
+    arguments: '<file>',
+    options: [
+      { flags: '--dry-run', says: { zh: '只检查', en: 'only check' } },
+      { flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } },
+    ],
+    examples: ['gongkai import items 旧站.jsonl --dry-run', 'gongkai import items 旧站.jsonl.gz --json'],
+    run: async (call) => (await import('./import/items-command.ts')).importItemsCommand(call),
+  },
   {
     name: 'import ledger',
     says: {

@@ -6,7 +6,7 @@ import { contactsOf } from '../files/inspection/inspection.ts'
 import { attachFiles, filesOf, holdFile, removeFile } from '../files/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Items } from '../kit/schema.ts'
-import type { PlainDate } from '../law/date.ts'
+import { type PlainDate, yearOf } from '../law/date.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { organisationById } from '../organisations/store.ts'
 import { approved } from '../review/store.ts'
@@ -118,7 +118,7 @@ export function publishItem(
       stage: 'published',
       edition,
       published_on: item.publishedOn ?? publication.today,
-      index_number: item.indexNumber ?? (await nextIndexNumber(tx, body, publication.today)),
+      index_number: item.indexNumber ?? (await nextIndexNumbers(tx, body, yearOf(publication.today), 1))[0],
     })
     await tx
       .insertInto('item_editions')
@@ -303,18 +303,17 @@ async function twinOf(tx: Db, bodyId: number, kind: Kind, content: Content, own:
   return row && row.item_id !== own ? row.item_id : undefined
 }
 
-/** The next serial of the year, under the lock of its row. */
-async function nextIndexNumber(tx: Db, body: Organisation, today: PlainDate): Promise<string> {
-  const year = Number(today.slice(0, 4))
+/** The next index numbers 索引号 of a year, as many as are asked for, under the lock of its row. */
+export async function nextIndexNumbers(tx: Db, body: Organisation, year: number, count: number): Promise<string[]> {
   const { last } = await tx
     .insertInto('item_serials')
-    .values({ organisation_id: body.id, year, last: 1 })
+    .values({ organisation_id: body.id, year, last: count })
     .onConflict((conflict) =>
-      conflict.columns(['organisation_id', 'year']).doUpdateSet({ last: sql<number>`item_serials.last + 1` }),
+      conflict.columns(['organisation_id', 'year']).doUpdateSet({ last: sql<number>`item_serials.last + ${count}` }),
     )
     .returning('last')
     .executeTakeFirstOrThrow()
-  return indexNumber(body.creditCode ?? '', year, last)
+  return Array.from({ length: count }, (_, at) => indexNumber(body.creditCode ?? '', year, last - count + 1 + at))
 }
 
 /** What a content is kept as. */

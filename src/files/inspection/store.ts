@@ -2,10 +2,12 @@ import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
 import { enqueue, progressOf } from '../../kit/jobs.ts'
+import type { Storage } from '../../kit/storage.ts'
+import { organisationById } from '../../organisations/store.ts'
 import type { StoredFile } from '../file.ts'
 import type { GateReport, Verdict } from '../gate/report.ts'
 import { fileKey, gateJob, holdFile, lockFile, orderOf } from '../store.ts'
-import { type GateState, type Inspection, jsonOf } from './inspection.ts'
+import { contactsOf, type GateState, type Inspection, jsonOf } from './inspection.ts'
 
 /** What the gate said of these bytes; null while it has not looked at them. */
 export async function inspectionOf(db: Db, { organisationId, id, sha256 }: StoredFile): Promise<Inspection | null> {
@@ -48,6 +50,18 @@ export async function gateStates(db: Db, files: readonly StoredFile[]): Promise<
 async function unfinished(db: Db, file: StoredFile): Promise<GateState> {
   const progress = await progressOf(db, gateJob, fileKey(file))
   return progress?.state === 'waiting' || progress?.state === 'running' ? 'waiting' : 'failed'
+}
+
+/** Has the gate look at a file now, and keeps what it said; takes as long as the gate does. */
+export async function inspectNow(
+  { db, storage, now }: { db: Db; storage: Storage; now: Date },
+  file: StoredFile,
+): Promise<void> {
+  const bytes = await new Response(await storage.read(file.sha256)).bytes()
+  const ownContacts = contactsOf(await organisationById(db, file.organisationId))
+  const { inspect } = await import('../gate/gate.ts')
+  const report = await inspect(bytes, file.name, { ownContacts })
+  await keepInspection(db, file, { report, ownContacts, inspectedAt: now })
 }
 
 /**

@@ -1,5 +1,6 @@
 /** An imported line as an item of its body, or every fault with its field. Pure. */
 import type { Column } from '../../catalogue/column.ts'
+import { shipped } from '../../catalogue/shipped.ts'
 import { contactsOf } from '../../files/inspection/inspection.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
@@ -7,14 +8,17 @@ import { draftFrom } from '../draft.ts'
 import type { Content } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kinds } from '../kinds/index.ts'
+import { columnWords } from '../placing.ts'
 import { personalDataIn } from '../publish.ts'
 import { dateFrom } from '../values.ts'
 import type { FieldIssue, Line } from './line.ts'
 import { bodyHtml } from './markdown.ts'
 import { unknownName } from './near.ts'
 
-/** A body with the columns of its catalogue. */
+/** 公开机关 with the columns of its catalogue, and who works on the item there. */
 export interface Body {
+  /** The body itself or one of its sections. */
+  unitId: number
   organisation: Organisation
   columns: readonly Column[]
 }
@@ -36,12 +40,18 @@ export function checkLine(line: Line, body: Body, today: PlainDate): LineCheck {
   const issues: FieldIssue[] = []
   const wrong = (field: string, message: string) => void issues.push({ field, message })
   const kind = kinds.find(({ id, label }) => line.kind === id || line.kind === label)
-  if (!kind) wrong('kind', unknownName('信息种类', line.kind, kinds.flatMap(({ id, label }) => [label, id])))
+  if (!kind)
+    wrong(
+      'kind',
+      unknownName(
+        '信息种类',
+        line.kind,
+        kinds.flatMap(({ id, label }) => [label, id]),
+      ),
+    )
   const column = line.column === null ? null : columnNamed(line.column, body.columns)
-  if (line.column !== null && !column) {
-    wrong('column', unknownName('目录栏目', line.column, body.columns.flatMap((each) => [columnLabel(each), each.id])))
-  }
-  if (column?.hidden) wrong('column', `目录栏目“${columnLabel(column)}”已经停用：${column.note}`)
+  if (line.column !== null && !column) wrong('column', columnFault(line.column, body.columns))
+  if (column?.hidden) wrong('column', `目录栏目“${columnWords(column)}”已经停用：${column.note}`)
   const publishedOn = line.publishedOn === '' ? null : dateFrom(line.publishedOn)
   if (line.publishedOn !== '' && !publishedOn) wrong('publishedOn', '公开日期请写成 2020-12-31 的样子。')
   if (publishedOn && publishedOn > today) wrong('publishedOn', `公开日期不能晚于今天（${today}）。`)
@@ -50,11 +60,14 @@ export function checkLine(line: Line, body: Body, today: PlainDate): LineCheck {
   }
   if (!kind) return { ok: false, issues }
 
-  const draft = draftFrom(kind, typedOf(line, kind, column?.id ?? '', wrong), today)
+  const draft = draftFrom(kind, typedOf(line, kind, column?.id ?? '', wrong), { today, columns: body.columns })
   if (!draft.ok) issues.push(...draft.issues)
   const writtenOn = draft.ok ? draft.content.writtenOn : null
   if (publishedOn && writtenOn && publishedOn < writtenOn) {
     wrong('publishedOn', `公开日期（${publishedOn}）不能早于成文日期（${writtenOn}）。`)
+  }
+  if (publishedOn && line.column === null && draft.ok && draft.content.column === null) {
+    wrong('column', `目录里没有${kind.label}通常所在的栏目，请写明 column，或先在公开目录采用。`)
   }
   if (!draft.ok || issues.length > 0) return { ok: false, issues }
   const personal = personalDataIn(kind, draft.content, contactsOf(body.organisation)).map(({ field, says }) => ({
@@ -90,12 +103,23 @@ function typedOf(line: Line, kind: Kind, column: string, wrong: (field: string, 
   return { ...typed, title, documentNumber, writtenOn, summary, body, validity, column, attribute: 'open' }
 }
 
-const columnLabel = ({ parent, label }: Column): string => `${parent}—${label}`
+function columnFault(named: string, columns: readonly Column[]): string {
+  const matter = shipped.find(({ id, level1, level2 }) => id === named || isSame(`${level1}—${level2}`, named))
+  if (matter) return `目录栏目“${matter.level1}—${matter.level2}”还没有采用，请先在公开目录采用。`
+  return unknownName(
+    '目录栏目',
+    named,
+    columns.flatMap((each) => [columnWords(each), each.id]),
+  )
+}
 
 /** By id, or by its two levels however they are joined; a second level alone will do where no other is called the same. */
 function columnNamed(named: string, columns: readonly Column[]): Column | undefined {
-  const joined = (text: string) => text.normalize('NFKC').replace(/[\s—–\-－/>＞·]+/g, '—')
-  const exact = columns.find((each) => each.id === named || joined(columnLabel(each)) === joined(named))
+  const exact = columns.find((each) => each.id === named || isSame(columnWords(each), named))
   const alike = columns.filter(({ label }) => label === named)
   return exact ?? (alike.length === 1 ? alike[0] : undefined)
 }
+
+const isSame = (one: string, other: string): boolean => joined(one) === joined(other)
+
+const joined = (text: string): string => text.normalize('NFKC').replace(/[\s—–\-－/>＞·]+/g, '—')

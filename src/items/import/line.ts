@@ -79,7 +79,10 @@ const shape = z.object({
   summary: optional(2_000),
   body: text(longestLine).nullish(),
   fields: z.record(z.string().max(100), z.union([text(20_000), z.number(), z.null()])).nullish(),
-  attachments: z.array(z.object({ name: given(255), path: given(1_000) })).max(mostAttachments).nullish(),
+  attachments: z
+    .array(z.object({ name: given(255), path: given(1_000) }))
+    .max(mostAttachments)
+    .nullish(),
 })
 
 /** A line of the file as a value, or every field that is wrong; names nobody knows are remarked on, not lost in silence. */
@@ -91,7 +94,11 @@ export function lineFrom(json: string): LineReading {
     return { ok: false, externalId: null, issues: [{ field: '', message: '这一行不是完整的 JSON 对象。' }] }
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    return { ok: false, externalId: null, issues: [{ field: '', message: '这一行应当是一个 JSON 对象，用 { } 括起来。' }] }
+    return {
+      ok: false,
+      externalId: null,
+      issues: [{ field: '', message: '这一行应当是一个 JSON 对象，用 { } 括起来。' }],
+    }
   }
   const read = shape.safeParse(parsed)
   const externalId = read.data?.externalId ?? nameOf(parsed)
@@ -141,7 +148,8 @@ function faultOf(issue: z.core.$ZodIssue): FieldIssue {
 
 function faultWords(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return '不能空着。'
-  if (issue.code === 'too_big') return issue.origin === 'array' ? `最多${issue.maximum}个。` : `最多${issue.maximum}字。`
+  if (issue.code === 'too_big')
+    return issue.origin === 'array' ? `最多${issue.maximum}个。` : `最多${issue.maximum}字。`
   if (issue.code === 'invalid_type' && issue.input === undefined) return '缺少，请补上。'
   if (issue.code === 'invalid_type' && issue.expected !== 'string') return '的写法不对，请对照格式说明。'
   return '应当是文字，写在引号里。'

@@ -1,6 +1,6 @@
 /** A JSONL file as its lines, gzip or not, in steady memory however long it is. */
 import { createHash } from 'node:crypto'
-import { compose, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { longestLine } from './line.ts'
 
@@ -47,7 +47,9 @@ async function* plain(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
     yield* source
   }
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* rest()
-  yield* compose(Readable.from(rest()), createGunzip()) as AsyncIterable<Buffer>
+  const unpacked = createGunzip()
+  const packed = Readable.from(rest()).once('error', (error) => unpacked.destroy(error))
+  yield* packed.pipe(unpacked) as AsyncIterable<Buffer>
 }
 
 async function* split(source: AsyncIterable<Buffer>): AsyncGenerator<RawLine> {

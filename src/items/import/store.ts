@@ -1,0 +1,558 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor } from '../../audit/entry.ts'
+import { record } from '../../audit/store.ts'
+import { columnsOf as catalogueOf } from '../../catalogue/store.ts'
+import type { Db } from '../../kit/db.ts'
+import type { PlainDate } from '../../law/date.ts'
+import { everyOrganisation, organisationById, publishingBody } from '../../organisations/store.ts'
+import { dayAt } from '../../review/clock.ts'
+import { reviewOf } from '../../review/store.ts'
+import { type Content, itemSubject } from '../item.ts'
+import { columnsOf, nextIndexNumbers } from '../store.ts'
+import { naturalKey } from '../values.ts'
+import { type Body, type Checked, checkLine } from './check.ts'
+import { type FieldIssue, type Line, type LineIssue, lineFrom } from './line.ts'
+import type { Lines, RawLine } from './lines.ts'
+import { unknownName } from './near.ts'
+
+/** What an import came to. */
+export interface ImportReport {
+  lines: number
+  added: number
+  updated: number
+  unchanged: number
+  /** Of what was added or updated: with the 公开日期 it had. */
+  published: number
+  drafts: number
+  refused: number
+  /** Faults of refused lines; the first thousand. */
+  issues: LineIssue[]
+  /** What was kept as a draft though it was public, and why; the first thousand. */
+  held: LineIssue[]
+  /** What was put right or passed over; the first thousand. */
+  notices: LineIssue[]
+}
+
+export interface Importing {
+  db: Db
+  lines: Lines
+  actor: Actor | null
+  now: Date
+  /** Says what would be, and writes nothing. */
+  dryRun?: boolean
+  /** Null where no line may have attachments. */
+  attachments: Attachments | null
+  /** After each batch: the number of its last line. */
+  progress?: (line: number) => void
+  signal?: AbortSignal
+}
+
+/** What an import does with attachments; see `attachments/store.ts`. */
+export interface Attachments {
+  /** The files a line names, by digest, or what is wrong with them; keeps nothing. */
+  look(line: Line): Promise<{ digests: readonly string[]; issues: readonly FieldIssue[] }>
+  /** Keeps them with the item; what went wrong. */
+  keep(item: ItemKey, line: Line, actor: Actor | null): Promise<readonly FieldIssue[]>
+  /** Gives the files of the item to the public through the gate; what the gate holds back. */
+  release(item: ItemKey, actor: Actor | null): Promise<readonly FieldIssue[]>
+}
+
+export interface ItemKey {
+  organisationId: number
+  id: number
+}
+
+/** Lines one transaction keeps. */
+const batchLength = 200
+
+/** Issues of one sort that a report holds. */
+const longestReport = 1000
+
+/**
+ * Takes every line in: new ones are added, changed ones updated where nobody has worked on the item since, the rest stays as it
+ * is. A faulty line is reported and stops no other. The record gets one entry a body.
+ */
+export async function importItems(given: Importing): Promise<ImportReport> {
+  const state: State = {
+    ...given,
+    today: dayAt(given.now),
+    tallies: new Map(),
+    places: new Map(),
+    names: null,
+    seen: new Map(),
+    keys: new Map(),
+    report: {
+      ...{ lines: 0, added: 0, updated: 0, unchanged: 0, published: 0, drafts: 0, refused: 0 },
+      ...{ issues: [], held: [], notices: [] },
+    },
+  }
+  let isWhole = false
+  try {
+    let batch: RawLine[] = []
+    const take = async () => {
+      const last = batch.at(-1)
+      if (!last) return
+      await takeBatch(state, batch)
+      batch = []
+      given.progress?.(last.number)
+      given.signal?.throwIfAborted()
+    }
+    for await (const line of given.lines) {
+      batch.push(line)
+      if (batch.length === batchLength) await take()
+    }
+    await take()
+    isWhole = true
+  } finally {
+    if (!given.dryRun) await recordImport(state, isWhole)
+  }
+  return state.report
+}
+
+interface Tally {
+  added: number
+  updated: number
+  published: number
+}
+
+interface State extends Importing {
+  today: PlainDate
+  report: ImportReport
+  tallies: Map<number, Tally>
+  /** Bodies by the name a line gives them; null for a name nobody has. */
+  places: Map<string, Body | null>
+  /** Every name a body can be given by. */
+  names: string[] | null
+  /** Lines by body and external id. */
+  seen: Map<string, number>
+  /** Lines by natural key of a ledger. */
+  keys: Map<string, number>
+}
+
+/** A line that will be kept. */
+interface Ready extends Checked {
+  number: number
+  line: Line
+  body: Body
+  digest: string
+  known: Known | undefined
+}
+
+/** A line with the item it was kept as. */
+interface Kept extends Ready {
+  item: Known
+}
+
+interface Known extends ItemKey {
+  stage: string
+  version: number
+  edition: number
+  publishedOn: PlainDate | null
+  indexNumber: string | null
+  origin: { digest: string | null; version: number; edition: number }
+}
+
+async function takeBatch(state: State, batch: readonly RawLine[]): Promise<void> {
+  const ready = await newOrChanged(state, batch)
+  if (ready.length === 0) return
+  if (state.dryRun) {
+    for (const each of ready) count(state, each, each.publishedOn !== null)
+    return
+  }
+  for (const each of await keep(state, ready)) {
+    const isPublic = each.line.attachments.length > 0 ? await keepAttachments(state, each) : each.publishedOn !== null
+    count(state, each, isPublic)
+  }
+}
+
+/** Lines of a batch that change something; of the others the report says why they do not. */
+async function newOrChanged(state: State, batch: readonly RawLine[]): Promise<Ready[]> {
+  const read: { number: number; line: Line; body: Body; digest: string }[] = []
+  for (const raw of batch) {
+    const each = await readLine(state, raw)
+    if (each) read.push(each)
+  }
+  const known = await knownItems(state.db, read)
+  const ready: Ready[] = []
+  for (const each of read) {
+    const item = known.get(keyOf(each))
+    if (item?.origin.digest === each.digest) {
+      state.report.unchanged++
+      continue
+    }
+    const check = checkLine(each.line, each.body, state.today)
+    if (!check.ok) refuse(state, each, check.issues)
+    else if (item && !(await isUntouched(state.db, item))) refuse(state, each, [workedOn(item)])
+    else ready.push({ ...each, ...check.checked, known: item })
+  }
+  return withoutTwins(state, ready)
+}
+
+async function readLine(state: State, { number, text, fault }: RawLine) {
+  state.report.lines++
+  const at = { number, line: null }
+  if (text === null) return refuse(state, at, [{ field: '', message: fault ?? '' }])
+  const reading = lineFrom(text)
+  if (!reading.ok) return refuse(state, at, reading.issues, reading.externalId)
+  const { line } = reading
+  const here = { number, line }
+  note(state.report.notices, here, reading.notices)
+  const body = await placeOf(state, line.organisation)
+  if (!body) {
+    return refuse(state, here, [
+      { field: 'organisation', message: unknownName('机构', line.organisation, state.names ?? []) },
+    ])
+  }
+  const key = keyOf({ body, line })
+  const first = state.seen.get(key)
+  if (first !== undefined) {
+    return refuse(state, here, [{ field: 'externalId', message: `与第${first}行的 externalId 相同，只导入了前一行。` }])
+  }
+  state.seen.set(key, number)
+  const files = line.attachments.length > 0 ? await filesOf(state, line) : { digests: [], issues: [] }
+  if (files.issues.length > 0) return refuse(state, here, files.issues)
+  const digest = createHash('sha256')
+    .update(JSON.stringify([line, files.digests]))
+    .digest('hex')
+  return { number, line, body, digest }
+}
+
+const filesOf = async ({ attachments }: State, line: Line) =>
+  attachments
+    ? attachments.look(line)
+    : { digests: [], issues: [{ field: 'attachments', message: '这里不能带附件。' }] }
+
+async function placeOf(state: State, named: string): Promise<Body | null> {
+  const found = state.places.get(named)
+  if (found !== undefined) return found
+  const every = await everyOrganisation(state.db)
+  state.names = every.flatMap(({ code, fullName }) => [fullName, code])
+  const listed = every.find(({ code, fullName }) => code === named || fullName === named)
+  const unit = listed && (await organisationById(state.db, listed.id))
+  const organisation = unit && (await publishingBody(state.db, unit.id))
+  const place =
+    unit && organisation
+      ? { unitId: unit.id, organisation, columns: await catalogueOf(state.db, organisation.id) }
+      : null
+  state.places.set(named, place)
+  return place
+}
+
+const keyOf = ({ body, line }: Pick<Ready, 'body' | 'line'>) => `${body.organisation.id} ${line.externalId}`
+
+async function knownItems(db: Db, lines: readonly Pick<Ready, 'body' | 'line'>[]): Promise<Map<string, Known>> {
+  if (lines.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('items')
+    .innerJoin('item_origins', (join) =>
+      join
+        .onRef('item_origins.organisation_id', '=', 'items.organisation_id')
+        .onRef('item_origins.item_id', '=', 'items.item_id'),
+    )
+    .select([
+      'items.organisation_id',
+      'items.item_id',
+      'items.body_id',
+      'items.external_id',
+      'items.stage',
+      'items.version',
+      'items.edition',
+      'items.published_on',
+      'items.index_number',
+      'item_origins.digest',
+      'item_origins.version as origin_version',
+      'item_origins.edition as origin_edition',
+    ])
+    .where('items.body_id', 'in', [...new Set(lines.map(({ body }) => body.organisation.id))])
+    .where(
+      'items.external_id',
+      'in',
+      lines.map(({ line }) => line.externalId),
+    )
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      `${row.body_id} ${row.external_id}`,
+      {
+        organisationId: row.organisation_id,
+        id: row.item_id,
+        stage: row.stage,
+        version: row.version,
+        edition: row.edition,
+        publishedOn: row.published_on as PlainDate | null,
+        indexNumber: row.index_number,
+        origin: { digest: row.digest, version: row.origin_version, edition: row.origin_edition },
+      },
+    ]),
+  )
+}
+
+/** Neither changed, published, withdrawn nor handed in since the last import. */
+async function isUntouched(db: Db, { organisationId, id, origin, version, edition, stage }: Known): Promise<boolean> {
+  if (version !== origin.version || edition !== origin.edition || stage === 'withdrawn') return false
+  return (await reviewOf(db, { organisationId, kind: itemSubject, id: String(id) })) === undefined
+}
+
+const workedOn = ({ id }: ItemKey): FieldIssue => ({
+  field: 'externalId',
+  message: `这一行与上次导入时不同，但第${id}号信息已经在办公端办理过，没有覆盖。请在办公端修改。`,
+})
+
+/** A ledger keeps each row once; of a row that is there, or stands in the file twice, the line is refused. */
+async function withoutTwins(state: State, lines: readonly Ready[]): Promise<Ready[]> {
+  const keyed = lines.map((each) => ({
+    each,
+    key: each.kind.form === 'ledger' ? naturalKey(each.kind, each.content.fields) : '',
+  }))
+  const keys = keyed.flatMap(({ key }) => (key === '' ? [] : [key]))
+  const rows =
+    keys.length === 0
+      ? []
+      : await state.db
+          .selectFrom('items')
+          .select(['item_id', 'body_id', 'kind', 'natural_key'])
+          .where('body_id', 'in', [...new Set(lines.map(({ body }) => body.organisation.id))])
+          .where('natural_key', 'in', keys)
+          .execute()
+  const there = new Map(rows.map((row) => [`${row.body_id} ${row.kind} ${row.natural_key}`, row.item_id]))
+  return keyed.flatMap(({ each, key }) => {
+    if (key === '') return [each]
+    const place = `${each.body.organisation.id} ${each.kind.id} ${key}`
+    const [twin, line] = [there.get(place), state.keys.get(place)]
+    const field = `fields.${each.kind.key[0]}`
+    if (line !== undefined) {
+      refuse(state, each, [{ field, message: `与第${line}行是${each.kind.label}里的同一行，只导入了前一行。` }])
+      return []
+    }
+    state.keys.set(place, each.number)
+    if (twin === undefined || twin === each.known?.id) return [each]
+    refuse(state, each, [{ field, message: `${each.kind.label}里已经有相同的一行（第${twin}号），没有重复登记。` }])
+    return []
+  })
+}
+
+/** Keeps a batch in one transaction; gives the lines that were kept, each with its item. */
+async function keep(state: State, lines: readonly Ready[]): Promise<Kept[]> {
+  const { db, now } = state
+  return db.transaction().execute(async (tx) => {
+    const added = await addItems(
+      tx,
+      state,
+      lines.filter(({ known }) => !known),
+    )
+    const updated: Kept[] = []
+    for (const each of lines) {
+      const item = each.known && (await updateItem(tx, state, each, each.known))
+      if (item) updated.push({ ...each, item })
+      else if (each.known) refuse(state, each, [workedOn(each.known)])
+    }
+    const kept = [...added, ...updated]
+    if (kept.length > 0) {
+      const origins = kept.map(({ item, line, digest }) => ({
+        organisation_id: item.organisationId,
+        item_id: item.id,
+        digest: line.attachments.length > 0 ? null : digest,
+        topic: line.topic || null,
+        version: item.version,
+        edition: item.edition,
+        imported_at: now,
+      }))
+      await tx
+        .insertInto('item_origins')
+        .values(origins)
+        .onConflict((conflict) =>
+          conflict.columns(['organisation_id', 'item_id']).doUpdateSet((eb) => ({
+            digest: eb.ref('excluded.digest'),
+            topic: eb.ref('excluded.topic'),
+            version: eb.ref('excluded.version'),
+            edition: eb.ref('excluded.edition'),
+            imported_at: eb.ref('excluded.imported_at'),
+          })),
+        )
+        .execute()
+    }
+    return kept
+  })
+}
+
+/** What waits for its attachments is published when they are there. */
+const publishesNow = ({ publishedOn, line }: Ready): boolean => publishedOn !== null && line.attachments.length === 0
+
+async function addItems(tx: Db, state: State, lines: readonly Ready[]): Promise<Kept[]> {
+  if (lines.length === 0) return []
+  const numbers = await numbersFor(tx, lines.filter(publishesNow))
+  const rows = await tx
+    .insertInto('items')
+    .values(
+      lines.map((each) => ({
+        organisation_id: each.body.unitId,
+        body_id: each.body.organisation.id,
+        kind: each.kind.id,
+        created_by: state.actor?.accountId ?? null,
+        created_at: state.now,
+        external_id: each.line.externalId,
+        ...columnsOf(each.kind, each.content, state.now),
+        ...(publishesNow(each)
+          ? {
+              stage: 'published',
+              edition: 1,
+              published_on: each.publishedOn,
+              index_number: numbers.get(each)!,
+              migrated: true,
+            }
+          : {}),
+      })),
+    )
+    .returning(['organisation_id', 'item_id', 'body_id', 'external_id', 'stage', 'version', 'edition', 'index_number'])
+    .execute()
+  const byName = new Map(rows.map((row) => [`${row.body_id} ${row.external_id}`, row]))
+  const kept = lines.map((each) => {
+    const row = byName.get(keyOf(each))
+    if (!row) throw new Error(`line ${each.number}: the item it was kept as did not come back`)
+    const { organisation_id: organisationId, item_id: id, stage, version, edition, index_number: indexNumber } = row
+    const origin = { digest: null, version, edition }
+    const publishedOn = edition > 0 ? each.publishedOn : null
+    return { ...each, item: { organisationId, id, stage, version, edition, publishedOn, indexNumber, origin } }
+  })
+  await keepEditions(tx, state, kept.filter(publishesNow))
+  return kept
+}
+
+/** Undefined when somebody was quicker. */
+async function updateItem(tx: Db, state: State, each: Ready, known: Known): Promise<Known | undefined> {
+  const row = await tx
+    .updateTable('items')
+    .set({ ...columnsOf(each.kind, each.content, state.now), kind: each.kind.id, stage: 'draft' })
+    .set({ version: sql<number>`version + 1` })
+    .where('organisation_id', '=', known.organisationId)
+    .where('item_id', '=', known.id)
+    .where('version', '=', known.version)
+    .where('edition', '=', known.edition)
+    .returning('version')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const draft = { ...known, version: row.version, stage: 'draft' }
+  return publishesNow(each) ? publish(tx, state, { ...each, item: draft }) : draft
+}
+
+/** The next edition of what stands there, with the 公开日期 it had. */
+async function publish(tx: Db, state: State, each: Kept): Promise<Known> {
+  const { item } = each
+  const edition = item.edition + 1
+  const indexNumber = item.indexNumber ?? (await numbersFor(tx, [each])).get(each)!
+  await tx
+    .updateTable('items')
+    .set({
+      stage: 'published',
+      edition,
+      published_on: each.publishedOn,
+      index_number: indexNumber,
+      migrated: true,
+    })
+    .where('organisation_id', '=', item.organisationId)
+    .where('item_id', '=', item.id)
+    .execute()
+  const published = { ...item, stage: 'published', edition, indexNumber, publishedOn: each.publishedOn }
+  await keepEditions(tx, state, [{ ...each, item: published }])
+  return published
+}
+
+/** Index numbers by the year of the 公开日期, in the order of the lines. */
+async function numbersFor(tx: Db, lines: readonly Ready[]): Promise<Map<Ready, string>> {
+  const numbers = new Map<Ready, string>()
+  const groups = Map.groupBy(lines, ({ body, publishedOn }) => `${body.organisation.id} ${publishedOn?.slice(0, 4)}`)
+  for (const [place, group] of [...groups].sort(([one], [other]) => one.localeCompare(other))) {
+    const given = await nextIndexNumbers(tx, group[0]!.body.organisation, Number(place.split(' ')[1]), group.length)
+    for (const [at, each] of group.entries()) numbers.set(each, given[at]!)
+  }
+  return numbers
+}
+
+async function keepEditions(tx: Db, { now }: State, lines: readonly Kept[]): Promise<void> {
+  if (lines.length === 0) return
+  const rows = lines.map(({ content, item }) => ({
+    organisation_id: item.organisationId,
+    item_id: item.id,
+    edition: item.edition,
+    content: JSON.stringify(content satisfies Content),
+    change_note: item.edition === 1 ? null : '原系统的数据有更正，重新迁入。',
+    published_at: now,
+  }))
+  await tx.insertInto('item_editions').values(rows).execute()
+}
+
+/** Attachments come after their item, which stays a draft until the gate let all of them through; whether it did. */
+async function keepAttachments(state: State, each: Kept): Promise<boolean> {
+  const { attachments, actor, db } = state
+  if (!attachments) return false
+  const faults = await attachments.keep(each.item, each.line, actor)
+  note(state.report.issues, each, faults)
+  if (faults.length > 0) return false
+  const held = each.publishedOn === null ? [] : await attachments.release(each.item, actor)
+  note(state.report.held, each, held)
+  const isPublic = each.publishedOn !== null && held.length === 0
+  await db.transaction().execute(async (tx) => {
+    const item = isPublic ? await publish(tx, state, each) : each.item
+    await tx
+      .updateTable('item_origins')
+      .set({ digest: each.digest, edition: item.edition })
+      .where('organisation_id', '=', item.organisationId)
+      .where('item_id', '=', item.id)
+      .execute()
+  })
+  return isPublic
+}
+
+function count(
+  { report, tallies }: State,
+  { known, body, personal, notices, ...each }: Ready,
+  isPublic: boolean,
+): void {
+  const change = known ? 'updated' : 'added'
+  note(report.held, each, personal)
+  note(report.notices, each, notices)
+  const tally = tallies.get(body.organisation.id) ?? { added: 0, updated: 0, published: 0 }
+  tallies.set(body.organisation.id, tally)
+  for (const counts of [report, tally]) {
+    counts[change]++
+    if (isPublic) counts.published++
+  }
+  if (!isPublic) report.drafts++
+}
+
+function refuse(
+  state: State,
+  at: { number: number; line: Line | null },
+  issues: readonly FieldIssue[],
+  externalId: string | null = null,
+): undefined {
+  state.report.refused++
+  note(state.report.issues, at, issues, externalId)
+}
+
+function note(
+  into: LineIssue[],
+  { number, line }: { number: number; line: Line | null },
+  found: readonly FieldIssue[],
+  externalId: string | null = null,
+): void {
+  for (const issue of found) {
+    if (into.length < longestReport) into.push({ line: number, externalId: line?.externalId ?? externalId, ...issue })
+  }
+}
+
+/** One entry for each body whose items changed; nothing new leaves no trace. */
+async function recordImport({ db, actor, tallies, lines }: State, isWhole: boolean): Promise<void> {
+  const sha256 = isWhole ? lines.sha256() : null
+  for (const [organisationId, { added, updated, published }] of tallies) {
+    await record(db, {
+      actor,
+      organisationId,
+      event: 'item.migrated',
+      subject: { kind: itemSubject, id: 'migration' },
+      says: `迁入历史数据：新增${added}件，更新${updated}件，其中公开${published}件${isWhole ? '' : '（中途停止）'}`,
+      details: { sha256, added, updated, published },
+    })
+  }
+}
