@@ -76,6 +76,8 @@ export const paths = {
   itemScheduleEnd: '/office/items/:id/schedule/end',
   itemWithdrawal: '/office/items/:id/withdrawal',
   itemAssessment: '/office/items/:id/assessment',
+  deliveries: '/office/deliveries',
+  deliveriesExport: '/office/deliveries.xlsx',
   interpretations: '/office/interpretations',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
@@ -208,6 +210,9 @@ export interface Urls {
   itemWithdrawal(id: number): string
   /** 定期评估 of what is not public. */
   itemAssessment(id: number): string
+  /** 移交档案馆和图书馆. */
+  deliveries(query?: Readonly<Record<string, string>>): string
+  deliveriesExport(query?: Readonly<Record<string, string>>): string
   /** 政策解读: documents and what explains them. */
   interpretations(query?: Readonly<Record<string, string>>): string
   /** 公开目录 of one organisation, or of the first the reader may see. */
@@ -329,6 +334,8 @@ export function urlsUnder(basePath: string): Urls {
     itemScheduleEnd: (id) => at(paths.itemScheduleEnd).replace(':id', String(id)),
     itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),
     itemAssessment: (id) => at(paths.itemAssessment).replace(':id', String(id)),
+    deliveries: (query = {}) => withQuery(at(paths.deliveries), query),
+    deliveriesExport: (query = {}) => withQuery(at(paths.deliveriesExport), query),
     interpretations: (query = {}) => withQuery(at(paths.interpretations), query),
     catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
     catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),

@@ -217,6 +217,28 @@ test('条例第18条: what is withheld comes back for assessment after a year; o
   assert.equal((await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: '再来' })).status, 422)
 })
 
+test('条例第25条: what is public goes to the archive and the library, each edition once, with a receipt', async () => {
+  const item = await drafted(section, { ...typed(kindOf('announcement')!), title: '要移交的公告' })
+  await reviewed(item)
+  await clerk.post(urls.itemPublication(item))
+  const waiting = async (place: string) => (await clerk.get(urls.deliveries({ place }))).text()
+  const page = await waiting('archive')
+  assert.match(page, /要移交的公告/)
+  assert.deepEqual(await faultsOf(page), [])
+  const wrong = await clerk.post(urls.deliveries(), { place: 'archive', deliveredOn: '2026-12-01', receipt: '' })
+  assert.equal(wrong.status, 422)
+  const said = await wrong.text()
+  for (const words of ['移交日期不能晚于今天', '请填写回执编号', '请勾选这次移交的信息'])
+    assert.match(said, new RegExp(words))
+  const given = { place: 'archive', deliveredOn: '2026-11-24', receipt: '婺档收〔2026〕7号', item: String(item) }
+  assert.equal((await clerk.post(urls.deliveries(), given)).status, 303)
+  assert.doesNotMatch(await waiting('archive'), /要移交的公告/)
+  assert.match(await waiting('library'), /要移交的公告/)
+  assert.equal((await clerk.get(urls.deliveriesExport({ place: 'library' }))).status, 200)
+  const again = await stranger.post(urls.deliveries(), { ...given, place: 'library' })
+  assert.match(await again.text(), /请勾选这次移交的信息/)
+})
+
 test('an edit after approval voids it: what was approved is published and nothing else', async () => {
   const kind = kindOf('announcement')!
   const item = await drafted(section, { ...typed(kind), title: '关于秋季招生的公告' })

@@ -14,6 +14,7 @@ import { pageOf } from '../ui/query.tsx'
 import { longestExport, sendXlsx } from '../ui/query-export.ts'
 import { paths } from '../urls.ts'
 import { publishDeadline } from './clock.ts'
+import { deliveryRoutes } from './delivery/office.tsx'
 import { draftingRoutes } from './drafting/office.tsx'
 import { type Item, isLate, itemSubject, type Stage, stages } from './item.ts'
 import { kindFor, kindOf } from './kinds/index.ts'
@@ -29,6 +30,7 @@ export const itemOffice: readonly OfficeRoute[] = [
   ...draftingRoutes,
   ...ledgerRoutes,
   ...publishingRoutes,
+  ...deliveryRoutes,
 ]
 
 const pageLength = 20

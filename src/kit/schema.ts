@@ -16,6 +16,7 @@ export interface Schema {
   guides: Guides
   holiday_notices: HolidayNotices
   item_assessments: ItemAssessments
+  item_deliveries: ItemDeliveries
   item_editions: ItemEditions
   item_imports: ItemImports
   item_origins: ItemOrigins
@@ -183,6 +184,17 @@ export interface ItemAssessments {
   outcome: string
   words: string
   assessed_by: number
+}
+
+export interface ItemDeliveries {
+  organisation_id: number
+  item_id: number
+  edition: number
+  place: string
+  delivered_on: string
+  receipt: string
+  recorded_by: number
+  recorded_at: Date
 }
 
 export interface ItemEditions {
