@@ -74,6 +74,14 @@ export const legalTexts = {
   'training-opinion': { title: '关于规范校外培训机构发展的意见', number: '国办发〔2018〕80号' },
   'interpretation-rules': { title: '关于全面推进政务公开工作的意见实施细则', number: '国办发〔2016〕80号' },
   'school-disclosure': { title: '关于推进中小学信息公开工作的意见', number: '教办〔2010〕15号' },
+  punctuation: { title: '标点符号用法', number: 'GB/T 15834-2011' },
+  numerals: { title: '出版物上数字用法', number: 'GB/T 15835-2011' },
+  'language-law': { title: '中华人民共和国国家通用语言文字法', since: '2001-01-01' },
+  'disabled-law': { title: '中华人民共和国残疾人保障法' },
+  'minors-law': { title: '中华人民共和国未成年人保护法', since: '2021-06-01' },
+  'minors-school-rules': { title: '未成年人学校保护规定', number: '教育部令第50号', since: '2021-09-01' },
+  'advertising-law': { title: '中华人民共和国广告法' },
+  'anti-secession-law': { title: '反分裂国家法', since: '2005-03-14' },
   'pip-law': { title: '中华人民共和国个人信息保护法', since: '2021-11-01' },
 } as const satisfies Record<string, LegalText>
 
