@@ -87,7 +87,11 @@ export const dateRules: readonly Rule[] = [
     check: ({ passages }) =>
       matches(bodyOf(passages), /^.+$/g, ([text]) =>
         spoken.test(text.trim())
-          ? { expected: null, why: '成文日期用阿拉伯数字标全年、月、日（GB/T 9704-2012）。', mend: '改写成2020年12月31日的样子。' }
+          ? {
+              expected: null,
+              why: '成文日期用阿拉伯数字标全年、月、日（GB/T 9704-2012）。',
+              mend: '改写成2020年12月31日的样子。',
+            }
           : null,
       ),
   },
@@ -105,9 +109,7 @@ export const dateRules: readonly Rule[] = [
       if (!signed || last.length > 1 || writtenOn === null || dateFrom(signed.text.trim()) === writtenOn) return []
       const expected = chineseDate(writtenOn)
       const why = `正文落款的日期与填写的成文日期（${expected}）不一致。`
-      return [
-        { passage: signed, start: 0, end: signed.text.length, expected, why, mend: '核对原件，改正其中一处。' },
-      ]
+      return [{ passage: signed, start: 0, end: signed.text.length, expected, why, mend: '核对原件，改正其中一处。' }]
     },
   },
   {

@@ -8,7 +8,7 @@ const byName = new Map(lawNames.map((law) => [law.wrong, law]))
 
 /** The name of a law without brackets around it, followed by what follows a name. */
 const naked = new RegExp(
-  `${state}[\\p{Script=Han}]{1,24}?(?:法典|法|条例)(?=第[一二三四五六七八九十百\\d]+条|的规定|规定|等法律|等有关)`,
+  `${state}(?!境内|领域|公民)\\p{Script=Han}{1,24}?(?:法典|(?<!本)法|(?<!本)条例)(?=第[一二三四五六七八九十百\\d]+条|的规定|规定|等法律|等有关)`,
   'gu',
 )
 

@@ -14,7 +14,8 @@ export const numberRules: readonly Rule[] = [
       matches(running(proof), /(?<![\d,.])\d{1,3}(?:[,，]\d{3})+(?![\d,])/g, ([text], passage) => {
         const digits = text.replace(/[,，]/g, '')
         // 2020，100 are two numbers of a list.
-        if (text.includes('，') && !/[元人件项个]/.test(passage.text.charAt(passage.text.indexOf(text) + text.length))) return null
+        if (text.includes('，') && !/[元人件项个]/.test(passage.text.charAt(passage.text.indexOf(text) + text.length)))
+          return null
         return { expected: digits, why: '公文里的数连续书写，不用逗号分节。', mend: `改成“${digits}”。` }
       }),
   },
@@ -41,11 +42,15 @@ export const numberRules: readonly Rule[] = [
     source: { text: 'form-2021-30' },
     says: '发布的信息按“条”计。',
     check: (proof) =>
-      matches(running(proof), /((?:发布|公开)(?:各类|政府|政务|主动公开)*信息)(\d+)(件|项|个|份|篇)/g, ([text, head = '', count = '']) => ({
-        expected: `${head}${count}条`,
-        why: '发布的信息数量单位用“条”。',
-        mend: `把“${text}”的单位改成“条”。`,
-      })),
+      matches(
+        running(proof),
+        /((?:发布|公开)(?:各类|政府|政务|主动公开)*信息)(\d+)(件|项|个|份|篇)/g,
+        ([text, head = '', count = '']) => ({
+          expected: `${head}${count}条`,
+          why: '发布的信息数量单位用“条”。',
+          mend: `把“${text}”的单位改成“条”。`,
+        }),
+      ),
   },
   {
     id: 'SZ-FEWER',
@@ -81,11 +86,15 @@ export const numberRules: readonly Rule[] = [
     source,
     says: '百分数的起止各写百分号：10%～20%。',
     check: (proof) =>
-      matches(running(proof), /(?<![\d.-])(\d{1,2}(?:\.\d+)?)([-—～~至])(\d{1,3}(?:\.\d+)?)%/g, ([, from = '', to = '', until = '']) => ({
-        expected: `${from}%${to}${until}%`,
-        why: '前一个数也要写百分号。',
-        mend: `改成“${from}%${to}${until}%”。`,
-      })),
+      matches(
+        running(proof),
+        /(?<![\d.-])(\d{1,2}(?:\.\d+)?)([-—～~至])(\d{1,3}(?:\.\d+)?)%/g,
+        ([, from = '', to = '', until = '']) => ({
+          expected: `${from}%${to}${until}%`,
+          why: '前一个数也要写百分号。',
+          mend: `改成“${from}%${to}${until}%”。`,
+        }),
+      ),
   },
   {
     id: 'SZ-NEIGHBOURS',

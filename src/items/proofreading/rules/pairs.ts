@@ -31,7 +31,40 @@ export const pairRules: readonly Rule[] = [
     severity: 'E',
     source,
     says: '引号、括号、书名号成对出现。',
-    check: (proof) => capped(running(proof), (passage) => walk(passage).unpaired.map((open) => unpaired(passage, open))),
+    check: (proof) => {
+      /** The first marks of a quotation that goes on over paragraphs: each opens it, the last one closes it. */
+      let carried: Found[] = []
+      const found = capped(running(proof), (passage) => {
+        const marks = walk(passage).unpaired
+        return marks.flatMap((open, index) => {
+          if (open.sign === '“' && index === marks.length - 1) {
+            carried.push(unpaired(passage, open))
+            return []
+          }
+          if (open.sign !== '”' || carried.length === 0) return [unpaired(passage, open)]
+          carried = []
+          return []
+        })
+      })
+      return [...found, ...carried]
+    },
+  },
+  {
+    id: 'BD-MIXED',
+    severity: 'W',
+    source,
+    says: '一对括号用同一种：全角对全角。',
+    check: (proof) =>
+      capped(running(proof), (passage) =>
+        walk(passage).mixed.map(({ at }) => ({
+          passage,
+          start: at,
+          end: at + 1,
+          expected: '（',
+          why: '这对括号一个是全角、一个是半角。',
+          mend: '两个都用全角（）。',
+        })),
+      ),
   },
   {
     id: 'BD-INNER',
@@ -53,10 +86,11 @@ export const pairRules: readonly Rule[] = [
 ]
 
 /** The marks of a passage that have no partner, and those that stand inside their own kind. */
-function walk({ text }: Passage): { unpaired: Open[]; nested: Open[] } {
+function walk({ text }: Passage): { unpaired: Open[]; nested: Open[]; mixed: Open[] } {
   const open: Open[] = []
   const unpaired: Open[] = []
   const nested: Open[] = []
+  const mixed: Open[] = []
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? ''
     if (Object.hasOwn(partner, sign)) {
@@ -67,13 +101,15 @@ function walk({ text }: Passage): { unpaired: Open[]; nested: Open[] } {
     if (!closing.has(sign) || isApostrophe(text, at) || isOrdinal(text, at, open)) continue
     const last = open.at(-1)
     if (last && partner[last.sign] === sign) open.pop()
+    else if (last && last.sign.normalize('NFKC') === '(' && sign.normalize('NFKC') === ')')
+      mixed.push(open.pop() as Open)
     else if (open.length > 1 && partner[open.at(-2)?.sign ?? ''] === sign) {
       // The outer one closes: the inner one never did.
       unpaired.push(...open.splice(-2, 2).slice(1))
     } else unpaired.push({ sign, at })
     if (unpaired.length > mostFindings || open.length > mostFindings) break
   }
-  return { unpaired: [...unpaired, ...open].toSorted((a, b) => a.at - b.at), nested }
+  return { unpaired: [...unpaired, ...open].toSorted((a, b) => a.at - b.at), nested, mixed }
 }
 
 /** ’ within a Latin word. */
@@ -95,8 +131,6 @@ function unpaired(passage: Passage, { sign, at }: Open): Found {
     expected: null,
     why: `“${sign}”没有与它成对的“${missing}”。`,
     mend: `补上“${missing}”，或删去“${sign}”。`,
-    // A quotation over several paragraphs opens in each and closes in the last.
-    ...(sign === '“' && at === 0 ? { severity: 'I' as const } : {}),
   }
 }
 

@@ -82,7 +82,7 @@ export const punctuationRules: readonly Rule[] = [
         why: '标有引号、书名号的并列成分之间通常不用顿号。',
         mend: '删去顿号。',
       })),
-      ...matches(running(proof), /、(以及|或者|和|与|及|或|等)/g, ({ 0: text, 1: word = '', index }, passage) =>
+      ...matches(running(proof), /、(以及|等(?=[，。；）]))/g, ({ 0: text, 1: word = '', index }, passage) =>
         isWhole(passage.text, index + 1, index + text.length)
           ? { expected: word, why: `“${word}”已经表示并列或列举完毕，前面不用顿号。`, mend: '删去顿号。' }
           : null,
@@ -95,8 +95,10 @@ export const punctuationRules: readonly Rule[] = [
     source,
     says: '序号后的标点：“一、”“1.”，带括号的序号后不加标点，“第一”“首先”后用逗号。',
     check: (proof) => [
-      ...matches(running(proof), /^\s*([一二三四五六七八九十]{1,3})[,，.．:：](?=\p{Script=Han})/gu, ([, ordinal = '']) =>
-        replace(`${ordinal}、`, '汉字序号后用顿号。'),
+      ...matches(
+        running(proof),
+        /^\s*([一二三四五六七八九十]{1,3})[,，.．:：](?=\p{Script=Han})/gu,
+        ([, ordinal = '']) => replace(`${ordinal}、`, '汉字序号后用顿号。'),
       ),
       ...matches(running(proof), /^\s*(\d{1,2})[、．](?=[\p{Script=Han}“《])/gu, ([, ordinal = '']) =>
         replace(`${ordinal}.`, '阿拉伯数字序号后用下脚点“.”。'),
@@ -106,8 +108,10 @@ export const punctuationRules: readonly Rule[] = [
         /^\s*(?:（([一二三四五六七八九十]{1,3}|\d{1,2})）|\(([一二三四五六七八九十]{1,3}|\d{1,2})\))[、，,.．:：]/g,
         ([, wide, narrow]) => replace(`（${wide ?? narrow}）`, '带括号的序号后不再加标点。'),
       ),
-      ...matches(running(proof), /(?<=^|[，。；：])(第[一二三四五六七八九十]|首先|其次|再次|最后)、/g, ([, ordinal = '']) =>
-        replace(`${ordinal}，`, `“${ordinal}”后用逗号。`),
+      ...matches(
+        running(proof),
+        /(?<=^|[，。；：])(第[一二三四五六七八九十]|首先|其次|再次|最后)、(?![一二三四五六七八九十])/g,
+        ([, ordinal = '']) => replace(`${ordinal}，`, `“${ordinal}”后用逗号。`),
       ),
     ],
   },
@@ -117,16 +121,24 @@ export const punctuationRules: readonly Rule[] = [
     source: { text: 'document-format' },
     says: '汉字与数字之间、标点前后不空格。',
     check: (proof) => [
-      ...matches(running(proof), /(?<=\p{Script=Han})[ \u00A0\u3000]+(?=\d)|(?<=\d)[ \u00A0\u3000]+(?=\p{Script=Han})/gu, () => ({
-        expected: '',
-        why: '汉字与数字之间不空格。',
-        mend: '删去空格。',
-      })),
-      ...matches(running(proof), /(?<=[\p{Script=Han}\d])[ \u00A0\u3000]+(?=[，。；：、）”》])|(?<=[，；、（“《])[ \u00A0\u3000]+/gu, () => ({
-        expected: '',
-        why: '标点前后不空格。',
-        mend: '删去空格。',
-      })),
+      ...matches(
+        running(proof),
+        /(?<=\p{Script=Han})[ \u00A0\u3000]+(?=\d)|(?<=\d)[ \u00A0\u3000]+(?=\p{Script=Han})/gu,
+        () => ({
+          expected: '',
+          why: '汉字与数字之间不空格。',
+          mend: '删去空格。',
+        }),
+      ),
+      ...matches(
+        running(proof),
+        /(?<=[\p{Script=Han}\d])[ \u00A0\u3000]+(?=[，。；：、）”》])|(?<=[，；、（“《])[ \u00A0\u3000]+/gu,
+        () => ({
+          expected: '',
+          why: '标点前后不空格。',
+          mend: '删去空格。',
+        }),
+      ),
     ],
   },
 ]

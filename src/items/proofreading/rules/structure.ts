@@ -20,13 +20,13 @@ export function ordinalOf(text: string): number {
   const parts = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(text)
   if (!parts) return Number.NaN
   const [, head = '', ten = '', tail = ''] = parts
-  const digit = (sign: string) => spokenDigits.indexOf(sign) + 1
+  const digit = (sign: string) => (sign === '' ? 0 : spokenDigits.indexOf(sign) + 1)
   if (ten === '') return tail === '' ? digit(head) : Number.NaN
   return (head === '' ? 1 : digit(head)) * 10 + digit(tail)
 }
 
 /** A part of a text at least so long is a sentence that nobody writes twice. */
-const longSentence = 16
+const longSentence = 24
 
 export const structureRules: readonly Rule[] = [
   {
@@ -43,7 +43,9 @@ export const structureRules: readonly Rule[] = [
     says: '没有多打的字词。',
     check: (proof) => [
       ...matches(running(proof), /([的是和在有为与及对将由被把从于了])\1/g, (match, passage) =>
-        isWhole(passage.text, match.index, match.index + 1) && isWhole(passage.text, match.index + 1, match.index + 2)
+        isWhole(passage.text, match.index, match.index + 1) &&
+        isWhole(passage.text, match.index + 1, match.index + 2) &&
+        !passage.text.slice(0, match.index).endsWith('标')
           ? doubled(match[1] ?? '')
           : null,
       ),
@@ -109,13 +111,24 @@ function headings(passages: readonly Passage[]): Found[] {
       const number = ordinalOf(match[1] ?? '')
       if (Number.isNaN(number)) break
       const before = last[level]
-      last = [...last.slice(0, level), ...Array.from({ length: Math.max(0, level - last.length) }, () => undefined), number]
+      last = [
+        ...last.slice(0, level),
+        ...Array.from({ length: Math.max(0, level - last.length) }, () => undefined),
+        number,
+      ]
       if (number === 1 || number === (before ?? 0) + 1) break
       const why =
         before === undefined
           ? `“${sample}”一级从第${number}个序号开始，前面缺少第1个。`
           : `“${sample}”一级的序号从第${before}个到了第${number}个，不连续。`
-      found.push({ passage, start: 0, end: match[0].length, expected: null, why, mend: '核对是漏了一段，还是序号写错。' })
+      found.push({
+        passage,
+        start: 0,
+        end: match[0].length,
+        expected: null,
+        why,
+        mend: '核对是漏了一段，还是序号写错。',
+      })
       break
     }
     if (found.length >= mostFindings) break
@@ -126,8 +139,8 @@ function headings(passages: readonly Passage[]): Found[] {
 function repeated(passages: readonly Passage[]): Found[] {
   const seen = new Map<string, string>()
   return passages.flatMap((passage) =>
-    [...passage.text.matchAll(/[^。！？；]+[。！？；]?/g)].flatMap(({ 0: text, index }) => {
-      const sentence = text.replace(/[\s。！？；]/g, '')
+    [...passage.text.matchAll(/[^。！？]+[。！？]?/g)].flatMap(({ 0: text, index }) => {
+      const sentence = text.replace(/[\s。！？]/g, '')
       if (sentence.length < longSentence) return []
       const first = seen.get(sentence)
       if (first === undefined) {
