@@ -78,6 +78,9 @@ export const paths = {
   itemAssessment: '/office/items/:id/assessment',
   deliveries: '/office/deliveries',
   deliveriesExport: '/office/deliveries.xlsx',
+  proofWords: '/office/proof-words',
+  proofWordImport: '/office/proof-words/import',
+  proofWordEnd: '/office/proof-words/:word/end',
   interpretations: '/office/interpretations',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
@@ -198,6 +201,10 @@ export interface Urls {
   /** The form of a new item of this kind, or the choice of kinds; `links` are lines of its 关联: 解读 12. */
   newItem(kind?: string, links?: string): string
   /** Import of ledgers; with the kind chosen. */
+  /** 词库 of proofreading. */
+  proofWords(query?: Readonly<Record<string, string>>): string
+  proofWordImport: string
+  proofWordEnd(id: number): string
   itemImport(kind?: string): string
   itemTemplate(kind: string): string
   itemImportMarked(query: Readonly<Record<string, string>>): string
@@ -324,6 +331,9 @@ export function urlsUnder(basePath: string): Urls {
     items: (query = {}) => withQuery(at(paths.items), query),
     itemsExport: (query = {}) => withQuery(at(paths.itemsExport), query),
     newItem: (kind, links) => withQuery(at(paths.newItem), { kind, links }),
+    proofWords: (query = {}) => withQuery(at(paths.proofWords), query),
+    proofWordImport: at(paths.proofWordImport),
+    proofWordEnd: (id) => at(paths.proofWordEnd).replace(':word', String(id)),
     itemImport: (kind) => withQuery(at(paths.itemImport), { kind }),
     itemTemplate: (kind) => withQuery(at(paths.itemTemplate), { kind }),
     itemImportMarked: (query) => withQuery(at(paths.itemImportMarked), query),

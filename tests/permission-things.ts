@@ -10,6 +10,7 @@ import { addColumn, columnById } from '../src/catalogue/store.ts'
 import { receiveFile } from '../src/files/store.ts'
 import { draftFrom } from '../src/items/draft.ts'
 import { kindOf } from '../src/items/kinds/index.ts'
+import { addWords, wordsFor } from '../src/items/proofreading/store.ts'
 import { createItem } from '../src/items/store.ts'
 import { secretsIn } from '../src/kit/secrets.ts'
 import { openStorage } from '../src/kit/storage.ts'
@@ -69,6 +70,12 @@ const makers: Readonly<Record<string, Make>> = {
     const draft = { organisationId, year: 2019, report: cleanReport(2019), sourceName: '年报.docx' }
     await saveDraft(db, { ...draft, sourceSha256: 'a'.repeat(64) }, null)
     return `${organisationId}/2019`
+  },
+  '/office/proof-words/:word': async ({ context: { db, now } }, { organisationId, person }) => {
+    const word = { kind: 'wrong', word: next('word'), replacement: '', why: '' } as const
+    await addWords(db, organisationId, [word], { accountId: person.accountId, name: '甲' }, now())
+    const kept = (await wordsFor(db, organisationId)).find((each) => each.word === word.word)
+    return String(kept?.id)
   },
   '/office/items/:id': async ({ context: { db, now } }, { organisationId, person }) => {
     const kind = kindOf('announcement')

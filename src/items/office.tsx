@@ -20,6 +20,7 @@ import { type Item, isLate, itemSubject, type Stage, stages } from './item.ts'
 import { kindFor, kindOf } from './kinds/index.ts'
 import { ledgerRoutes } from './ledger/office.tsx'
 import { columnsOf, type ItemFilter, type ItemLine, ItemListContent } from './pages/item-list.tsx'
+import { proofreadingRoutes } from './proofreading/office.tsx'
 import { publishingRoutes } from './publishing/office.tsx'
 import { listItems } from './store.ts'
 
@@ -31,6 +32,7 @@ export const itemOffice: readonly OfficeRoute[] = [
   ...ledgerRoutes,
   ...publishingRoutes,
   ...deliveryRoutes,
+  ...proofreadingRoutes,
 ]
 
 const pageLength = 20

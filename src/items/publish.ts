@@ -5,6 +5,9 @@ import { type Citation, regulation } from '../law/citation.ts'
 import type { Content } from './item.ts'
 import { type Kind, sourceOn } from './kind.ts'
 import { linkKinds } from './links/link.ts'
+import { proofOf } from './proofreading/passages.ts'
+import { proofreadBy } from './proofreading/proof.ts'
+import { proofRules } from './proofreading/rules/index.ts'
 import { picturesIn, textBlocks } from './rich-text.ts'
 import { shown } from './values.ts'
 
@@ -48,11 +51,23 @@ export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]
     ...(content.attribute === 'open'
       ? []
       : [{ message: '公开属性不是“主动公开”，不能公开。', source: regulation(19) }]),
+    ...barredBy(kind, content),
     ...personalDataIn(kind, content, own).map(({ says }) => ({
       message: `${says}。请遮盖或删去后再公开。`,
       source: regulation(15),
     })),
   ]
+}
+
+/** What proofreading found that stands against publishing: marks of secrecy 密级标志. */
+function barredBy(kind: Kind, content: Content): Obstacle[] {
+  const rules = proofRules.filter(({ bars }) => bars)
+  const findings = proofreadBy(rules, proofOf(kind, content, { publishedOn: null, files: [], own: [] }))
+  return findings.map(({ place, why, mend, field }) => ({
+    message: `${place}：${why}${mend}`,
+    field,
+    source: regulation(14),
+  }))
 }
 
 /** The texts the public would read, each with its place; internal fields are not among them. */

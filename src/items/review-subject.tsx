@@ -16,8 +16,11 @@ import type { Item } from './item.ts'
 import { type Kind, sourceOn } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { mostSimilar, similarity } from './links/similarity.ts'
+import { findingWords } from './pages/findings.tsx'
 import { ItemText } from './pages/item-text.tsx'
 import { columnWords } from './placing.ts'
+import type { Finding } from './proofreading/proof.ts'
+import { findingsIn } from './proofreading/store.ts'
 import { obstaclesOf } from './publish.ts'
 import { textBlocks } from './rich-text.ts'
 import { filesOfItem, itemById } from './store.ts'
@@ -50,6 +53,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
     ],
     checks: [
       ...checksOf(kind, item, contactsOf(body)),
+      proofCheck(await findingsIn(db, kind, item, files)),
       ...(await copyChecks(db, item)),
       ...files.map((file) => fileCheck(file, states.get(file.id) ?? 'waiting')),
     ],
@@ -71,6 +75,16 @@ async function copyChecks(db: Db, item: Item): Promise<SubjectCheck[]> {
       ? { says, result: 'warn', found: `${share}%与原文相同，解读请用自己的话写。` }
       : { says: `${says}：${share}%`, result: 'passed' }
   })
+}
+
+/** What proofreading found; a person decides about each, only a mark of secrecy stands against publishing. */
+function proofCheck(findings: readonly Finding[]): SubjectCheck {
+  const says = '内容检查（错别字、格式、敏感表述）'
+  if (findings.length === 0) return { says, result: 'passed' }
+  const some = findings.slice(0, 5).map(({ place, found, why }) => `${place}“${found.trim()}”${why}`)
+  const rest = findings.length > some.length ? '其余见公开信息页。' : ''
+  const result = findings.some(({ bars }) => bars) ? 'failed' : 'warn'
+  return { says, result, found: `${findingWords(findings)}。${some.join('')}${rest}` }
 }
 
 /** What the release gate said of a file; what it found is masked at release unless two people say otherwise. */

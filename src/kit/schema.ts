@@ -31,6 +31,7 @@ export interface Schema {
   nil_statements: NilStatements
   one_time_links: OneTimeLinks
   organisations: Organisations
+  proof_words: ProofWords
   reports: Reports
   review_acts: ReviewActs
   review_chains: ReviewChains
@@ -374,6 +375,17 @@ export interface Organisations {
   competent: Generated<boolean>
   disclosure_unit: string | null
   fax: string | null
+}
+
+export interface ProofWords {
+  organisation_id: number
+  word_id: GeneratedAlways<number>
+  kind: string
+  word: string
+  replacement: string
+  why: string
+  added_by: number | null
+  added_at: Date
 }
 
 export interface Reports {

@@ -26,6 +26,7 @@ import { openItem, trail } from '../pages/answer.tsx'
 import { ItemForm } from '../pages/item-form.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
 import { columnsFor } from '../placing.ts'
+import { findingsIn } from '../proofreading/store.ts'
 import { changeItem, createItem, filesOfItem, type Saved, TooManyFiles } from '../store.ts'
 import { type Issue, shown } from '../values.ts'
 
@@ -184,6 +185,7 @@ async function showForm(
   const bodies = item ? null : await organisationsWithin(db, placesWhere(c.get('staff'), 'item.edit'))
   const organisationId = item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0
   const { columns } = await settingOf(context, organisationId, typed)
+  const own = item ? await filesOfItem(db, item) : []
   const heading = item ? `${item.edition > 0 ? '更正' : '修改'}：${item.title}` : `起草${kind.label}`
   return page(
     c,
@@ -204,9 +206,10 @@ async function showForm(
       errors={errors}
       bodies={bodies}
       version={item?.version}
-      files={{ own: item ? await filesOfItem(db, item) : [], kept: files }}
+      files={{ own, kept: files }}
       organisationId={organisationId}
       columns={columnsFor(kind, columns)}
+      findings={item && errors.length === 0 ? await findingsIn(db, kind, item, own) : []}
       urls={urls}
     />,
   )

@@ -13,6 +13,8 @@ import { longest, type Typed } from '../draft.ts'
 import { attributes, grounds, validities } from '../item.ts'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
 import { columnWords } from '../placing.ts'
+import type { Finding } from '../proofreading/proof.ts'
+import { Findings } from './findings.tsx'
 
 export interface ItemFormProps {
   heading: string
@@ -28,6 +30,8 @@ export interface ItemFormProps {
   bodies: readonly { id: number; fullName: string }[] | null
   /** 公开栏目 it may stand under, the usual one first. */
   columns: readonly Column[]
+  /** 内容检查 of what is saved. */
+  findings: readonly Finding[]
   /** Version the form was made from; absent for a new one. */
   version?: number | undefined
   /** Files that belong to it, and those that came with the form before it was given back. */
@@ -48,6 +52,7 @@ export function ItemForm(props: ItemFormProps) {
     errors,
     bodies,
     columns,
+    findings,
     version,
     files,
     organisationId,
@@ -62,6 +67,7 @@ export function ItemForm(props: ItemFormProps) {
       <p class="lead">
         {kind.label}，依据{cite(sourceOn(kind, day))}；{deadlineWords(kind)}公开。
       </p>
+      {findings.length > 0 && <Findings findings={findings} linked />}
       <form class="form" method="post" action={action} enctype="multipart/form-data">
         <FormToken token={formToken} />
         {version !== undefined && <input type="hidden" name="version" value={version} />}

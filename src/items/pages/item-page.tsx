@@ -20,8 +20,10 @@ import { longest } from '../draft.ts'
 import type { Item } from '../item.ts'
 import { subjectOf } from '../item.ts'
 import { deadlineWords, type Kind, matterWords, sourceOn } from '../kind.ts'
+import type { Finding } from '../proofreading/proof.ts'
 import type { Obstacle } from '../publish.ts'
 import type { Schedule } from '../schedule/schedule.ts'
+import { Findings } from './findings.tsx'
 import { StageTag } from './item-list.tsx'
 import { ItemText } from './item-text.tsx'
 
@@ -39,6 +41,8 @@ export interface ItemPageProps {
   files: readonly { file: StoredFile; state: GateState }[]
   late: boolean
   obstacles: readonly Obstacle[]
+  /** 内容检查. */
+  findings: readonly Finding[]
   schedule: Schedule | null
   links: readonly Related[]
   assessments: readonly Assessment[]
@@ -104,6 +108,7 @@ export function ItemPage(props: ItemPageProps) {
           </ul>
         </>
       )}
+      {item.stage !== 'withdrawn' && <Findings findings={props.findings} />}
       {deadline.steps.length > 0 && (
         <details>
           <summary>期限怎么算的</summary>
@@ -227,7 +232,7 @@ function NextSteps(props: ItemPageProps) {
           </a>
         )}
       </p>
-      {may.submit && item.stage === 'draft' && !underWay && (
+      {may.submit && item.stage === 'draft' && !underWay && !props.findings.some(({ bars }) => bars) && (
         <HandIn subject={subjectOf(item)} urls={urls} formToken={formToken} />
       )}
       {may.publish && item.stage === 'draft' && obstacles.length === 0 && (

@@ -24,6 +24,7 @@ import { linksTo, targetsOf } from '../links/store.ts'
 import { type Opened, openItem, trail } from '../pages/answer.tsx'
 import { ItemPage, type Related } from '../pages/item-page.tsx'
 import { columnWords } from '../placing.ts'
+import { findingsIn } from '../proofreading/store.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
 import { filesOfItem, standingAgainst, withdrawItem } from '../store.ts'
@@ -86,6 +87,7 @@ async function showItem(
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
       late={isLate(item, deadline.due, dayAt(context.now()))}
       obstacles={await standingAgainst(db, item, kind, body, null)}
+      findings={await findingsIn(db, kind, item, files)}
       assessments={await assessmentsOf(db, item)}
       links={await relatedTo(db, item)}
       schedule={(await scheduleOf(db, item)) ?? null}

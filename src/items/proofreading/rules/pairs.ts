@@ -36,6 +36,8 @@ export const pairRules: readonly Rule[] = [
       let carried: Found[] = []
       const found = capped(running(proof), (passage) => {
         const marks = walk(passage).unpaired
+        // This paragraph goes on with the quotation, and its own mark at the end closes it.
+        if (marks.length === 0 && passage.text.startsWith('“')) carried = []
         return marks.flatMap((open, index) => {
           if (open.sign === '“' && index === marks.length - 1) {
             carried.push(unpaired(passage, open))
@@ -129,8 +131,8 @@ function unpaired(passage: Passage, { sign, at }: Open): Found {
     start: at,
     end: at + 1,
     expected: null,
-    why: `“${sign}”没有与它成对的“${missing}”。`,
-    mend: `补上“${missing}”，或删去“${sign}”。`,
+    why: `前后缺一半：${sign} 没有与它成对的 ${missing}。`,
+    mend: `补上 ${missing}，或删去 ${sign}。`,
   }
 }
 
