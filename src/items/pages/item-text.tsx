@@ -3,6 +3,7 @@ import { raw } from 'hono/html'
 import { Facts } from '../../ui/office-parts.tsx'
 import type { Content } from '../item.ts'
 import type { Kind } from '../kind.ts'
+import { ProcessDiagram } from '../process/diagram.tsx'
 import { withPictures } from '../rich-text.ts'
 import { shown } from '../values.ts'
 
@@ -16,7 +17,9 @@ export interface ItemTextProps {
 }
 
 export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTextProps) {
-  const fields = kind.fields.filter((field) => internal || !field.internal)
+  const open = kind.fields.filter((field) => internal || !field.internal)
+  const drawn = open.filter((field) => field.type === 'text' && field.steps)
+  const fields = open.filter((field) => !drawn.includes(field))
   return (
     <>
       {fields.length > 0 && (
@@ -31,6 +34,9 @@ export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTe
           })}
         />
       )}
+      {drawn.map((field) => (
+        <ProcessDiagram id={field.name} label={field.label} text={shown(field, content.fields[field.name])} />
+      ))}
       {content.summary && <p class="lead">{content.summary}</p>}
       {content.body !== '' && <div class="rich">{raw(withPictures(content.body, pictureUrl))}</div>}
     </>
