@@ -28,6 +28,8 @@ import { kindFor } from './kinds/index.ts'
 import { applyLinks } from './links/store.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
 import { removeSchedule } from './schedule/store.ts'
+import { type ItemSum, sumWords } from './sums/item-sum.ts'
+import { sumFindings, summedKinds } from './sums/sums.ts'
 import { type Issue, naturalKey } from './values.ts'
 
 export type Saved = { ok: true; item: Item } | { ok: false; issues: readonly Issue[] }
@@ -187,7 +189,34 @@ export async function standingAgainst(
     ),
     ...against(body.creditCode === null, `${body.fullName}没有登记统一社会信用代码，编不出索引号。请系统管理员补登。`),
     ...obstaclesOf(kind, item, contactsOf(body)),
+    ...(await sumsOff(db, item)).map((found) => ({ message: sumWords(found), source: found.rule.source })),
   ]
+}
+
+/** Rows of a body that say the same in a field: the tables of a year, the notices of a purchase. Withdrawn ones are not among them. */
+export async function rowsWith(
+  db: Db,
+  bodyId: number,
+  { kinds, field, value }: { kinds: readonly string[]; field: string; value: string },
+): Promise<Item[]> {
+  const rows = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('body_id', '=', bodyId)
+    .where('kind', 'in', kinds)
+    .where('stage', '<>', 'withdrawn')
+    .where(sql<string>`fields ->> ${field}`, '=', value)
+    .orderBy('item_id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** What does not add up in the tables of the item's year 加总核对; none for a kind that has no sums. */
+export async function sumsOff(db: Db, item: Item): Promise<ItemSum[]> {
+  if (!summedKinds.includes(item.kind)) return []
+  const year = String(item.fields.year ?? '')
+  const items = await rowsWith(db, item.bodyId, { kinds: summedKinds, field: 'year', value: year })
+  return sumFindings(items.map((each) => ({ kind: each.kind, values: each.fields, item: each })))
 }
 
 /** Files of an item in the order they came. */

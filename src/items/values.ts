@@ -52,6 +52,10 @@ export function shown(field: Field, value: string | number | null | undefined): 
   return `${digits.slice(0, -scale)}${fraction === '' ? '' : `.${fraction}`}`
 }
 
+/** 841.5万元 of an amount in 分. */
+export const tenThousands = (fen: number): string =>
+  `${shown({ name: '', label: '', type: 'money', unit: '万元' }, fen)}万元`
+
 interface FieldReading {
   value: string | number | null
   fault?: string

@@ -1,7 +1,7 @@
 /** 预算、决算和“三公”经费 (预算法第14条; 预算法实施条例第6条): tables, one line a row; `sums/` adds them up. */
 import type { Field, Kind } from '../kind.ts'
 import { afterApproval, choice, count, date, money, text, year } from './parts.ts'
-import { plainYear } from './rules.ts'
+import { codeDigits, plainYear, sumOf } from './rules.ts'
 
 const source = { text: 'budget-law', article: 14 } as const
 
@@ -14,7 +14,12 @@ const subject = text('subject', '科目名称', 100, { required: true, listed: t
 const table = (
   id: string,
   label: string,
-  { line, fields, matters }: Pick<Kind, 'fields'> & Partial<Pick<Kind, 'matters'>> & { line?: string },
+  {
+    line,
+    fields,
+    matters,
+    checks = [],
+  }: Pick<Kind, 'fields'> & Partial<Pick<Kind, 'matters' | 'checks'>> & { line?: string },
 ): Kind => ({
   id,
   label,
@@ -25,7 +30,7 @@ const table = (
   key: ['year', 'stage', ...(line ? [line] : [])],
   title: `{year}年${label}（{stage}）${line ? `：{${line}}` : ''}`,
   fields: [year, stage, ...fields, approvedOn],
-  checks: [plainYear],
+  checks: [plainYear, ...checks],
 })
 
 export const budgetKinds: readonly Kind[] = [
@@ -48,6 +53,17 @@ export const budgetKinds: readonly Kind[] = [
       money('basic', '基本支出', '万元', { required: true, listed: true, example: '800' }),
       money('projects', '项目支出', '万元', { required: true, listed: true, example: '41.5' }),
     ],
+    checks: [
+      codeDigits([3, 5, 7], source),
+      sumOf(
+        { name: 'amount', label: '合计' },
+        [
+          { name: 'basic', label: '基本支出' },
+          { name: 'projects', label: '项目支出' },
+        ],
+        source,
+      ),
+    ],
   }),
   table('budget-basics', '基本支出经济分类表', {
     line: 'code',
@@ -56,6 +72,7 @@ export const budgetKinds: readonly Kind[] = [
       subject,
       money('amount', '金额', '万元', { required: true, listed: true, example: '800' }),
     ],
+    checks: [codeDigits([3, 5], source)],
   }),
   table('budget-notes', '机关运行经费、政府采购和绩效', {
     fields: [
@@ -67,6 +84,17 @@ export const budgetKinds: readonly Kind[] = [
       money('services', '其中：服务', '万元', { required: true, example: '1.5' }),
       count('evaluated', '绩效评价项目数', '个', { required: true }),
       text('performance', '绩效情况', 2000, { required: true }),
+    ],
+    checks: [
+      sumOf(
+        { name: 'purchases', label: '政府采购总额' },
+        [
+          { name: 'goods', label: '货物' },
+          { name: 'works', label: '工程' },
+          { name: 'services', label: '服务' },
+        ],
+        source,
+      ),
     ],
   }),
   table('three-public', '“三公”经费', {
@@ -83,6 +111,18 @@ export const budgetKinds: readonly Kind[] = [
       count('visits', '国内公务接待批次', '个'),
       count('visitors', '国内公务接待人数', '人'),
       text('why', '增减变化原因', 1000, { required: true }),
+    ],
+    checks: [
+      sumOf(
+        { name: 'total', label: '合计' },
+        [
+          { name: 'abroad', label: '因公出国（境）费' },
+          { name: 'vehiclesBought', label: '公务用车购置费' },
+          { name: 'vehiclesRun', label: '公务用车运行维护费' },
+          { name: 'receptions', label: '公务接待费' },
+        ],
+        source,
+      ),
     ],
   }),
 ]

@@ -3,6 +3,7 @@ import { type Citation, cite, regulation } from '../../law/citation.ts'
 import { addWorkdays } from '../../law/count.ts'
 import { addDays, type PlainDate, parseDate } from '../../law/date.ts'
 import type { Row, RowRule, Values } from '../kind.ts'
+import { tenThousands } from '../values.ts'
 
 /** One day is not before another: 有效期至 and 有效期自. */
 export const notBefore = (
@@ -103,6 +104,40 @@ export const plainYear: RowRule = {
       ? { field: 'year', message: `“年度”请写成 2020 这样的四位数，现在是“${year}”。` }
       : null,
 }
+
+/** One amount of a row is the sum of others: 合计 = 基本支出 + 项目支出. Amounts are in 分. */
+export const sumOf = (
+  total: { name: string; label: string },
+  parts: readonly { name: string; label: string }[],
+  source: Citation,
+): RowRule => ({
+  id: `${total.name}-is-sum`,
+  source,
+  says: `“${total.label}”等于${parts.map(({ label }) => `“${label}”`).join('加')}`,
+  check: ({ values }) => {
+    const amounts = [total, ...parts].map(({ name }) => values[name])
+    if (!amounts.every((amount) => typeof amount === 'number')) return null
+    const [found = 0, ...rest] = amounts
+    const expected = rest.reduce((sum, amount) => sum + amount, 0)
+    return found === expected
+      ? null
+      : {
+          field: total.name,
+          message: `“${total.label}”应等于${parts.map(({ label }) => label).join('、')}之和${tenThousands(expected)}，现在是${tenThousands(found)}。`,
+        }
+  },
+})
+
+/** 科目编码 has the digits of one of the levels 类、款、项. */
+export const codeDigits = (lengths: readonly number[], source: Citation): RowRule => ({
+  id: 'code-digits',
+  source,
+  says: `科目编码是${lengths.join('、')}位数字`,
+  check: ({ values: { code } }) =>
+    typeof code === 'string' && !(/^\d+$/.test(code) && lengths.includes(code.length))
+      ? { field: 'code', message: `科目编码请写成${lengths.join('、')}位数字，现在是“${code}”。` }
+      : null,
+})
 
 /** 依据 names a document by its number or its title: a fee 收费 without one has no ground. */
 export const groundedBasis = (source: Citation): RowRule => ({

@@ -1,8 +1,9 @@
 /** The rows of a workbook as items, or every fault with its cell. Pure. */
 import { type DraftSetting, draftFrom } from '../draft.ts'
 import type { Content } from '../item.ts'
-import type { Kind } from '../kind.ts'
+import type { Kind, Values } from '../kind.ts'
 import { personalDataIn } from '../publish.ts'
+import { findingWords, sumFindings, summedKinds } from '../sums/sums.ts'
 import { naturalKey } from '../values.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -29,6 +30,7 @@ export function ledgerFrom(
   const contents: Content[] = []
   const issues: CellIssue[] = []
   const seen = new Map<string, string>()
+  const read: { kind: string; values: Values; place: (field: string) => string }[] = []
   for (const { typed, at } of rows) {
     const place = (field: string) => at[field] ?? at[''] ?? ''
     const { from, before } = kind.deadline
@@ -46,6 +48,13 @@ export function ledgerFrom(
       issues.push({ at: place(field), message: `${says}。请遮盖或删去。` })
     }
     contents.push(draft.content)
+    read.push({ kind: kind.id, values: draft.content.fields, place })
+  }
+  // Sums of rows with faults would only say the fault again.
+  if (issues.length === 0 && summedKinds.includes(kind.id)) {
+    issues.push(
+      ...sumFindings(read).map((found) => ({ at: found.row.place(found.field), message: findingWords(found) })),
+    )
   }
   return { contents, issues }
 }

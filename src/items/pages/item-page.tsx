@@ -1,4 +1,5 @@
 /** One item in the office: what it says, what is still to do before it is public, and the buttons for that. */
+import type { Child } from 'hono/jsx'
 import type { PublishBy } from '../../catalogue/clock.ts'
 import { type StoredFile, sizeWords } from '../../files/file.ts'
 import { GateTag } from '../../files/gate-tag.tsx'
@@ -46,6 +47,8 @@ export interface ItemPageProps {
   schedule: Schedule | null
   links: readonly Related[]
   assessments: readonly Assessment[]
+  /** What this kind of item shows besides: sums of its tables, its purchase. */
+  parts: Child
   /** Address and state of its newest review; null when it was never handed in. */
   review: { url: string; state: State } | null
   may: { edit: boolean; submit: boolean; publish: boolean }
@@ -93,6 +96,7 @@ export function ItemPage(props: ItemPageProps) {
       />
       {props.schedule && <ScheduleNote {...props} schedule={props.schedule} />}
       <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />
+      {props.parts}
       {props.files.length > 0 && (
         <>
           <h2 id="files" tabindex={-1}>

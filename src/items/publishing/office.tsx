@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import { may } from '../../accounts/staff.ts'
+import { may, placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
 import { columnById } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
@@ -7,7 +7,8 @@ import { gateStates } from '../../files/inspection/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Db } from '../../kit/db.ts'
 import { openStorage } from '../../kit/storage.ts'
-import { organisationById } from '../../organisations/store.ts'
+import type { Calendar } from '../../law/calendar.ts'
+import { organisationById, organisationsWithin } from '../../organisations/store.ts'
 import { dayAt, minuteAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { reviewOf } from '../../review/store.ts'
@@ -23,11 +24,15 @@ import { linkKinds } from '../links/link.ts'
 import { linksTo, targetsOf } from '../links/store.ts'
 import { type Opened, openItem, trail } from '../pages/answer.tsx'
 import { ItemPage, type Related } from '../pages/item-page.tsx'
+import { PurchasePart } from '../pages/purchase-part.tsx'
+import { SumsPart } from '../pages/sums-part.tsx'
 import { columnWords } from '../placing.ts'
 import { findingsIn } from '../proofreading/store.ts'
+import { purchaseFile, purchaseKinds } from '../purchase/purchase.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
-import { filesOfItem, standingAgainst, withdrawItem } from '../store.ts'
+import { filesOfItem, rowsWith, standingAgainst, sumsOff, withdrawItem } from '../store.ts'
+import { summedKinds } from '../sums/sums.ts'
 import type { Issue } from '../values.ts'
 import { putOut } from './store.ts'
 
@@ -88,6 +93,7 @@ async function showItem(
       late={isLate(item, deadline.due, dayAt(context.now()))}
       obstacles={await standingAgainst(db, item, kind, body, null)}
       findings={await findingsIn(db, kind, item, files)}
+      parts={await partsOf(c, context, item, calendar)}
       assessments={await assessmentsOf(db, item)}
       links={await relatedTo(db, item)}
       schedule={(await scheduleOf(db, item)) ?? null}
@@ -99,6 +105,30 @@ async function showItem(
       }}
       {...typed}
     />,
+  )
+}
+
+/** 加总核对 of a row of a table, 采购档案 of a notice of a purchase. */
+async function partsOf(c: OfficeRequest, context: Context, item: Item, calendar: Calendar) {
+  const { db } = context
+  const urls = urlsOf(context)
+  if (summedKinds.includes(item.kind)) return <SumsPart found={await sumsOff(db, item)} urls={urls} />
+  const projectNumber = String(item.fields.projectNumber ?? '')
+  if (!purchaseKinds.includes(item.kind) || projectNumber === '') return null
+  const notices = await rowsWith(db, item.bodyId, {
+    kinds: purchaseKinds,
+    field: 'projectNumber',
+    value: projectNumber,
+  })
+  const bodies = await organisationsWithin(db, placesWhere(c.get('staff'), 'item.view'))
+  return (
+    <PurchasePart
+      projectNumber={projectNumber}
+      lines={purchaseFile(notices, calendar, dayAt(context.now()))}
+      own={item.id}
+      reach={bodies.map(({ id }) => id)}
+      urls={urls}
+    />
   )
 }
 
