@@ -1,6 +1,6 @@
 /** Whether an item may be published 公开条件: what still stands against it, one Chinese sentence each, with the rule. Pure. */
 import { detect, maskedValue, ownContacts, type Passage } from '../files/gate/detectors.ts'
-import { findingKinds } from '../files/gate/report.ts'
+import { type FindingKind, findingKinds } from '../files/gate/report.ts'
 import { type Citation, regulation } from '../law/citation.ts'
 import type { Content } from './item.ts'
 import { type Kind, sourceOn } from './kind.ts'
@@ -27,12 +27,16 @@ export interface PersonalData {
 /** Personal data 个人信息 in what the public would read, each with its place; values are masked. */
 export function personalDataIn(kind: Kind, content: Content, own: readonly string[]): PersonalData[] {
   const passages = publicTexts(kind, content)
-  return detect({ passages, grids: [] }, ownContacts(own)).map((hit) => {
+  return detect({ passages, grids: [] }, ownContacts(own)).flatMap((hit) => {
     const passage = passages.find((each) => each === hit.spans[0]?.passage)
+    if (passage?.contact && ofOffices.includes(hit.kind)) return []
     const says = `${passage?.place}：${findingKinds[hit.kind]} ${maskedValue(hit)}（${hit.why.replace(/。$/, '')}）`
-    return { field: passage?.field ?? '', says }
+    return [{ field: passage?.field ?? '', says }]
   })
 }
+
+/** What an office has and shows; a mobile number stays one of a person wherever it stands. */
+const ofOffices: readonly FindingKind[] = ['landline', 'address', 'email']
 
 /** What stands against publishing, apart from approval and files. */
 export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]): Obstacle[] {
@@ -71,9 +75,9 @@ function barredBy(kind: Kind, content: Content): Obstacle[] {
 }
 
 /** The texts the public would read, each with its place; internal fields are not among them. */
-function publicTexts(kind: Kind, content: Content): (Passage & { field: string })[] {
-  const passage = (field: string, place: string, text: string | null) =>
-    text ? [{ field, place, text, remains: true }] : []
+function publicTexts(kind: Kind, content: Content): (Passage & { field: string; contact: boolean })[] {
+  const passage = (field: string, place: string, text: string | null, contact = false) =>
+    text ? [{ field, place, text, contact, remains: true }] : []
   return [
     ...passage('title', '标题', content.title),
     ...passage('summary', '内容概述', content.summary),
@@ -81,6 +85,8 @@ function publicTexts(kind: Kind, content: Content): (Passage & { field: string }
     ...picturesIn(content.body).flatMap(({ alt }, at) => passage('body', `正文第${at + 1}幅图的替代文字`, alt)),
     ...kind.fields
       .filter((field) => !field.internal && field.type !== 'credit-code')
-      .flatMap((field) => passage(field.name, `“${field.label}”`, shown(field, content.fields[field.name]))),
+      .flatMap((field) =>
+        passage(field.name, `“${field.label}”`, shown(field, content.fields[field.name]), field.contact),
+      ),
   ]
 }

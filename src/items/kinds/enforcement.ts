@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts'
 import {
   authorityOf,
   choice,
+  contact,
   creditCode,
   date,
   documentNumber,
@@ -241,7 +242,7 @@ export const enforcementKinds: readonly Kind[] = [
       choice('list', '名单', ['白名单', '黑名单'], { required: true, listed: true }),
       text('reason', '列入理由', 500, { required: true }),
       text('basis', '依据', 500, { required: true }),
-      text('objection', '异议渠道', 300, { hint: '列入黑名单前已告知的' }),
+      contact('objection', '异议渠道', 300, { hint: '列入黑名单前已告知的' }),
       date('listedOn', '列入日期', { required: true, listed: true }),
       date('validUntil', '期限至'),
       date('removedOn', '移出日期', { listed: true }),

@@ -4,6 +4,7 @@ import type { Field, Kind, RowRule } from '../kind.ts'
 import {
   authorityOf,
   choice,
+  contact,
   count,
   creditCode,
   date,
@@ -86,8 +87,8 @@ export const licenceKinds: readonly Kind[] = [
       count('statutoryDays', '法定办结时限', '天'),
       count('promisedDays', '承诺办结时限', '天'),
       text('fee', '收费依据和标准', 300, { hint: '不收费写“不收费”' }),
-      text('place', '办理地点和时间', 300, { required: true }),
-      text('phone', '咨询电话', 60, { required: true }),
+      contact('place', '办理地点和时间', 300, { required: true }),
+      contact('phone', '咨询电话', 60, { required: true }),
     ],
     checks: [
       {
@@ -224,8 +225,8 @@ export const licenceKinds: readonly Kind[] = [
       date('acceptUntil', '受理截止', { required: true, listed: true }),
       text('conditions', '条件', 2000, { required: true }),
       text('materials', '材料目录', 2000, { required: true }),
-      text('place', '受理地点', 200, { required: true }),
-      text('phone', '咨询电话', 60, { required: true }),
+      contact('place', '受理地点', 200, { required: true }),
+      contact('phone', '咨询电话', 60, { required: true }),
     ],
     checks: [
       notBefore(
@@ -292,8 +293,8 @@ export const licenceKinds: readonly Kind[] = [
       text('audience', '服务对象', 200),
       text('conditions', '条件', 3000),
       procedure(),
-      text('place', '办理地点和时间', 300),
-      text('phone', '咨询电话', 60, { required: true }),
+      contact('place', '办理地点和时间', 300),
+      contact('phone', '咨询电话', 60, { required: true }),
     ],
   },
 ]

@@ -1,7 +1,18 @@
 /** 收费和资助 (条例第20条第（八）（十一）项). */
 import { regulation } from '../../law/citation.ts'
 import type { Kind, Source } from '../kind.ts'
-import { count, date, money, noticeFrom, noticeUntil, promptlyFrom, text, twentyDays, workdaysFrom } from './parts.ts'
+import {
+  contact,
+  count,
+  date,
+  money,
+  noticeFrom,
+  noticeUntil,
+  promptlyFrom,
+  text,
+  twentyDays,
+  workdaysFrom,
+} from './parts.ts'
 import { groundedBasis, noHardship, noticeAtLeast, noticeAtMost } from './rules.ts'
 
 const schoolCharges: Source = [
@@ -25,7 +36,7 @@ export const moneyKinds: readonly Kind[] = [
       text('standard', '标准', 300, { required: true, listed: true }),
       text('payer', '收费对象', 200, { required: true, listed: true }),
       text('exemption', '减免', 500),
-      text('phone', '投诉电话', 60, { required: true }),
+      contact('phone', '投诉电话', 60, { required: true }),
     ],
     checks: [groundedBasis(regulation(20, undefined, 8))],
   },
@@ -45,7 +56,7 @@ export const moneyKinds: readonly Kind[] = [
       text('standard', '标准', 300, { required: true, listed: true }),
       text('refund', '退费办法', 500, { required: true }),
       date('chargedFrom', '开始收费日期', { required: true }),
-      text('phone', '投诉电话', 60, { required: true }),
+      contact('phone', '投诉电话', 60, { required: true }),
     ],
     checks: [groundedBasis({ text: 'private-education-law', article: 38 })],
   },
@@ -68,7 +79,7 @@ export const moneyKinds: readonly Kind[] = [
       count('places', '名额', '人'),
       count('helped', '受助人数', '人', { listed: true }),
       money('amount', '金额', '万元', { listed: true }),
-      text('phone', '监督电话', 60),
+      contact('phone', '监督电话', 60),
     ],
   },
   {
@@ -88,7 +99,7 @@ export const moneyKinds: readonly Kind[] = [
       date('concludedOn', '评定日期', { required: true }),
       noticeFrom({ required: true }),
       noticeUntil({ required: true, hint: '期满下架' }),
-      text('phone', '监督电话', 60, { required: true }),
+      contact('phone', '监督电话', 60, { required: true }),
     ],
     checks: [
       noHardship,

@@ -42,6 +42,10 @@ export const text = (name: string, label: string, most: number, more: Partial<Om
   ...more,
 })
 
+/** 地址、电话、联系方式 of an office, not of a person. */
+export const contact = (name: string, label: string, most: number, more: Partial<Omit<Field, 'type'>> = {}): Field =>
+  text(name, label, most, { ...more, contact: true })
+
 export const date = (name: string, label: string, more: Partial<Omit<Field, 'type'>> = {}): Field => ({
   name,
   label,
@@ -119,6 +123,6 @@ export const authorityOf = (deciding: '许可' | '处罚' | '强制'): readonly 
 /** 学校或园所. */
 export const school: readonly Field[] = [
   text('school', '学校（园所）名称', 100, { required: true, listed: true }),
-  text('address', '地址', 200),
-  text('phone', '办公电话', 40),
+  contact('address', '地址', 200),
+  contact('phone', '办公电话', 40),
 ]

@@ -1,7 +1,19 @@
 /** 学前教育 (浙江省学前教育条例; from 2025-06-01 学前教育法). */
 import { regulation } from '../../law/citation.ts'
 import type { Kind } from '../kind.ts'
-import { choice, count, date, money, noticeFrom, noticeUntil, school, text, twentyDays, workdaysFrom } from './parts.ts'
+import {
+  choice,
+  contact,
+  count,
+  date,
+  money,
+  noticeFrom,
+  noticeUntil,
+  school,
+  text,
+  twentyDays,
+  workdaysFrom,
+} from './parts.ts'
 import { groundedBasis, notBefore, noticeAtLeast } from './rules.ts'
 
 const zhejiang = (article: number) => ({ text: 'preschool-zhejiang', article }) as const
@@ -101,7 +113,7 @@ export const preschoolKinds: readonly Kind[] = [
       text('meals', '伙食费', 200),
       text('basis', '收费依据', 500, { required: true, example: '浙价费〔2020〕1号' }),
       text('support', '扶持措施', 500, { required: true }),
-      text('complaints', '投诉电话', 60, { required: true }),
+      contact('complaints', '投诉电话', 60, { required: true }),
     ],
     checks: [groundedBasis(zhejiang(43))],
   },

@@ -3,6 +3,7 @@ import { regulation } from '../../law/citation.ts'
 import type { DeadlineRule, Field, Kind, RowRule, Source } from '../kind.ts'
 import {
   choice,
+  contact,
   count,
   date,
   money,
@@ -30,14 +31,14 @@ const project: readonly Field[] = [
 
 const purchaser: readonly Field[] = [
   text('purchaser', '采购人名称', 100, { required: true }),
-  text('purchaserAddress', '采购人地址', 200, { required: true }),
-  text('purchaserContact', '采购人联系方式', 100, { required: true, hint: '办公电话' }),
+  contact('purchaserAddress', '采购人地址', 200, { required: true }),
+  contact('purchaserContact', '采购人联系方式', 100, { required: true, hint: '办公电话' }),
 ]
 
 const agent: readonly Field[] = [
   text('agent', '采购代理机构名称', 100),
-  text('agentAddress', '采购代理机构地址', 200),
-  text('agentContact', '采购代理机构联系方式', 100, { hint: '办公电话' }),
+  contact('agentAddress', '采购代理机构地址', 200),
+  contact('agentContact', '采购代理机构联系方式', 100, { hint: '办公电话' }),
 ]
 
 const agentWhole: readonly RowRule[] = ['agentAddress', 'agentContact'].map((name) => ({
@@ -180,7 +181,7 @@ export const procurementKinds: readonly Kind[] = [
       budget,
       needs,
       text('supplier', '唯一供应商名称', 100, { required: true, listed: true }),
-      text('supplierAddress', '唯一供应商地址', 200, { required: true }),
+      contact('supplierAddress', '唯一供应商地址', 200, { required: true }),
       text('reason', '采用单一来源的理由', 1000, { required: true }),
       text('opinions', '专业人员论证意见', 2000, { required: true, hint: '写姓名、单位、职称，不写电话' }),
       ...period,
@@ -196,7 +197,7 @@ export const procurementKinds: readonly Kind[] = [
       ...purchaser,
       ...agent,
       text('supplier', '供应商名称', 100, { required: true, listed: true }),
-      text('supplierAddress', '供应商地址', 200, { required: true }),
+      contact('supplierAddress', '供应商地址', 200, { required: true }),
       money('amount', '中标（成交）金额', '万元', { required: true, listed: true }),
       text('goods', '标的、规格、数量、单价', 2000, { required: true }),
       text('experts', '评审专家', 200, { required: true, hint: '只写姓名' }),

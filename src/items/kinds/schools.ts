@@ -1,7 +1,7 @@
 /** 学校、招生、教师 (义务教育领域基层政务公开标准目录). */
 import { regulation } from '../../law/citation.ts'
 import type { Kind } from '../kind.ts'
-import { choice, count, noticeFrom, noticeUntil, school, text, twentyDays, year } from './parts.ts'
+import { choice, contact, count, noticeFrom, noticeUntil, school, text, twentyDays, year } from './parts.ts'
 import { noticeAtLeast, plainYear } from './rules.ts'
 
 const schools = { text: 'school-disclosure' } as const
@@ -60,7 +60,7 @@ export const schoolKinds: readonly Kind[] = [
       ...school,
       year,
       text('area', '招生范围（街道、社区、村）', 3000, { required: true }),
-      text('inquiries', '咨询电话', 60, { required: true, listed: true }),
+      contact('inquiries', '咨询电话', 60, { required: true, listed: true }),
     ],
     checks: [plainYear],
   },
@@ -78,7 +78,7 @@ export const schoolKinds: readonly Kind[] = [
       ...school,
       year,
       count('admitted', '录取人数', '人', { required: true, listed: true }),
-      text('inquiries', '查询方式', 300, { required: true, hint: '只公开人数，不公开名单' }),
+      contact('inquiries', '查询方式', 300, { required: true, hint: '只公开人数，不公开名单' }),
     ],
     checks: [plainYear],
   },
@@ -97,7 +97,7 @@ export const schoolKinds: readonly Kind[] = [
       count('posts', '岗位数', '个', { required: true, listed: true }),
       noticeFrom(),
       noticeUntil(),
-      text('phone', '监督电话', 60, { required: true }),
+      contact('phone', '监督电话', 60, { required: true }),
     ],
     checks: [noticeAtLeast(7, 'working', regulation(20, undefined, 15))],
   },

@@ -1,7 +1,7 @@
 /** 校园基建和设备招投标 (招标投标法第16条; 招标投标法实施条例第15、16、54条): three notices with clocks of their own. */
 import { regulation } from '../../law/citation.ts'
 import type { Field, Kind } from '../kind.ts'
-import { date, money, noticeFrom, noticeUntil, text, twentyDays, workdaysFrom } from './parts.ts'
+import { contact, date, money, noticeFrom, noticeUntil, text, twentyDays, workdaysFrom } from './parts.ts'
 import { noticeAtLeast } from './rules.ts'
 
 const rules = (article: number) => ({ text: 'tender-rules', article }) as const
@@ -25,10 +25,10 @@ export const tenderKinds: readonly Kind[] = [
     title: '{project}招标公告',
     fields: [
       ...project,
-      text('ownerAddress', '招标人地址', 200, { required: true }),
+      contact('ownerAddress', '招标人地址', 200, { required: true }),
       text('nature', '项目性质', 200, { required: true }),
       text('quantity', '数量', 200, { required: true }),
-      text('place', '实施地点', 200, { required: true }),
+      contact('place', '实施地点', 200, { required: true }),
       text('schedule', '实施时间', 200, { required: true }),
       text('documents', '获取招标文件的办法', 500, { required: true }),
       ...period,
@@ -48,7 +48,7 @@ export const tenderKinds: readonly Kind[] = [
     fields: [
       ...project,
       text('candidates', '中标候选人名称、排序和报价', 1000, { required: true }),
-      text('objection', '异议渠道', 300, { required: true }),
+      contact('objection', '异议渠道', 300, { required: true }),
       date('reportedOn', '收到评标报告日期', { required: true, listed: true }),
       ...period,
     ],
