@@ -48,6 +48,8 @@ export interface Item extends Content {
   /** Editions published so far. */
   edition: number
   publishedOn: PlainDate | null
+  /** 历史数据迁入: `publishedOn` is the day the item went public elsewhere. */
+  migrated: boolean
   withdrawnOn: PlainDate | null
   withdrawnWords: string | null
   changedAt: Date

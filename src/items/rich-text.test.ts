@@ -64,3 +64,22 @@ test('what is kept can be edited and cleaned again without changing', () => {
 test('markup nested without end is cut, not followed', () => {
   assert.ok(textBlocks(richText(`<p>甲</p>${'<ul><li>'.repeat(5000)}乙`)).includes('甲'))
 })
+
+test('plain paragraphs and headings take the short way, with the same outcome as the long one', () => {
+  const words = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 5 }),
+      fc.constantFrom('甲', '<br>', '&amp;', '&lt;', '&quot;', '\n', '&#38;', '　'),
+    ),
+  )
+  const block = fc
+    .tuple(fc.constantFrom('p', 'h2', 'h3', 'h1'), words)
+    .map(([tag, each]) => `<${tag}>${each.join('')}</${tag}>`)
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 1 }), (blocks) => {
+      const typed = blocks.join('\n').toWellFormed()
+      assert.equal(richText(typed), richText(`<div></div>${typed}`))
+    }),
+    { numRuns: 3000 },
+  )
+})

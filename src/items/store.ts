@@ -412,6 +412,7 @@ function fromRow(row: Selectable<Items>): Item {
     indexNumber: row.index_number,
     edition: row.edition,
     publishedOn: row.published_on as PlainDate | null,
+    migrated: row.migrated,
     withdrawnOn: row.withdrawn_on as PlainDate | null,
     withdrawnWords: row.withdrawn_words,
     changedAt: row.changed_at,

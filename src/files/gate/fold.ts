@@ -8,7 +8,7 @@ export interface Folded {
 
 /** Every character of the result is one UTF-16 unit; `at` points into `original`. */
 export function fold(original: string): Folded {
-  if (!unusual.test(original)) return { text: spokenDigits(original), at: straight(original.length) }
+  if (!unusual.test(original)) return new Straight(spokenDigits(original))
   let text = ''
   const at: number[] = []
   let index = 0
@@ -27,7 +27,18 @@ export function fold(original: string): Folded {
 /** Anything but ASCII, Chinese characters and their usual punctuation. */
 const unusual = /[^\x20-\x7e\n\t\u3001-\u301f\u3400-\u9fff\u2018-\u201d]/
 
-const straight = (length: number): number[] => Array.from({ length: length + 1 }, (_, index) => index)
+/** Every character stands where it stood. The way back is made when somebody asks: most texts hold nothing. */
+class Straight implements Folded {
+  readonly text: string
+  #at: number[] | undefined
+  constructor(text: string) {
+    this.text = text
+  }
+  get at(): number[] {
+    this.#at ??= Array.from({ length: this.text.length + 1 }, (_, index) => index)
+    return this.#at
+  }
+}
 
 /** Digits and letters only: how two writings of one number are compared. */
 export const bare = (text: string): string => fold(text).text.replace(/[^0-9A-Za-z\u3400-\u9fff@]/g, '')

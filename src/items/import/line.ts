@@ -102,7 +102,7 @@ export function lineFrom(json: string): LineReading {
   }
   const read = shape.safeParse(parsed)
   const externalId = read.data?.externalId ?? nameOf(parsed)
-  if (!read.success) return { ok: false, externalId, issues: read.error.issues.map(faultOf) }
+  if (!read.success) return { ok: false, externalId, issues: read.error.issues.map((issue) => faultOf(issue, parsed)) }
   if (unstorable.test(json)) {
     return { ok: false, externalId, issues: [{ field: '', message: '含有不能保存的控制字符（\\u0000 或半个字符）。' }] }
   }
@@ -141,16 +141,16 @@ function nameOf(parsed: object): string | null {
   return typeof externalId === 'string' && externalId.length <= 200 ? externalId : null
 }
 
-function faultOf(issue: z.core.$ZodIssue): FieldIssue {
+function faultOf(issue: z.core.$ZodIssue, parsed: object): FieldIssue {
   const field = issue.path.join('.')
-  return { field, message: `“${field}”${faultWords(issue)}` }
+  const value = issue.path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown>)[name], parsed)
+  return { field, message: `“${field}”${value === undefined ? '缺少，请补上。' : faultWords(issue)}` }
 }
 
 function faultWords(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return '不能空着。'
   if (issue.code === 'too_big')
     return issue.origin === 'array' ? `最多${issue.maximum}个。` : `最多${issue.maximum}字。`
-  if (issue.code === 'invalid_type' && issue.input === undefined) return '缺少，请补上。'
   if (issue.code === 'invalid_type' && issue.expected !== 'string') return '的写法不对，请对照格式说明。'
   return '应当是文字，写在引号里。'
 }

@@ -40,15 +40,19 @@ export function linesOf(source: AsyncIterable<Buffer | string>): Lines {
 }
 
 async function* plain(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const first = await source.next()
-  if (first.done) return
-  const rest = async function* () {
-    yield first.value
+  let first = Buffer.alloc(0)
+  while (first.length < 2) {
+    const next = await source.next()
+    if (next.done) break
+    first = Buffer.concat([first, next.value])
+  }
+  const whole = async function* () {
+    yield first
     yield* source
   }
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* rest()
+  if (first[0] !== 0x1f || first[1] !== 0x8b) return yield* whole()
   const unpacked = createGunzip()
-  const packed = Readable.from(rest()).once('error', (error) => unpacked.destroy(error))
+  const packed = Readable.from(whole()).once('error', (error) => unpacked.destroy(error))
   yield* packed.pipe(unpacked) as AsyncIterable<Buffer>
 }
 

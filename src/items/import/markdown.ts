@@ -8,7 +8,7 @@ import markdownIt from 'markdown-it'
 const markdown = markdownIt({ html: false, breaks: true, linkify: false }).disable(['code', 'fence'])
 
 /** 1. 2.: official texts refer to their numbers, so they stay as they were written and are never counted anew. */
-const numbered = /^([ \t]*\d{1,9})([.)])(?=[ \t])/gm
+const numbered = /^([ \t]*\d{1,9})([.)])(?=[ \t]|$)/gm
 
 /** A body that begins with a tag is HTML. */
 export const bodyHtml = (body: string): string =>

@@ -107,6 +107,8 @@ export async function importItems(given: Importing): Promise<ImportReport> {
   } finally {
     if (!given.dryRun) await recordImport(state, isWhole)
   }
+  const { issues, held, notices } = state.report
+  for (const each of [issues, held, notices]) each.sort((one, other) => one.line - other.line)
   return state.report
 }
 

@@ -83,7 +83,7 @@ export function ItemPage(props: ItemPageProps) {
           ['发文字号', item.documentNumber ?? '无'],
           ['成文日期', item.writtenOn],
           ['形成或变更之日', item.formedOn],
-          ['公开日期', item.publishedOn],
+          ['公开日期', item.publishedOn && `${item.publishedOn}${item.migrated ? '（历史数据迁入）' : ''}`],
           [
             '公开期限',
             `${deadline.due}${deadline.provisional ? '（暂定）' : ''}，${deadlineWords(kind)}（${cite(sourceOn(kind.deadline, deadline.from))}）`,
