@@ -89,7 +89,7 @@ export function ItemPage(props: ItemPageProps) {
             `${deadline.due}${deadline.provisional ? '（暂定）' : ''}，${deadlineWords(kind)}（${cite(sourceOn(kind.deadline, deadline.from))}）`,
           ],
           ['公开属性', attributeWords(item)],
-          ['相关文件', props.links.length > 0 && <RelatedItems links={props.links} urls={urls} />],
+          ['相关文件', props.links.length > 0 ? <RelatedItems links={props.links} urls={urls} /> : null],
           ['公开版本', item.edition > 0 ? `第${item.edition}版` : null],
           ['审核', review && <a href={review.url}>{stateLabel(review.state)}</a>],
         ]}
