@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { draftFrom, reportOf, saveDraft } from '../annual/store.ts'
 import type { Actor } from '../audit/entry.ts'
+import { adoptAll } from '../catalogue/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Db } from '../kit/db.ts'
 import type { NewOrganisation } from '../organisations/organisation.ts'
@@ -86,6 +87,7 @@ export async function prepareDemo(context: Context): Promise<void> {
   if (!bureau) throw new Error('the demonstration bureau is not there after it was saved')
   const footer = await footerOf(db, bureau.id)
   await setFooter(db, bureau, { ...footer, icpNumber: '浙ICP备00000000号-1', siteCode: '3307020000' }, clerk)
+  await adoptAll(db, bureau, { actor: clerk, at: context.now() })
   await saveReport(db, bureau.id, clerk)
 }
 
