@@ -2,7 +2,6 @@
 import type { Call, Command } from '../kit/command.ts'
 import type { Context } from '../kit/context.ts'
 import type { Db } from '../kit/db.ts'
-import { Fault } from '../kit/fault.ts'
 import type { Head } from './chain.ts'
 import type { ChainFinding } from './verify.ts'
 
@@ -56,15 +55,13 @@ export async function verifyRecord(db: Db, data: string): Promise<Verification> 
 
 /** 0 when the record is whole, 3 when it is not. */
 async function verifyCommand({ env, options, stdout, stderr }: Call): Promise<number> {
-  const [{ requireConfig }, { connectDatabase }, { pendingMigrations }] = await Promise.all([
+  const [{ requireConfig }, { connectMigrated }] = await Promise.all([
     import('../config.ts'),
     import('../kit/connect.ts'),
-    import('../kit/migrate.ts'),
   ])
   const config = requireConfig(env)
-  const database = await connectDatabase(config)
+  const database = await connectMigrated(config)
   try {
-    if ((await pendingMigrations(database.db)).length > 0) throw new Fault('not-migrated', notMigrated)
     const verification = await verifyRecord(database.db, config.data)
     stdout.write(options.json ? `${JSON.stringify(verification)}\n` : `${words(verification).join('\n')}\n`)
     if (verification.anchors.count === 0 && verification.entries > 0) stderr.write(`${unanchored}\n`)
@@ -73,8 +70,6 @@ async function verifyCommand({ env, options, stdout, stderr }: Call): Promise<nu
     await database.close()
   }
 }
-
-const notMigrated = '数据库还没有更新到本版本，请先运行 gongkai migrate。'
 
 const unanchored = '数据文件夹里没有库外存底（audit-anchor.jsonl），单凭数据库不能排除末尾被截断。'
 

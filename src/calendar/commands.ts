@@ -32,18 +32,13 @@ async function importCommand(call: Call, providers: readonly DeadlineProvider[])
     for (const { field, message } of read.issues) stderr.write(`${field}：${message}\n`)
     return 1
   }
-  const [{ requireConfig }, { connectDatabase }, { pendingMigrations }, { importNotice, previewImport }] =
-    await Promise.all([
-      import('../config.ts'),
-      import('../kit/connect.ts'),
-      import('../kit/migrate.ts'),
-      import('./store.ts'),
-    ])
-  const database = await connectDatabase(requireConfig(env))
+  const [{ requireConfig }, { connectMigrated }, { importNotice, previewImport }] = await Promise.all([
+    import('../config.ts'),
+    import('../kit/connect.ts'),
+    import('./store.ts'),
+  ])
+  const database = await connectMigrated(requireConfig(env))
   try {
-    if ((await pendingMigrations(database.db)).length > 0) {
-      throw new Fault('not-migrated', '数据库还没有更新到本版本，请先运行 gongkai migrate。')
-    }
     const now = new Date()
     const result = options.dryRun
       ? await previewImport(database.db, read.notice, providers, now)

@@ -60,16 +60,12 @@ async function importLedgerCommand(call: Call): Promise<number> {
   if (!reading.ok) throw new Fault('file-unreadable', reading.failure.message)
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) throw new Fault('ledger-unreadable', sheet.message)
-  const [{ requireConfig }, { connectDatabase }, { pendingMigrations }] = await Promise.all([
+  const [{ requireConfig }, { connectMigrated }] = await Promise.all([
     import('../config.ts'),
     import('../kit/connect.ts'),
-    import('../kit/migrate.ts'),
   ])
-  const { db, close } = await connectDatabase(requireConfig(call.env))
+  const { db, close } = await connectMigrated(requireConfig(call.env))
   try {
-    if ((await pendingMigrations(db)).length > 0) {
-      throw new Fault('not-migrated', '数据库还没有更新到本版本，请先运行 gongkai migrate。')
-    }
     const [
       { organisationByCode, publishingBody },
       { columnsOf },

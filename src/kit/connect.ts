@@ -53,6 +53,22 @@ export async function connectDatabase(
   }
 }
 
+/**
+ * As `connectDatabase`, for a command that works on what is there.
+ *
+ * @throws Fault as that does, and when the database is not of this version yet
+ */
+export async function connectMigrated(config: Config): Promise<Connection> {
+  const [database, { pendingMigrations }] = await Promise.all([connectDatabase(config), import('./migrate.ts')])
+  try {
+    if ((await pendingMigrations(database.db)).length === 0) return database
+    throw new Fault('not-migrated', '数据库还没有更新到本版本，请先运行 gongkai migrate。')
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
 /** Makes the data folder; passable, so that the database's own user reaches its part, but not listable. */
 async function prepareFolder(folder: string): Promise<void> {
   try {

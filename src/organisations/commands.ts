@@ -61,20 +61,15 @@ async function addCommand({ args, env, options, stdout, stderr }: Call): Promise
     for (const { field, message } of parsed.errors) stderr.write(`${field}：${message}\n`)
     return 1
   }
-  const [{ requireConfig }, { connectDatabase }, { pendingMigrations }, { addOrganisation, organisationByCode }, tree] =
-    await Promise.all([
-      import('../config.ts'),
-      import('../kit/connect.ts'),
-      import('../kit/migrate.ts'),
-      import('./store.ts'),
-      import('./tree.ts'),
-    ])
+  const [{ requireConfig }, { connectMigrated }, { addOrganisation, organisationByCode }, tree] = await Promise.all([
+    import('../config.ts'),
+    import('../kit/connect.ts'),
+    import('./store.ts'),
+    import('./tree.ts'),
+  ])
   const { value } = parsed
-  const database = await connectDatabase(requireConfig(env))
+  const database = await connectMigrated(requireConfig(env))
   try {
-    if ((await pendingMigrations(database.db)).length > 0) {
-      throw new Fault('not-migrated', '数据库还没有更新到本版本，请先运行 gongkai migrate。')
-    }
     const parent = value.parent === null ? null : await organisationByCode(database.db, value.parent)
     const misplaced = parent ? tree.placementFault(value, parent) : parent === null ? tree.topFault(value) : null
     if (misplaced) throw new Fault('misplaced', `${misplaced}。`)

@@ -4,9 +4,8 @@ import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { requireConfig } from '../../config.ts'
 import type { Call } from '../../kit/command.ts'
-import { connectDatabase } from '../../kit/connect.ts'
+import { connectMigrated } from '../../kit/connect.ts'
 import { Fault } from '../../kit/fault.ts'
-import { pendingMigrations } from '../../kit/migrate.ts'
 import { openStorage } from '../../kit/storage.ts'
 import { progressOf } from '../../kit/terminal.ts'
 import { attachmentsIn } from './attachments/store.ts'
@@ -24,11 +23,8 @@ export async function importItemsCommand(call: Call): Promise<number> {
   const lines = linesOf(source as AsyncIterable<Buffer | string>)
   const progress = progressOf(stderr, size, (done) => `${Math.floor((100 * done) / size)}%`)
   const config = requireConfig(env)
-  const { db, close } = await connectDatabase(config)
+  const { db, close } = await connectMigrated(config)
   try {
-    if ((await pendingMigrations(db)).length > 0) {
-      throw new Fault('not-migrated', '数据库还没有更新到本版本，请先运行 gongkai migrate。')
-    }
     const now = new Date()
     const folder = isStdin ? process.cwd() : dirname(resolve(file))
     const report = await importItems({
