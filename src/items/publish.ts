@@ -1,5 +1,5 @@
 /** Whether an item may be published 公开条件: what still stands against it, one Chinese sentence each, with the rule. Pure. */
-import { detect, maskedValue, ownContacts, type Passage } from '../files/gate/detectors.ts'
+import { detect, maskedValue, ownContacts } from '../files/gate/detectors.ts'
 import { type FindingKind, findingKinds } from '../files/gate/report.ts'
 import { type Citation, regulation } from '../law/citation.ts'
 import type { Content } from './item.ts'
@@ -8,12 +8,11 @@ import { linkKinds } from './links/link.ts'
 import { proofOf } from './proofreading/passages.ts'
 import { proofreadBy } from './proofreading/proof.ts'
 import { proofRules } from './proofreading/rules/index.ts'
-import { picturesIn, textBlocks } from './rich-text.ts'
-import { shown } from './values.ts'
+import { publicTexts } from './public-texts.ts'
 
 export interface Obstacle {
   message: string
-  /** The field of the page that mends it, where there is one. */
+  /** The field of the form that mends it, or of publishing itself; absent where there is none. */
   field?: string
   source: Citation
 }
@@ -27,6 +26,8 @@ export interface PersonalData {
 /** Personal data 个人信息 in what the public would read, each with its place; values are masked. */
 export function personalDataIn(kind: Kind, content: Content, own: readonly string[]): PersonalData[] {
   const passages = publicTexts(kind, content)
+    .filter(({ of }) => typeof of === 'string' || of.type !== 'credit-code')
+    .map(({ of, ...text }) => ({ ...text, remains: true, contact: typeof of !== 'string' && of.contact === true }))
   return detect({ passages, grids: [] }, ownContacts(own)).flatMap((hit) => {
     const passage = passages.find((each) => each === hit.spans[0]?.passage)
     if (passage?.contact && ofOffices.includes(hit.kind)) return []
@@ -56,8 +57,9 @@ export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]
       ? []
       : [{ message: '公开属性不是“主动公开”，不能公开。', source: regulation(19) }]),
     ...barredBy(kind, content),
-    ...personalDataIn(kind, content, own).map(({ says }) => ({
+    ...personalDataIn(kind, content, own).map(({ field, says }) => ({
       message: `${says}。请遮盖或删去后再公开。`,
+      field,
       source: regulation(15),
     })),
   ]
@@ -72,21 +74,4 @@ function barredBy(kind: Kind, content: Content): Obstacle[] {
     field,
     source: regulation(14),
   }))
-}
-
-/** The texts the public would read, each with its place; internal fields are not among them. */
-function publicTexts(kind: Kind, content: Content): (Passage & { field: string; contact: boolean })[] {
-  const passage = (field: string, place: string, text: string | null, contact = false) =>
-    text ? [{ field, place, text, contact, remains: true }] : []
-  return [
-    ...passage('title', '标题', content.title),
-    ...passage('summary', '内容概述', content.summary),
-    ...textBlocks(content.body).flatMap((block, at) => passage('body', `正文第${at + 1}段`, block)),
-    ...picturesIn(content.body).flatMap(({ alt }, at) => passage('body', `正文第${at + 1}幅图的替代文字`, alt)),
-    ...kind.fields
-      .filter((field) => !field.internal && field.type !== 'credit-code')
-      .flatMap((field) =>
-        passage(field.name, `“${field.label}”`, shown(field, content.fields[field.name]), field.contact),
-      ),
-  ]
 }
