@@ -1,5 +1,4 @@
 import { calendarOf } from '../calendar/store.ts'
-import { columnById } from '../catalogue/store.ts'
 import type { StoredFile } from '../files/file.ts'
 import { contactsOf, type GateState, gateWords } from '../files/inspection/inspection.ts'
 import { gateStates } from '../files/inspection/store.ts'
@@ -23,7 +22,7 @@ import type { Finding } from './proofreading/proof.ts'
 import { findingsIn } from './proofreading/store.ts'
 import { obstaclesOf } from './publish.ts'
 import { textBlocks } from './rich-text.ts'
-import { filesOfItem, itemById } from './store.ts'
+import { columnOf, filesOfItem, itemById } from './store.ts'
 
 /** An item as its reviewers see it now; undefined when there is none of this number in that organisation. */
 export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef): Promise<SubjectNow | undefined> {
@@ -33,11 +32,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
   if (!item || !body || item.organisationId !== organisationId) return undefined
   const kind = kindFor(item)
   const files = await filesOfItem(db, item)
-  const [calendar, states, column] = await Promise.all([
-    calendarOf(db),
-    gateStates(db, files),
-    item.column === null ? undefined : columnById(db, body.id, item.column),
-  ])
+  const [calendar, states, column] = await Promise.all([calendarOf(db), gateStates(db, files), columnOf(db, item)])
   const { due, from } = publishDeadline(kind, item, calendar)
   return {
     title: item.title,

@@ -1,6 +1,8 @@
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
+import type { Column } from '../catalogue/column.ts'
+import { columnById } from '../catalogue/store.ts'
 import type { StoredFile } from '../files/file.ts'
 import { contactsOf } from '../files/inspection/inspection.ts'
 import { attachFiles, filesOf, holdFile, removeFile } from '../files/store.ts'
@@ -218,6 +220,10 @@ export async function sumsOff(db: Db, item: Item): Promise<ItemSum[]> {
   const items = await rowsWith(db, item.bodyId, { kinds: summedKinds, field: 'year', value: year })
   return sumFindings(items.map((each) => ({ kind: each.kind, values: each.fields, item: each })))
 }
+
+/** 公开栏目 of an item; undefined until one is chosen. */
+export const columnOf = async (db: Db, { bodyId, column }: Item): Promise<Column | undefined> =>
+  column === null ? undefined : columnById(db, bodyId, column)
 
 /** Files of an item in the order they came. */
 export const filesOfItem = (db: Db, item: Item): Promise<StoredFile[]> =>

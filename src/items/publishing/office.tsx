@@ -1,7 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { may, placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
-import { columnById } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import { gateStates } from '../../files/inspection/store.ts'
 import type { Context } from '../../kit/context.ts'
@@ -22,7 +21,7 @@ import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
 import { linkKinds } from '../links/link.ts'
 import { linksTo, targetsOf } from '../links/store.ts'
-import { type Opened, openItem, trail } from '../pages/answer.tsx'
+import { openItem, trail } from '../pages/answer.tsx'
 import { ItemPage, type Related } from '../pages/item-page.tsx'
 import { PurchasePart } from '../pages/purchase-part.tsx'
 import { SumsPart } from '../pages/sums-part.tsx'
@@ -31,10 +30,10 @@ import { findingsIn } from '../proofreading/store.ts'
 import { purchaseFile, purchaseKinds } from '../purchase/purchase.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
-import { filesOfItem, rowsWith, standingAgainst, sumsOff, withdrawItem } from '../store.ts'
+import { columnOf, filesOfItem, rowsWith, standingAgainst, sumsOff, withdrawItem } from '../store.ts'
 import { summedKinds } from '../sums/sums.ts'
 import type { Issue } from '../values.ts'
-import { putOut } from './store.ts'
+import { issuesAgainst, putOut } from './store.ts'
 
 /** Routes of one item on its way to the public and back 公开和撤回. */
 export const publishingRoutes: readonly OfficeRoute[] = [
@@ -74,8 +73,16 @@ async function showItem(
     reviewOf(db, subjectOf(item)),
   ])
   if (!body || !section) throw new HTTPException(404)
-  const column = item.column === null ? undefined : await columnById(db, body.id, item.column)
   const deadline = publishDeadline(kind, item, calendar)
+  const [column, obstacles, findings, parts, assessments, links, schedule] = await Promise.all([
+    columnOf(db, item),
+    standingAgainst(db, item, kind, body, null),
+    findingsIn(db, kind, item, files),
+    partsOf(c, context, item, calendar),
+    assessmentsOf(db, item),
+    relatedTo(db, item),
+    scheduleOf(db, item),
+  ])
   return page(
     c,
     context,
@@ -91,12 +98,12 @@ async function showItem(
       deadline={deadline}
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
       late={isLate(item, deadline.due, dayAt(context.now()))}
-      obstacles={await standingAgainst(db, item, kind, body, null)}
-      findings={await findingsIn(db, kind, item, files)}
-      parts={await partsOf(c, context, item, calendar)}
-      assessments={await assessmentsOf(db, item)}
-      links={await relatedTo(db, item)}
-      schedule={(await scheduleOf(db, item)) ?? null}
+      obstacles={obstacles}
+      findings={findings}
+      parts={parts}
+      assessments={assessments}
+      links={links}
+      schedule={schedule ?? null}
       review={review ? { url: urls.review(review.id), state: review.state } : null}
       may={{
         edit: may(staff, 'item.edit', place),
@@ -147,36 +154,34 @@ async function relatedTo(db: Db, item: Item): Promise<Related[]> {
 }
 
 async function publish(c: OfficeRequest, context: Context): Promise<Response> {
-  const { item, kind } = await openItem(c, context, 'item.publish')
+  const { item } = await openItem(c, context, 'item.publish')
   const { changeNote = '', publishAt = '' } = await textsIn(c)
   const back = (errors: readonly FieldError[]) =>
     showItem(c, context, { typed: { changeNote, publishAt, words: '' }, errors })
   if (changeNote.length > longest.words) {
     return back([{ field: 'changeNote', message: `更正说明最多${longest.words}字。` }])
   }
-  if (publishAt.trim() !== '') return schedule(c, context, { item, kind }, { changeNote, publishAt }, back)
+  if (publishAt.trim() !== '') return schedule(c, context, item, { changeNote, publishAt }, back)
   const { db, config } = context
   const storage = await openStorage(config)
-  const done = await putOut({ db, storage }, item, { changeNote, at: context.now() }, personOf(c.get('staff')))
-  if (!done.ok) return back(done.issues)
-  return finished(c, context, item, `已公开，索引号 ${done.item.indexNumber}。`)
+  const out = await putOut({ db, storage }, item, { changeNote, at: context.now() }, personOf(c.get('staff')))
+  if (!out.ok) return back(out.issues)
+  return finished(c, context, item, `已公开，索引号 ${out.item.indexNumber}。`)
 }
 
 /** An hour for what could be published now; whether it still can be is looked at again then. */
 async function schedule(
   c: OfficeRequest,
   context: Context,
-  { item, kind }: Pick<Opened, 'item' | 'kind'>,
+  item: Item,
   { changeNote, publishAt }: { changeNote: string; publishAt: string },
   back: (errors: readonly FieldError[]) => Promise<Response>,
 ): Promise<Response> {
   const { db } = context
   const hour = hourFrom(publishAt, context.now())
   if ('fault' in hour) return back([{ field: 'publishAt', message: hour.fault }])
-  const body = await organisationById(db, item.bodyId)
-  if (!body) throw new HTTPException(404)
-  const obstacles = await standingAgainst(db, item, kind, body, changeNote)
-  if (obstacles.length > 0) return back(obstacles.map(({ field = 'obstacles', message }) => ({ field, message })))
+  const against = await issuesAgainst(db, item, changeNote)
+  if (against.length > 0) return back(against)
   await setSchedule(db, item, { publishAt: hour.at, changeNote }, personOf(c.get('staff')), context.now())
   return finished(c, context, item, `已定于 ${minuteAt(hour.at)} 公开。在那以前改动内容，就要重新审核。`)
 }
@@ -213,5 +218,5 @@ async function withdraw(c: OfficeRequest, context: Context): Promise<Response> {
       ? { field: 'words', message: `请写明撤回理由，最多${longest.words}字，公众会看到它。` }
       : await withdrawItem(context.db, item, { words, today: dayAt(context.now()) }, personOf(c.get('staff')))
   if (wrong) return showItem(c, context, { typed: { ...nothingTyped, words }, errors: [wrong] })
-  return done(c, context, urlsOf(context).item(item.id), '已撤回，原地址显示撤回日期和理由。')
+  return finished(c, context, item, '已撤回，原地址显示撤回日期和理由。')
 }

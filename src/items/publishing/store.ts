@@ -7,6 +7,7 @@ import { organisationById } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import type { Item } from '../item.ts'
 import { kindFor } from '../kinds/index.ts'
+import type { Obstacle } from '../publish.ts'
 import { filesOfItem, publishItem, standingAgainst } from '../store.ts'
 import type { Issue } from '../values.ts'
 
@@ -19,10 +20,8 @@ export async function putOut(
   { changeNote, at }: { changeNote: string; at: Date },
   actor: Actor,
 ): Promise<PutOut> {
-  const body = await organisationById(db, item.bodyId)
-  if (!body) throw new Error(`item ${item.id} belongs to no body`)
-  const obstacles = await standingAgainst(db, item, kindFor(item), body, changeNote)
-  if (obstacles.length > 0) return { ok: false, issues: obstacles.map(asIssue) }
+  const against = await issuesAgainst(db, item, changeNote)
+  if (against.length > 0) return { ok: false, issues: against }
   const issues: Issue[] = []
   for (const file of await filesOfItem(db, item)) {
     const released = await releaseThroughGate({ db, storage }, file, actor)
@@ -33,4 +32,15 @@ export async function putOut(
   return published.ok ? published : { ok: false, issues: published.obstacles.map(asIssue) }
 }
 
-const asIssue = ({ field = 'obstacles', message }: { field?: string; message: string }): Issue => ({ field, message })
+/** What stands against publishing the item as it is now, beside the fields of its page. */
+export async function issuesAgainst(db: Db, item: Item, changeNote: string): Promise<Issue[]> {
+  const body = await organisationById(db, item.bodyId)
+  if (!body) throw new Error(`item ${item.id} belongs to no body`)
+  return (await standingAgainst(db, item, kindFor(item), body, changeNote)).map(asIssue)
+}
+
+/** The page of an item has a field for the note alone; the rest is listed there as what is still to do. */
+const asIssue = ({ field, message }: Obstacle): Issue => ({
+  field: field === 'changeNote' ? field : 'obstacles',
+  message,
+})
