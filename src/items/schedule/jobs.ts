@@ -1,8 +1,9 @@
-/** Every half minute while the server runs, what is to be public by now is put out, and what is over ends. */
+/** Every half minute while the server runs, what is to be public by now is put out; once a day what is over ends. */
 import { accountById } from '../../accounts/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { secretsIn } from '../../kit/secrets.ts'
 import { openStorage } from '../../kit/storage.ts'
+import type { PlainDate } from '../../law/date.ts'
 import { dayAt } from '../../review/clock.ts'
 import { endWhatIsOver } from '../ends/store.ts'
 import { putOut } from '../publishing/store.ts'
@@ -15,21 +16,24 @@ const every = 30_000
 /** Begins to look for due items; gives what ends it. */
 export async function startSchedules(context: Context): Promise<() => Promise<void>> {
   let pass: Promise<void> = Promise.resolve()
+  let endedOn: PlainDate | null = null
+  const onePass = async () => {
+    await publishDue(context)
+    const at = context.now()
+    const today = dayAt(at)
+    // What is over changes with the day, and looking for it reads many rows.
+    if (endedOn !== today) await endWhatIsOver(context.db, { today, at })
+    endedOn = today
+  }
   const timer = setInterval(() => {
     pass = pass.then(() =>
-      onePass(context).catch((err) => context.log.error({ err }, 'scheduled publishing failed, tried again')),
+      onePass().catch((err) => context.log.error({ err }, 'scheduled publishing failed, tried again')),
     )
   }, every)
   return async () => {
     clearInterval(timer)
     await pass
   }
-}
-
-async function onePass(context: Context): Promise<void> {
-  const at = context.now()
-  await publishDue(context)
-  await endWhatIsOver(context.db, { today: dayAt(at), at })
 }
 
 /** One pass. An item that cannot be published says why, and is not tried again before somebody sets a new hour. */
