@@ -1,7 +1,9 @@
-import { mayAnywhere, placesWhere } from '../../accounts/staff.ts'
+import type { Action } from '../../accounts/permissions.ts'
+import { mayAnywhere, placesWhere, type Staff } from '../../accounts/staff.ts'
 import { record } from '../../audit/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Db } from '../../kit/db.ts'
 import { organisationsWithin } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
@@ -30,6 +32,9 @@ export const deliveryRoutes: readonly OfficeRoute[] = [
 
 const pageLength = 50
 
+const reach = async (db: Db, staff: Staff, action: Action): Promise<number[]> =>
+  (await organisationsWithin(db, placesWhere(staff, action))).map(({ id }) => id)
+
 const placeIn = (text: unknown): DeliveryPlace => (text === 'library' ? 'library' : 'archive')
 
 async function show(
@@ -41,8 +46,7 @@ async function show(
   const { db } = context
   const staff = c.get('staff')
   const place = placeIn(typed.place ?? c.req.query('place'))
-  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.view'))
-  const ids = bodies.map(({ id }) => id)
+  const organisationIds = await reach(db, staff, 'item.view')
   return page(
     c,
     context,
@@ -51,7 +55,7 @@ async function show(
       urls={urlsOf(context)}
       formToken={staff.formToken}
       place={place}
-      {...(await undelivered(db, { organisationIds: ids, place, length: pageLength }))}
+      {...(await undelivered(db, { organisationIds, place, length: pageLength }))}
       typed={{ deliveredOn: dayAt(context.now()), ...typed }}
       errors={errors}
       mayRecord={mayAnywhere(staff, 'item.publish')}
@@ -67,26 +71,23 @@ async function handOver(c: OfficeRequest, context: Context): Promise<Response> {
   const place = placeIn(typed.place)
   const at = context.now()
   const read = handoverFrom(typed, dayAt(at))
-  const chosen = new Set((await formIn(c)).getAll('item').map(idFrom))
-  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.publish'))
-  const ids = bodies.map(({ id }) => id)
-  const { items } = await undelivered(db, { organisationIds: ids, place, length: longestExport })
-  const own = items.filter(({ id }) => chosen.has(id))
+  const ids = (await formIn(c)).getAll('item').flatMap((entry) => idFrom(entry) ?? [])
+  const organisationIds = await reach(db, staff, 'item.publish')
+  const { items } = await undelivered(db, { organisationIds, place, ids, length: ids.length })
   const issues = [
     ...(read.ok ? [] : read.issues),
-    ...(own.length > 0 ? [] : [{ field: 'items', message: '请勾选这次移交的信息。' }]),
+    ...(items.length > 0 ? [] : [{ field: 'items', message: '请勾选这次移交的信息。' }]),
   ]
   if (!read.ok || issues.length > 0) return show(c, context, typed, issues)
-  const count = await recordHandover(db, own, place, read.handover, personOf(staff), at)
+  const count = await recordHandover(db, items, place, read.handover, personOf(staff), at)
   return done(c, context, urlsOf(context).deliveries({ place }), `已登记向${places[place]}移交${count}件。`)
 }
 
 async function exportList(c: OfficeRequest, context: Context): Promise<Response> {
   const staff = c.get('staff')
   const place = placeIn(c.req.query('place'))
-  const bodies = await organisationsWithin(context.db, placesWhere(staff, 'list.export'))
-  const ids = bodies.map(({ id }) => id)
-  const { items } = await undelivered(context.db, { organisationIds: ids, place, length: longestExport })
+  const organisationIds = await reach(context.db, staff, 'list.export')
+  const { items } = await undelivered(context.db, { organisationIds, place, length: longestExport })
   await context.db.transaction().execute((tx) =>
     record(tx, {
       actor: personOf(staff),

@@ -4,14 +4,23 @@ import type { Db } from '../../kit/db.ts'
 import { itemSubject } from '../item.ts'
 import { type DeliveryPlace, type Handover, places, type Undelivered } from './delivery.ts'
 
+export interface DeliveryQuery {
+  organisationIds: readonly number[]
+  place: DeliveryPlace
+  length: number
+  /** Of these items only; of all without. */
+  ids?: readonly number[]
+}
+
 /** What the place was not given yet of these bodies, longest public first, and how much that is in all. */
 export async function undelivered(
   db: Db,
-  { organisationIds, place, length }: { organisationIds: readonly number[]; place: DeliveryPlace; length: number },
+  { organisationIds, place, length, ids }: DeliveryQuery,
 ): Promise<{ items: Undelivered[]; total: number }> {
   const waiting = db
     .selectFrom('items as i')
     .where('i.organisation_id', 'in', [0, ...organisationIds])
+    .$if(ids !== undefined, (q) => q.where('i.item_id', 'in', [0, ...(ids ?? [])]))
     .where('i.edition', '>', 0)
     .where('i.stage', '<>', 'withdrawn')
     .where((eb) =>

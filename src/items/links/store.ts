@@ -83,15 +83,14 @@ export async function changeValidity(
     .returning(['organisation_id', 'edition', 'index_number'])
     .executeTakeFirst()
   if (!row) return
-  const own = { organisation_id: row.organisation_id, item_id: id }
   await sql`
     insert into item_editions (organisation_id, item_id, edition, content, change_note, published_at)
     select organisation_id, item_id, ${row.edition}, jsonb_set(content, '{validity}', to_jsonb(${validity}::text)), ${note}, ${at}
     from item_editions
-    where organisation_id = ${own.organisation_id} and item_id = ${id} and edition = ${row.edition - 1}`.execute(tx)
+    where organisation_id = ${row.organisation_id} and item_id = ${id} and edition = ${row.edition - 1}`.execute(tx)
   await record(tx, {
     actor,
-    organisationId: own.organisation_id,
+    organisationId: row.organisation_id,
     event: 'item.validity-changed',
     subject: { kind: itemSubject, id: String(id) },
     says: `${row.index_number}的有效性改为${validity}`,
