@@ -43,10 +43,13 @@ export const source: Citation = { text: 'interpretation-rules' }
 export const explainBy = (publishedOn: PlainDate, calendar: Calendar): PublishBy =>
   publishBy({ unit: 'working', days: 3, from: 'formed' }, publishedOn, calendar)
 
+/** Whether its explanation is still to come: it was planned and none is public. */
+export const isOwed = ({ plan, explanations }: Explained): boolean =>
+  plan === '同步解读' && explanations.every(({ publishedOn }) => publishedOn === null)
+
 /** Where the explaining of a document stands today. */
-export function stateOf({ plan, explanations, publishedOn }: Explained, today: PlainDate, calendar: Calendar): State {
-  if (explanations.some((each) => each.publishedOn !== null)) return 'explained'
-  if (plan === null) return 'unplanned'
-  if (plan === '不需要解读') return 'unneeded'
-  return explainBy(publishedOn, calendar).due < today ? 'late' : 'waiting'
+export function stateOf(document: Explained, today: PlainDate, calendar: Calendar): State {
+  if (isOwed(document)) return explainBy(document.publishedOn, calendar).due < today ? 'late' : 'waiting'
+  if (document.explanations.some(({ publishedOn }) => publishedOn !== null)) return 'explained'
+  return document.plan === null ? 'unplanned' : 'unneeded'
 }

@@ -6,9 +6,8 @@ import type { DeskQuestion } from '../desk/provider.ts'
 import type { Task } from '../desk/task.ts'
 import { itemSubject } from '../items/item.ts'
 import type { Db } from '../kit/db.ts'
-import type { PlainDate } from '../law/date.ts'
-import { organisationsWithin } from '../organisations/store.ts'
-import { type Explained, explainBy, explainedKinds, stateOf } from './interpretation.ts'
+import { namesWithin } from '../organisations/store.ts'
+import { type Explained, explainBy, explainedKinds, isOwed } from './interpretation.ts'
 
 /** Public documents that are to be explained, newest first; of all organisations without `organisationIds`. */
 export async function explainedDocuments(db: Db, organisationIds?: readonly number[]): Promise<Explained[]> {
@@ -29,32 +28,27 @@ export async function explainedDocuments(db: Db, organisationIds?: readonly numb
 }
 
 /** Documents a person still has to explain, for the desk. */
-export async function interpretationTasks({ staff, context: { db }, urls, today }: DeskQuestion): Promise<Task[]> {
-  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.edit'))
-  const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
+export async function interpretationTasks({ staff, context: { db }, urls }: DeskQuestion): Promise<Task[]> {
+  const names = await namesWithin(db, placesWhere(staff, 'item.edit'))
   const [documents, calendar] = await Promise.all([explainedDocuments(db, [...names.keys()]), calendarOf(db)])
-  return documents
-    .filter((each) => ['waiting', 'late'].includes(stateOf(each, today, calendar)))
-    .map(({ id, organisationId, title, publishedOn }) => ({
-      type: 'interpretation',
-      title,
-      from: names.get(organisationId) ?? '',
-      received: publishedOn,
-      due: explainBy(publishedOn, calendar).due,
-      owner: null,
-      action: { label: '写解读', href: urls.newItem('interpretation', `解读 ${id}`) },
-    }))
+  return documents.filter(isOwed).map(({ id, organisationId, title, publishedOn }) => ({
+    type: 'interpretation',
+    title,
+    from: names.get(organisationId) ?? '',
+    received: publishedOn,
+    due: explainBy(publishedOn, calendar).due,
+    owner: null,
+    action: { label: '写解读', href: urls.newItem('interpretation', `解读 ${id}`) },
+  }))
 }
 
 /** Running clocks of explanations, under any calendar. */
 export async function openInterpretations(db: Db): Promise<OpenDeadline[]> {
   const documents = await explainedDocuments(db)
-  return documents
-    .filter(({ plan, explanations }) => plan === '同步解读' && explanations.every((each) => each.publishedOn === null))
-    .map(({ id, organisationId, publishedOn }) => ({
-      organisationId,
-      subject: { kind: itemSubject, id: String(id) },
-      title: `第${id}号信息的解读`,
-      dueUnder: (calendar) => explainBy(publishedOn as PlainDate, calendar),
-    }))
+  return documents.filter(isOwed).map(({ id, organisationId, publishedOn }) => ({
+    organisationId,
+    subject: { kind: itemSubject, id: String(id) },
+    title: `第${id}号信息的解读`,
+    dueUnder: (calendar) => explainBy(publishedOn, calendar),
+  }))
 }

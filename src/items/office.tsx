@@ -6,7 +6,7 @@ import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { PlainDate } from '../law/date.ts'
-import { organisationsWithin } from '../organisations/store.ts'
+import { namesWithin } from '../organisations/store.ts'
 import { dayAt } from '../review/clock.ts'
 import { personOf } from '../review/review.ts'
 import { page, urlsOf } from '../ui/answer.tsx'
@@ -84,8 +84,7 @@ async function exportList(c: OfficeRequest, context: Context): Promise<Response>
 
 async function linesOf(c: OfficeRequest, context: Context, filter: ItemFilter, action: Action, length: number) {
   const { db } = context
-  const bodies = await organisationsWithin(db, placesWhere(c.get('staff'), action))
-  const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
+  const names = await namesWithin(db, placesWhere(c.get('staff'), action))
   const [{ items, total }, calendar] = await Promise.all([
     listItems(db, { ...filter, organisationIds: [...names.keys()], length }),
     calendarOf(db),

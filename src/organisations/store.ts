@@ -149,6 +149,11 @@ export async function organisationsWithin(db: Db, ids: readonly number[]): Promi
   return rows
 }
 
+/** Full names by id of these bodies and all below them. */
+export async function namesWithin(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  return new Map((await organisationsWithin(db, ids)).map(({ id, fullName }) => [id, fullName]))
+}
+
 /** Every body of the installation, whatever its tree: for work nobody asked for, never for a page. */
 export async function everyOrganisation(db: Db): Promise<ListedOrganisation[]> {
   const tops = await db.selectFrom('organisations').select('organisation_id').where('parent_id', 'is', null).execute()

@@ -5,7 +5,7 @@ import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import { addDays, type PlainDate } from '../../law/date.ts'
-import { organisationsWithin } from '../../organisations/store.ts'
+import { namesWithin } from '../../organisations/store.ts'
 import { type Item, itemSubject } from '../item.ts'
 import { type Assessment, assessBy, outcomes } from './assessment.ts'
 
@@ -76,8 +76,7 @@ const remindDays = 60
 
 /** What is not public and is to be looked at again, for the desk. */
 export async function assessmentTasks({ staff, context: { db }, urls, today }: DeskQuestion): Promise<Task[]> {
-  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.publish'))
-  const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
+  const names = await namesWithin(db, placesWhere(staff, 'item.publish'))
   const rows = await db
     .selectFrom('items as i')
     .leftJoin('item_assessments as a', (join) =>

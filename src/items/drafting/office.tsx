@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import { may, placesWhere } from '../../accounts/staff.ts'
+import { placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
 import { columnsOf } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
@@ -9,7 +9,7 @@ import { uploadsIn } from '../../files/upload-field.tsx'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { organisationsWithin, placeOf, publishingBody } from '../../organisations/store.ts'
+import { organisationsWithin, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx'
@@ -22,7 +22,7 @@ import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
 import { linesFrom } from '../links/link.ts'
 import { targetsNamed, targetsOf } from '../links/store.ts'
-import { openItem, trail } from '../pages/answer.tsx'
+import { openItem, organisationIn, trail } from '../pages/answer.tsx'
 import { ItemForm } from '../pages/item-form.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
 import { columnsFor } from '../placing.ts'
@@ -57,9 +57,7 @@ async function create(c: OfficeRequest, context: Context): Promise<Response> {
   const typed = await textsIn(c)
   const kind = kindOf(typed.kind ?? c.req.query('kind') ?? '')
   if (!kind) throw new HTTPException(400)
-  const organisationId = idFrom(typed.organisation)
-  if (organisationId === null) throw new HTTPException(400)
-  if (!may(c.get('staff'), 'item.edit', await placeOf(context.db, organisationId))) throw new HTTPException(404)
+  const organisationId = await organisationIn(c, context, typed.organisation, 'item.edit')
   const { body, ...setting } = await settingOf(context, organisationId, typed)
   const brought = await filesIn(c, context, organisationId)
   const draft = withFiles(draftFrom(kind, typed, setting), brought)

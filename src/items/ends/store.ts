@@ -4,7 +4,7 @@ import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { organisationsWithin } from '../../organisations/store.ts'
+import { namesWithin } from '../../organisations/store.ts'
 import type { Item } from '../item.ts'
 import { changeValidity } from '../links/store.ts'
 import { itemById, withdrawItem } from '../store.ts'
@@ -26,8 +26,7 @@ export async function endWhatIsOver(db: Db, { today, at }: { today: PlainDate; a
 
 /** Documents whose validity runs out soon 有效期将满: to be renewed, amended or let go. */
 export async function expiryTasks({ staff, context: { db }, urls, today }: DeskQuestion): Promise<Task[]> {
-  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.edit'))
-  const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
+  const names = await namesWithin(db, placesWhere(staff, 'item.edit'))
   const found = ends
     .filter(({ remind }) => remind !== null)
     .map(async (end) => {

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import { may, placesWhere } from '../../accounts/staff.ts'
+import { placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
 import { columnsOf } from '../../catalogue/store.ts'
 import { read } from '../../documents/read/index.ts'
@@ -10,7 +10,7 @@ import { looseFiles, receiveFile } from '../../files/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { organisationsWithin, placeOf, publishingBody } from '../../organisations/store.ts'
+import { organisationsWithin, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, urlsOf } from '../../ui/answer.tsx'
@@ -18,7 +18,7 @@ import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import { trail } from '../pages/answer.tsx'
+import { organisationIn, trail } from '../pages/answer.tsx'
 import { type Checked, ImportPage } from '../pages/import-page.tsx'
 import { type LedgerReading, ledgerFrom } from './check.ts'
 import { rowsFrom } from './sheet.ts'
@@ -80,7 +80,7 @@ async function show(c: OfficeRequest, context: Context, { kind, organisation, er
 async function take(c: OfficeRequest, context: Context): Promise<Response> {
   const form = await formIn(c)
   const kind = kindOf(String(form.get('kind') ?? ''))
-  const organisation = await organisationIn(c, context, form.get('organisation'))
+  const organisation = await organisationIn(c, context, form.get('organisation'), 'item.edit')
   const wrong = (field: string, message: string) =>
     show(c, context, { ...(kind ? { kind: kind.id } : {}), organisation, errors: [{ field, message }] })
   if (kind?.form !== 'ledger') return wrong('kind', '请选择要导入的台账类别。')
@@ -118,7 +118,7 @@ async function sendTemplate(c: OfficeRequest): Promise<Response> {
 
 async function sendMarked(c: OfficeRequest, context: Context): Promise<Response> {
   const kind = kindOf(c.req.query('kind') ?? '')
-  const organisation = await organisationIn(c, context, c.req.query('organisation'))
+  const organisation = await organisationIn(c, context, c.req.query('organisation'), 'item.edit')
   const file = await looseFile(c, context, organisation, c.req.query('file'))
   const reading = file && kind ? await readingOf(context, file, kind) : undefined
   if (!file || !kind || !reading || 'message' in reading) throw new HTTPException(404)
@@ -127,21 +127,13 @@ async function sendMarked(c: OfficeRequest, context: Context): Promise<Response>
 
 async function undo(c: OfficeRequest, context: Context): Promise<Response> {
   const form = await formIn(c)
-  const organisationId = await organisationIn(c, context, form.get('organisation'))
+  const organisationId = await organisationIn(c, context, form.get('organisation'), 'item.edit')
   const importId = idFrom(form.get('import'))
   if (importId === null) throw new HTTPException(400)
   const undone = await undoImport(context.db, { organisationId, importId }, personOf(c.get('staff')), context.now())
   if (!undone) throw new HTTPException(404)
   const kept = undone.kept > 0 ? `，${undone.kept}行已经办理过，保留` : ''
   return done(c, context, urlsOf(context).itemImport(), `已撤销导入：删去${undone.removed}行${kept}。`)
-}
-
-/** @throws HTTPException 400 when it is no number, 404 when it is out of this person's reach */
-async function organisationIn(c: OfficeRequest, { db }: Context, value: unknown): Promise<number> {
-  const id = idFrom(value)
-  if (id === null) throw new HTTPException(400)
-  if (!may(c.get('staff'), 'item.edit', await placeOf(db, id))) throw new HTTPException(404)
-  return id
 }
 
 /** The workbook a form brought, or the one it names that was brought before. */

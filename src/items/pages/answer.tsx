@@ -31,4 +31,21 @@ export async function openItem(c: OfficeRequest, { db }: Context, action: Action
   return { item, kind: kindFor(item), place }
 }
 
+/**
+ * The organisation a form or an address names, where the person may do this.
+ *
+ * @throws HTTPException 400 when it is no number, 404 when it is out of this person's reach
+ */
+export async function organisationIn(
+  c: OfficeRequest,
+  { db }: Context,
+  value: unknown,
+  action: Action,
+): Promise<number> {
+  const id = idFrom(value)
+  if (id === null) throw new HTTPException(400)
+  if (!may(c.get('staff'), action, await placeOf(db, id))) throw new HTTPException(404)
+  return id
+}
+
 export const trail = (context: Context): Crumb[] => [{ label: '公开信息', url: urlsOf(context).items() }]

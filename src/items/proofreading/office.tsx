@@ -1,5 +1,4 @@
 import { HTTPException } from 'hono/http-exception'
-import type { Action } from '../../accounts/permissions.ts'
 import { may, placesWhere } from '../../accounts/staff.ts'
 import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
@@ -10,6 +9,7 @@ import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx
 import type { FieldError } from '../../ui/field.tsx'
 import { pageOf } from '../../ui/query.tsx'
 import { paths } from '../../urls.ts'
+import { organisationIn } from '../pages/answer.tsx'
 import { WordsPage } from '../pages/words-page.tsx'
 import { type WordKind, wordFrom, wordKinds } from './own-words.ts'
 import { type RowIssue, wordsFromSheet } from './sheet.ts'
@@ -121,14 +121,6 @@ async function remove(c: OfficeRequest, context: Context): Promise<Response> {
     throw new HTTPException(404)
   }
   return back(c, context, organisationId, '已从词库删去。')
-}
-
-/** @throws HTTPException 400 when it is no number, 404 when it is out of this person's reach */
-async function organisationIn(c: OfficeRequest, { db }: Context, value: unknown, action: Action): Promise<number> {
-  const id = idFrom(value)
-  if (id === null) throw new HTTPException(400)
-  if (!may(c.get('staff'), action, await placeOf(db, id))) throw new HTTPException(404)
-  return id
 }
 
 const back = (c: OfficeRequest, context: Context, organisationId: number, words: string): Response =>

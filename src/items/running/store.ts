@@ -5,7 +5,7 @@ import { calendarOf } from '../../calendar/store.ts'
 import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
-import { organisationsWithin } from '../../organisations/store.ts'
+import { namesWithin } from '../../organisations/store.ts'
 import { assessmentTasks } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
 import { expiryTasks } from '../ends/store.ts'
@@ -31,8 +31,7 @@ export async function itemTasks(asked: DeskQuestion): Promise<Task[]> {
 }
 
 async function toPublish({ staff, context: { db }, urls }: DeskQuestion): Promise<Task[]> {
-  const bodies = await organisationsWithin(db, placesWhere(staff, 'item.edit'))
-  const names = new Map(bodies.map(({ id, fullName }) => [id, fullName]))
+  const names = await namesWithin(db, placesWhere(staff, 'item.edit'))
   const [items, calendar] = await Promise.all([unpublishedItems(db, [...names.keys()]), calendarOf(db)])
   return items.map((item) => ({
     type: 'item',
