@@ -14,6 +14,8 @@ import { addWords, wordsFor } from '../src/items/proofreading/store.ts'
 import { createItem } from '../src/items/store.ts'
 import { secretsIn } from '../src/kit/secrets.ts'
 import { openStorage } from '../src/kit/storage.ts'
+import { calendarAsOf } from '../src/law/calendar.ts'
+import { notices } from '../src/law/notices.ts'
 import { saveDelegation } from '../src/review/absence/store.ts'
 import { contentDigest } from '../src/review/review.ts'
 import { submitReview } from '../src/review/store.ts'
@@ -79,7 +81,8 @@ const makers: Readonly<Record<string, Make>> = {
   },
   '/office/items/:id': async ({ context: { db, now } }, { organisationId, person }) => {
     const kind = kindOf('announcement')
-    const draft = kind && draftFrom(kind, announcement, { today: '2026-11-24', columns: [] })
+    const draft =
+      kind && draftFrom(kind, announcement, { today: '2026-11-24', columns: [], calendar: calendarAsOf(notices) })
     if (!kind || !draft?.ok) throw new Error('an item for the matrix could not be drafted')
     const by = { accountId: person.accountId, name: '某人' }
     const saved = await createItem(

@@ -1,8 +1,7 @@
 /** The form of an item, read: the columns every item has and the fields of its kind. Every fault stands beside its field. */
 import type { Column } from '../catalogue/column.ts'
-import { type Calendar, calendarAsOf } from '../law/calendar.ts'
+import type { Calendar } from '../law/calendar.ts'
 import { type PlainDate, parseDate } from '../law/date.ts'
-import { notices as holidayNotices } from '../law/notices.ts'
 import { normalised } from './document-number.ts'
 import { type Attribute, attributes, type Content, type Ground, grounds, type Validity, validities } from './item.ts'
 import type { Kind } from './kind.ts'
@@ -16,8 +15,6 @@ export type Typed = Readonly<Record<string, string>>
 export type DraftReading =
   | { ok: true; content: Content; notices: readonly Issue[] }
   | { ok: false; issues: readonly Issue[] }
-
-const shipped = calendarAsOf(holidayNotices)
 
 /** Longest texts, in characters. */
 export const longest = { title: 200, body: 500_000, summary: 150, words: 500 } as const
@@ -38,20 +35,20 @@ export const typedOf = (content: Content, shownField: (name: string) => string):
   column: content.column ?? '',
 })
 
-/** What a form is read against: the day, and the columns of the body's catalogue. */
+/** What a form is read against: the day, the columns of the body's catalogue, and the calendar. */
 export interface DraftSetting {
   today: PlainDate
   columns: readonly Column[]
   /** Items the lines of 关联 can mean; none can be linked without. */
   targets?: readonly LinkTarget[]
-  /** Counts the periods of notices 公示期; without one it is that of the shipped arrangements. */
-  calendar?: Calendar
+  /** Counts the periods of notices 公示期. */
+  calendar: Calendar
 }
 
 export function draftFrom(
   kind: Kind,
   typed: Typed,
-  { today, columns, targets = [], calendar = shipped }: DraftSetting,
+  { today, columns, targets = [], calendar }: DraftSetting,
 ): DraftReading {
   const text = (name: string) => (typed[name] ?? '').replaceAll('\r\n', '\n').trim()
   const fields = valuesFrom(kind, typed)

@@ -365,7 +365,7 @@ test('whatever is typed is read into values or refused beside a field of the for
     fc.property(
       fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 60 })),
       (form: Typed) => {
-        const read = draftFrom(kind, form, { today: '2026-11-24', columns: [] })
+        const read = draftFrom(kind, form, { today: '2026-11-24', columns: [], calendar: calendarAsOf(notices) })
         if (read.ok) return
         for (const { field, message } of read.issues) assert.ok(names.includes(field) || message.length > 0)
         assert.ok(read.issues.length > 0)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { calendarAsOf } from '../law/calendar.ts'
+import { notices } from '../law/notices.ts'
 import { draftFrom } from './draft.ts'
 import { kindOf } from './kinds/index.ts'
 import { sampleRow } from './kinds/sample.ts'
@@ -9,7 +11,7 @@ const found = (id: string, typed: Record<string, string>) => {
   const kind = kindOf(id)!
   const usual = { writtenOn: '2020-01-02', validity: '有效', attribute: 'open' }
   const row = { ...usual, ...sampleRow(kind, { day: '2020-06-01', end: '2020-06-30' }), ...typed }
-  const draft = draftFrom(kind, row, { today: '2026-11-24', columns: [] })
+  const draft = draftFrom(kind, row, { today: '2026-11-24', columns: [], calendar: calendarAsOf(notices) })
   assert.ok(draft.ok, JSON.stringify(draft))
   return personalDataIn(kind, draft.content, []).map(({ field }) => field)
 }

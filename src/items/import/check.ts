@@ -4,12 +4,12 @@ import { shipped } from '../../catalogue/shipped.ts'
 import { contactsOf } from '../../files/inspection/inspection.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { draftFrom } from '../draft.ts'
+import { type DraftSetting, draftFrom } from '../draft.ts'
 import type { Content } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kinds } from '../kinds/index.ts'
 import { columnWords } from '../placing.ts'
-import { personalDataIn } from '../publish.ts'
+import { obstaclesOf } from '../publish.ts'
 import { dateFrom } from '../values.ts'
 import type { FieldIssue, Line } from './line.ts'
 import { bodyHtml } from './markdown.ts'
@@ -30,13 +30,14 @@ export interface Checked {
   /** 公开日期 it is published with; null for a draft. */
   publishedOn: PlainDate | null
   /** What made a draft of something that was public; values are masked. */
-  personal: readonly FieldIssue[]
+  held: readonly FieldIssue[]
   notices: readonly FieldIssue[]
 }
 
 export type LineCheck = { ok: true; checked: Checked } | { ok: false; issues: readonly FieldIssue[] }
 
-export function checkLine(line: Line, body: Body, today: PlainDate): LineCheck {
+export function checkLine(line: Line, body: Body, setting: Pick<DraftSetting, 'today' | 'calendar'>): LineCheck {
+  const { today } = setting
   const issues: FieldIssue[] = []
   const wrong = (field: string, message: string) => void issues.push({ field, message })
   const kind = kinds.find(({ id, label }) => line.kind === id || line.kind === label)
@@ -60,7 +61,7 @@ export function checkLine(line: Line, body: Body, today: PlainDate): LineCheck {
   }
   if (!kind) return { ok: false, issues }
 
-  const draft = draftFrom(kind, typedOf(line, kind, column?.id ?? '', wrong), { today, columns: body.columns })
+  const draft = draftFrom(kind, typedOf(line, kind, column?.id ?? '', wrong), { ...setting, columns: body.columns })
   if (!draft.ok) issues.push(...draft.issues)
   const writtenOn = draft.ok ? draft.content.writtenOn : null
   if (publishedOn && writtenOn && publishedOn < writtenOn) {
@@ -70,17 +71,17 @@ export function checkLine(line: Line, body: Body, today: PlainDate): LineCheck {
     wrong('column', `目录里没有${kind.label}通常所在的栏目，请写明 column，或先在公开目录采用。`)
   }
   if (!draft.ok || issues.length > 0) return { ok: false, issues }
-  const personal = personalDataIn(kind, draft.content, contactsOf(body.organisation)).map(({ field, says }) => ({
+  const held = obstaclesOf(kind, draft.content, contactsOf(body.organisation)).map(({ field = '', message }) => ({
     field,
-    message: `${says}。没有公开，存为草稿。`,
+    message: `${message}没有公开，存为草稿。`,
   }))
   return {
     ok: true,
     checked: {
       kind,
       content: draft.content,
-      publishedOn: personal.length > 0 ? null : publishedOn,
-      personal: publishedOn ? personal : [],
+      publishedOn: held.length > 0 ? null : publishedOn,
+      held: publishedOn ? held : [],
       notices: draft.notices,
     },
   }

@@ -134,6 +134,12 @@ test('条例第15条: what holds personal data comes in as a draft and is named'
   assert.equal((await itemOf('c1'))!.edition, 0)
 })
 
+test('条例第14条: a mark of secrecy left in the text keeps it a draft, as it would in the office', async () => {
+  const report = await take([one('marked', { body: '机密★3年\n\n各校要认真执行。' })])
+  assert.deepEqual(counts(report), { added: 1, updated: 0, unchanged: 0, published: 0, drafts: 1, refused: 0 })
+  assert.match(report.held[0]!.message, /密.*存为草稿/)
+})
+
 test('a changed line is the next edition; what the office worked on is not overwritten', async () => {
   await take([one('d1'), one('d2', { publishedOn: null })])
   const changed = await take([one('d1', { title: '更正后的标题' }), one('d2', { publishedOn: null, title: '改了' })])

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
+import { calendarOf } from '../../calendar/store.ts'
 import { columnsOf as catalogueOf } from '../../catalogue/store.ts'
 import type { Db } from '../../kit/db.ts'
+import type { Calendar } from '../../law/calendar.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { everyOrganisation, organisationById, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
@@ -76,6 +78,7 @@ const longestReport = 1000
 export async function importItems(given: Importing): Promise<ImportReport> {
   const state: State = {
     ...given,
+    calendar: await calendarOf(given.db),
     today: dayAt(given.now),
     tallies: new Map(),
     places: new Map(),
@@ -120,6 +123,7 @@ interface Tally {
 
 interface State extends Importing {
   today: PlainDate
+  calendar: Calendar
   report: ImportReport
   tallies: Map<number, Tally>
   /** Bodies by the name a line gives them; null for a name nobody has. */
@@ -183,7 +187,7 @@ async function newOrChanged(state: State, batch: readonly RawLine[]): Promise<Re
       state.report.unchanged++
       continue
     }
-    const check = checkLine(each.line, each.body, state.today)
+    const check = checkLine(each.line, each.body, state)
     if (!check.ok) refuse(state, each, check.issues)
     else if (item && !(await isUntouched(state.db, item))) refuse(state, each, [workedOn(item)])
     else ready.push({ ...each, ...check.checked, known: item })
@@ -506,13 +510,9 @@ async function keepAttachments(state: State, each: Kept): Promise<boolean> {
   return isPublic
 }
 
-function count(
-  { report, tallies }: State,
-  { known, body, personal, notices, ...each }: Ready,
-  isPublic: boolean,
-): void {
+function count({ report, tallies }: State, { known, body, held, notices, ...each }: Ready, isPublic: boolean): void {
   const change = known ? 'updated' : 'added'
-  note(report.held, each, personal)
+  note(report.held, each, held)
   note(report.notices, each, notices)
   const tally = tallies.get(body.organisation.id) ?? { added: 0, updated: 0, published: 0 }
   tallies.set(body.organisation.id, tally)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { calendarAsOf } from '../../law/calendar.ts'
+import { notices } from '../../law/notices.ts'
 import { draftFrom } from '../draft.ts'
 import { kindOf, kinds } from './index.ts'
 import { sampleRow } from './sample.ts'
@@ -138,7 +140,11 @@ const reading = (id: string, typed: Readonly<Record<string, string>>) => {
   const kind = kindOf(id)!
   const usual = { title: '某', writtenOn: '2020-01-02', validity: '有效', attribute: 'open', body: '见附件。' }
   const row = sampleRow(kind, { day: '2026-11-02', end: '2026-11-20' })
-  return draftFrom(kind, { ...usual, ...row, ...typed }, { today: '2026-11-24', columns: [] })
+  return draftFrom(
+    kind,
+    { ...usual, ...row, ...typed },
+    { today: '2026-11-24', columns: [], calendar: calendarAsOf(notices) },
+  )
 }
 
 test('every rule of every kind has a row that breaks it', () => {
