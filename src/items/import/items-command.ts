@@ -11,7 +11,8 @@ import { progressOf } from '../../kit/terminal.ts'
 import { attachmentsIn } from './attachments/store.ts'
 import type { LineIssue } from './line.ts'
 import { linesOf } from './lines.ts'
-import { type ImportReport, importItems } from './store.ts'
+import type { ImportReport } from './report.ts'
+import { importItems } from './store.ts'
 
 /** 0 when every line went in or was there, 1 when some were refused. */
 export async function importItemsCommand(call: Call): Promise<number> {

@@ -14,27 +14,10 @@ import { type Content, itemSubject } from '../item.ts'
 import { columnsOf, nextIndexNumbers } from '../store.ts'
 import { naturalKey } from '../values.ts'
 import { type Body, type Checked, checkLine } from './check.ts'
-import { type FieldIssue, type Line, type LineIssue, lineFrom } from './line.ts'
+import { type FieldIssue, type Line, lineFrom } from './line.ts'
 import type { Lines, RawLine } from './lines.ts'
 import { unknownName } from './near.ts'
-
-/** What an import came to. */
-export interface ImportReport {
-  lines: number
-  added: number
-  updated: number
-  unchanged: number
-  /** Of what was added or updated: with the 公开日期 it had. */
-  published: number
-  drafts: number
-  refused: number
-  /** Faults of refused lines; the first thousand. */
-  issues: LineIssue[]
-  /** What was kept as a draft though it was public, and why; the first thousand. */
-  held: LineIssue[]
-  /** What was put right or passed over; the first thousand. */
-  notices: LineIssue[]
-}
+import { emptyReport, type ImportReport, note, refuse } from './report.ts'
 
 export interface Importing {
   db: Db
@@ -68,9 +51,6 @@ export interface ItemKey {
 /** Lines one transaction keeps. */
 const batchLength = 200
 
-/** Issues of one sort that a report holds. */
-const longestReport = 1000
-
 /**
  * Takes every line in: new ones are added, changed ones updated where nobody has worked on the item since, the rest stays as it
  * is. A faulty line is reported and stops no other. The record gets one entry a body.
@@ -85,10 +65,7 @@ export async function importItems(given: Importing): Promise<ImportReport> {
     names: null,
     seen: new Map(),
     keys: new Map(),
-    report: {
-      ...{ lines: 0, added: 0, updated: 0, unchanged: 0, published: 0, drafts: 0, refused: 0 },
-      ...{ issues: [], held: [], notices: [] },
-    },
+    report: emptyReport(),
   }
   let isWhole = false
   try {
@@ -188,8 +165,8 @@ async function newOrChanged(state: State, batch: readonly RawLine[]): Promise<Re
       continue
     }
     const check = checkLine(each.line, each.body, state)
-    if (!check.ok) refuse(state, each, check.issues)
-    else if (item && !(await isUntouched(state.db, item))) refuse(state, each, [workedOn(item)])
+    if (!check.ok) refuse(state.report, each, check.issues)
+    else if (item && !(await isUntouched(state.db, item))) refuse(state.report, each, [workedOn(item)])
     else ready.push({ ...each, ...check.checked, known: item })
   }
   return withoutTwins(state, ready)
@@ -198,26 +175,28 @@ async function newOrChanged(state: State, batch: readonly RawLine[]): Promise<Re
 async function readLine(state: State, { number, text, fault }: RawLine) {
   state.report.lines++
   const at = { number, line: null }
-  if (text === null) return refuse(state, at, [{ field: '', message: fault ?? '' }])
+  if (text === null) return refuse(state.report, at, [{ field: '', message: fault ?? '' }])
   const reading = lineFrom(text)
-  if (!reading.ok) return refuse(state, at, reading.issues, reading.externalId)
+  if (!reading.ok) return refuse(state.report, at, reading.issues, reading.externalId)
   const { line } = reading
   const here = { number, line }
   note(state.report.notices, here, reading.notices)
   const body = await placeOf(state, line.organisation)
   if (!body) {
-    return refuse(state, here, [
+    return refuse(state.report, here, [
       { field: 'organisation', message: unknownName('机构', line.organisation, state.names ?? []) },
     ])
   }
   const key = keyOf({ body, line })
   const first = state.seen.get(key)
   if (first !== undefined) {
-    return refuse(state, here, [{ field: 'externalId', message: `与第${first}行的 externalId 相同，只导入了前一行。` }])
+    return refuse(state.report, here, [
+      { field: 'externalId', message: `与第${first}行的 externalId 相同，只导入了前一行。` },
+    ])
   }
   state.seen.set(key, number)
   const files = line.attachments.length > 0 ? await filesOf(state, line) : { digests: [], issues: [] }
-  if (files.issues.length > 0) return refuse(state, here, files.issues)
+  if (files.issues.length > 0) return refuse(state.report, here, files.issues)
   const digest = createHash('sha256')
     .update(JSON.stringify([line, files.digests]))
     .digest('hex')
@@ -328,12 +307,14 @@ async function withoutTwins(state: State, lines: readonly Ready[]): Promise<Read
     const [twin, line] = [there.get(place), state.keys.get(place)]
     const field = `fields.${each.kind.key[0]}`
     if (line !== undefined) {
-      refuse(state, each, [{ field, message: `与第${line}行是${each.kind.label}里的同一行，只导入了前一行。` }])
+      refuse(state.report, each, [{ field, message: `与第${line}行是${each.kind.label}里的同一行，只导入了前一行。` }])
       return []
     }
     state.keys.set(place, each.number)
     if (twin === undefined || twin === each.known?.id) return [each]
-    refuse(state, each, [{ field, message: `${each.kind.label}里已经有相同的一行（第${twin}号），没有重复登记。` }])
+    refuse(state.report, each, [
+      { field, message: `${each.kind.label}里已经有相同的一行（第${twin}号），没有重复登记。` },
+    ])
     return []
   })
 }
@@ -351,7 +332,7 @@ async function keep(state: State, lines: readonly Ready[]): Promise<Kept[]> {
     for (const each of lines) {
       const item = each.known && (await updateItem(tx, state, each, each.known))
       if (item) updated.push({ ...each, item })
-      else if (each.known) refuse(state, each, [workedOn(each.known)])
+      else if (each.known) refuse(state.report, each, [workedOn(each.known)])
     }
     const kept = [...added, ...updated]
     if (kept.length > 0) {
@@ -521,27 +502,6 @@ function count({ report, tallies }: State, { known, body, held, notices, ...each
     if (isPublic) counts.published++
   }
   if (!isPublic) report.drafts++
-}
-
-function refuse(
-  state: State,
-  at: { number: number; line: Line | null },
-  issues: readonly FieldIssue[],
-  externalId: string | null = null,
-): undefined {
-  state.report.refused++
-  note(state.report.issues, at, issues, externalId)
-}
-
-function note(
-  into: LineIssue[],
-  { number, line }: { number: number; line: Line | null },
-  found: readonly FieldIssue[],
-  externalId: string | null = null,
-): void {
-  for (const issue of found) {
-    if (into.length < longestReport) into.push({ line: number, externalId: line?.externalId ?? externalId, ...issue })
-  }
 }
 
 /** One entry for each body whose items changed; nothing new leaves no trace. */
