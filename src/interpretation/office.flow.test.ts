@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { adoptEverything, testSite } from '../../tests/journeys/site.ts'
-import { type Person, signedIn } from '../../tests/journeys/staff.ts'
+import { itemsOffice } from '../../tests/journeys/items-office.ts'
+import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
-import { reviewById } from '../review/store.ts'
 import { openInterpretations } from './store.ts'
 
 const site = await testSite()
-await adoptEverything(site)
 const { urls } = site
 const { db } = site.context
-const section = await signedIn(site, ['section'])
-const clerk = await signedIn(site, ['clerk'])
-const secrecy = await signedIn(site, ['secrecy'])
-const deputy = await signedIn(site, ['deputy'])
-
+const office = await itemsOffice(site)
+const { section, clerk, handedIn, published } = office
 const common = {
   organisation: String(site.organisationId),
   writtenOn: '2026-11-20',
@@ -24,36 +19,12 @@ const common = {
 const text =
   '为规范义务教育阶段招生入学工作，根据有关法律法规，结合本区实际，制定本办法。学校按照划定的范围招收适龄儿童。'
 
-async function drafted(by: Person, form: Record<string, string>): Promise<number> {
-  const answer = await by.post(urls.items(), { ...common, ...form })
-  assert.equal(answer.status, 303, await answer.text())
-  return Number(answer.headers.get('Location')?.split('/').at(-1))
-}
-
-/** Hands in; gives the number of the review. */
-async function handedIn(item: number): Promise<number> {
-  const answer = await section.post(urls.reviews(), {
-    kind: 'item',
-    organisation: common.organisation,
-    id: String(item),
-  })
-  return Number(answer.headers.get('Location')?.split('/').at(-1))
-}
-
-async function published(item: number): Promise<void> {
-  const review = await handedIn(item)
-  for (const by of [clerk, secrecy, deputy]) {
-    const now = await reviewById(db, review)
-    await by.post(urls.reviewDecision(review), { move: 'pass', version: String(now?.version), words: '' })
-  }
-  const out = await clerk.post(urls.itemPublication(item))
-  assert.equal(out.status, 303, await out.text())
-}
+const drafted = (form: Record<string, string>) => office.drafted({ ...common, ...form })
 
 const listed = async (query: Record<string, string> = {}) => (await clerk.get(urls.interpretations(query))).text()
 
 test('a document with a plan waits for its explanation, gets it, and both lead to each other', async () => {
-  const policy = await drafted(section, { kind: 'policy', title: '招生办法', body: text, interpretation: '同步解读' })
+  const policy = await drafted({ kind: 'policy', title: '招生办法', body: text, interpretation: '同步解读' })
   await published(policy)
   const waiting = await listed()
   assert.deepEqual(await faultsOf(waiting), [])
@@ -63,14 +34,14 @@ test('a document with a plan waits for its explanation, gets it, and both lead t
 
   const form = await (await section.get(urls.newItem('interpretation', `解读 ${policy}`))).text()
   assert.match(form, new RegExp(`>解读 ${policy}</textarea>`))
-  const bare = await drafted(section, { kind: 'interpretation', title: '无所解读', body: '一句话。', medium: '文字' })
+  const bare = await drafted({ kind: 'interpretation', title: '无所解读', body: '一句话。', medium: '文字' })
   assert.match(await (await clerk.get(urls.item(bare))).text(), /还没有写明解读的是哪份文件/)
 
   const given = { kind: 'interpretation', title: '招生办法怎么看', medium: '问答', links: `解读 ${policy}` }
-  const copied = await drafted(section, { ...given, body: text })
+  const copied = await drafted({ ...given, body: text })
   const review = await (await clerk.get(urls.review(await handedIn(copied)))).text()
   assert.match(review, /100%与原文相同/)
-  const own = await drafted(section, {
+  const own = await drafted({
     ...given,
     title: '招生办法问答',
     body: '家长最关心两件事：到哪里报名，要带哪些材料。',
@@ -85,8 +56,8 @@ test('a document with a plan waits for its explanation, gets it, and both lead t
 
 test('a document that needs none, or was published without a plan, says so', async () => {
   const words = { interpretation: '不需要解读', interpretationWords: '内部事务性安排，不涉及公众' }
-  await published(await drafted(section, { kind: 'policy', title: '会务安排', body: '一段。', ...words }))
-  await published(await drafted(section, { kind: 'policy', title: '没有安排的办法', body: '一段。' }))
+  await published(await drafted({ kind: 'policy', title: '会务安排', body: '一段。', ...words }))
+  await published(await drafted({ kind: 'policy', title: '没有安排的办法', body: '一段。' }))
   assert.match(await listed({ state: 'unneeded' }), /会务安排/)
   assert.match(await listed({ state: 'unplanned' }), /没有安排的办法/)
 })

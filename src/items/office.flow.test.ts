@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { adoptEverything, bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
-import { type Person, signedIn } from '../../tests/journeys/staff.ts'
+import { itemsOffice } from '../../tests/journeys/items-office.ts'
+import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
+import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
 import { read } from '../documents/read/index.ts'
@@ -12,76 +13,25 @@ import { plainText } from '../files/text.ts'
 import { runWaiting } from '../kit/jobs.ts'
 import { calendarAsOf } from '../law/calendar.ts'
 import { notices } from '../law/notices.ts'
-import { reviewById } from '../review/store.ts'
 import { draftFrom, type Typed } from './draft.ts'
-import { endWhatIsOver } from './ends/store.ts'
-import type { Kind } from './kind.ts'
 import { kindOf, kinds } from './kinds/index.ts'
-import { sampleRow } from './kinds/sample.ts'
 import { openItemDeadlines } from './running/store.ts'
-import { publishDue } from './schedule/jobs.ts'
 import { filesOfItem, itemById } from './store.ts'
 
 const site = await testSite()
 const { urls } = site
 const { db } = site.context
-await adoptEverything(site)
-const section = await signedIn(site, ['section'])
-const clerk = await signedIn(site, ['clerk'])
-const secrecy = await signedIn(site, ['secrecy'])
-const deputy = await signedIn(site, ['deputy'])
+const { section, clerk, typed, drafted, reviewed } = await itemsOffice(site)
 
 const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, [{ role: 'clerk', organisationId: elsewhere }], { organisationId: elsewhere })
 
-const typed = (kind: Kind): Record<string, string> => ({
-  kind: kind.id,
-  organisation: String(site.organisationId),
-  title: `某${kind.label}`,
-  writtenOn: '2026-11-20',
-  validity: '有效',
-  attribute: 'open',
-  body: '第一段。\n第二段。',
-  ...sampleRow(kind, { day: '2026-11-02', end: '2026-11-20' }),
-})
-
-/** Posts a new draft and gives its number. */
-async function drafted(by: Person, form: Record<string, string>): Promise<number> {
-  const answer = await by.post(urls.items(), form)
-  assert.equal(answer.status, 303, await answer.text())
-  return Number(answer.headers.get('Location')?.split('/').at(-1))
-}
-
-async function decide(by: Person, id: number, move: string, words = '') {
-  const review = await reviewById(db, id)
-  assert.ok(review)
-  return by.post(`${urls.review(id)}/decision`, { move, version: String(review.version), words })
-}
-
-/** Hands in and passes all steps; gives the number of the review. */
-async function reviewed(item: number): Promise<number> {
-  const handedIn = await section.post(urls.reviews(), {
-    kind: 'item',
-    organisation: String(site.organisationId),
-    id: String(item),
-  })
-  assert.equal(handedIn.status, 303, await handedIn.text())
-  const review = Number(handedIn.headers.get('Location')?.split('/').at(-1))
-  if (kindOf('normative-document') === undefined) throw new Error('no kind of normative document')
-  for (const by of [clerk, secrecy, deputy, deputy]) {
-    if ((await reviewById(db, review))?.state === 'approved') break
-    const passed = await decide(by, review, 'pass')
-    assert.equal(passed.status, 303, await passed.text())
-  }
-  return review
-}
-
 test('条例第17条: every kind is drafted by its form, reviewed, published, corrected and withdrawn', async () => {
-  const explained = await drafted(section, { ...typed(kindOf('policy')!), title: '被解读的政策' })
+  const explained = await drafted({ ...typed(kindOf('policy')!), title: '被解读的政策' })
   for (const kind of kinds) {
     const links: Record<string, string> = kind.mustLink ? { links: `解读 ${explained}` } : {}
     const form = { ...typed(kind), ...links }
-    const item = await drafted(section, form)
+    const item = await drafted(form)
     const early = await clerk.post(urls.itemPublication(item))
     assert.equal(early.status, 422, kind.id)
     assert.match(await early.text(), /还没有审核通过/)
@@ -113,135 +63,9 @@ test('条例第17条: every kind is drafted by its form, reviewed, published, co
   }
 })
 
-test('an approved item is public at its hour; one that changed since stays back and says why', async () => {
-  const kind = kindOf('announcement')!
-  const later = { ...site.context, now: () => new Date('2026-11-25T09:00:30+08:00') }
-  const item = await drafted(section, { ...typed(kind), title: '定时的公告' })
-  const early = await clerk.post(urls.itemPublication(item), { publishAt: '2026-11-25 09:00' })
-  assert.match(await early.text(), /还没有审核通过/)
-  await reviewed(item)
-  const wrong = await clerk.post(urls.itemPublication(item), { publishAt: '明早' })
-  assert.equal(wrong.status, 422)
-  assert.match(await wrong.text(), /value="明早"/)
-  assert.equal((await clerk.post(urls.itemPublication(item), { publishAt: '2026-11-25 09:00' })).status, 303)
-  const page = await (await clerk.get(urls.item(item))).text()
-  assert.match(page, /定于 2026-11-25 09:00 公开/)
-  assert.deepEqual(await faultsOf(page), [])
-  await publishDue(site.context)
-  assert.equal((await itemById(db, item))?.stage, 'draft')
-  await publishDue(later)
-  assert.deepEqual(
-    [(await itemById(db, item))?.stage, (await itemById(db, item))?.publishedOn],
-    ['published', '2026-11-25'],
-  )
-
-  const changed = await drafted(section, { ...typed(kind), title: '定时后又改的公告' })
-  await reviewed(changed)
-  await clerk.post(urls.itemPublication(changed), { publishAt: '2026-11-25 09:00' })
-  await section.post(urls.itemEdit(changed), { ...typed(kind), title: '改了', version: '1' })
-  await publishDue(later)
-  assert.match(await (await clerk.get(urls.item(changed))).text(), /没有公开：[^<]*通过以后内容又改动过/)
-  assert.match(await (await clerk.get(urls.notifications())).text(), /《改了》到了定时没有公开/)
-  assert.equal((await clerk.post(urls.itemScheduleEnd(changed))).status, 303)
-  assert.doesNotMatch(await (await clerk.get(urls.item(changed))).text(), /取消定时/)
-})
-
-test('有效性: what a published document repeals says so with an edition of its own, and both lead to each other', async () => {
-  const policy = kindOf('policy')!
-  const old = await drafted(section, { ...typed(policy), title: '旧办法', documentNumber: '婺教〔2018〕33号' })
-  await reviewed(old)
-  assert.equal((await clerk.post(urls.itemPublication(old))).status, 303)
-  const unknown = await section.post(urls.items(), { ...typed(policy), title: '新办法', links: '废止 婺教〔2001〕1号' })
-  assert.equal(unknown.status, 422)
-  assert.match(await unknown.text(), /没有找到“婺教〔2001〕1号”/)
-  const item = await drafted(section, { ...typed(policy), title: '新办法', links: '废止 婺教[2018]33号' })
-  assert.match(await (await section.get(urls.itemEdit(item))).text(), /废止 .*\/2026-\d{5}</)
-  assert.equal((await itemById(db, old))?.validity, '有效')
-  await reviewed(item)
-  assert.equal((await clerk.post(urls.itemPublication(item))).status, 303)
-  const after = await itemById(db, old)
-  assert.deepEqual([after?.validity, after?.stage, after?.edition], ['废止', 'published', 2])
-  const edition = await db
-    .selectFrom('item_editions')
-    .select(['content', 'change_note'])
-    .where('item_id', '=', old)
-    .where('edition', '=', 2)
-    .executeTakeFirstOrThrow()
-  assert.equal(edition.change_note, '已被《新办法》废止')
-  assert.equal((edition.content as { validity?: string }).validity, '废止')
-  assert.match(await (await clerk.get(urls.item(old))).text(), /《新办法》废止本件/)
-  assert.match(await (await clerk.get(urls.item(item))).text(), /废止《旧办法》/)
-})
-
-test('a validity runs out by itself, a notice leaves the site with its time; both say why, once', async () => {
-  const rule = kindOf('normative-document')!
-  const law = await drafted(section, { ...typed(rule), title: '期满的文件', validUntil: '2026-12-31' })
-  const penalty = kindOf('penalty-decision')!
-  const row = { ...typed(penalty), decisionNumber: '婺教罚字〔2026〕99号', shownUntil: '2026-12-31' }
-  const shown = await drafted(section, row)
-  for (const item of [law, shown]) {
-    await reviewed(item)
-    assert.equal((await clerk.post(urls.itemPublication(item))).status, 303)
-  }
-  assert.match(await (await clerk.get(urls.desk({ type: 'expiry' }))).text(), /期满的文件[\s\S]*2026-12-31/)
-  const at = new Date('2027-01-01T00:00:30+08:00')
-  assert.equal(await endWhatIsOver(db, { today: '2026-12-31', at }), 0)
-  assert.equal(await endWhatIsOver(db, { today: '2027-01-01', at }), 2)
-  assert.equal(await endWhatIsOver(db, { today: '2027-01-01', at }), 0)
-  assert.deepEqual([(await itemById(db, law))?.validity, (await itemById(db, law))?.edition], ['失效', 2])
-  const gone = await itemById(db, shown)
-  assert.deepEqual([gone?.stage, gone?.withdrawnWords], ['withdrawn', '公示期满，按规定下架'])
-})
-
-test('条例第18条: what is withheld comes back for assessment after a year; opened, it gets its clock', async () => {
-  const withheld = { attribute: 'closed', ground: 'internal', groundWords: '内部工作流程' }
-  const item = await drafted(section, {
-    ...typed(kindOf('announcement')!),
-    ...withheld,
-    title: '内部安排',
-    writtenOn: '2025-11-20',
-  })
-  const line = new RegExp(`第${item}号未公开信息的定期评估`)
-  assert.match(await (await clerk.get(urls.desk({ type: 'assessment' }))).text(), line)
-  const empty = await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: ' ' })
-  assert.equal(empty.status, 422)
-  assert.match(await empty.text(), /请写明评估理由/)
-  assert.equal((await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: '仍在进行' })).status, 303)
-  assert.doesNotMatch(await (await clerk.get(urls.desk({ type: 'assessment' }))).text(), line)
-  const page = await (await clerk.get(urls.item(item))).text()
-  assert.match(page, /2026-11-24 维持不公开：仍在进行/)
-  assert.deepEqual(await faultsOf(page), [])
-  await clerk.post(urls.itemAssessment(item), { outcome: 'open', assessment: '已经办结' })
-  const opened = await itemById(db, item)
-  assert.deepEqual([opened?.attribute, opened?.ground, opened?.formedOn], ['open', null, '2026-11-24'])
-  assert.equal((await clerk.post(urls.itemAssessment(item), { outcome: 'keep', assessment: '再来' })).status, 422)
-})
-
-test('条例第25条: what is public goes to the archive and the library, each edition once, with a receipt', async () => {
-  const item = await drafted(section, { ...typed(kindOf('announcement')!), title: '要移交的公告' })
-  await reviewed(item)
-  await clerk.post(urls.itemPublication(item))
-  const waiting = async (place: string) => (await clerk.get(urls.deliveries({ place }))).text()
-  const page = await waiting('archive')
-  assert.match(page, /要移交的公告/)
-  assert.deepEqual(await faultsOf(page), [])
-  const wrong = await clerk.post(urls.deliveries(), { place: 'archive', deliveredOn: '2026-12-01', receipt: '' })
-  assert.equal(wrong.status, 422)
-  const said = await wrong.text()
-  for (const words of ['移交日期不能晚于今天', '请填写回执编号', '请勾选这次移交的信息'])
-    assert.match(said, new RegExp(words))
-  const given = { place: 'archive', deliveredOn: '2026-11-24', receipt: '婺档收〔2026〕7号', item: String(item) }
-  assert.equal((await clerk.post(urls.deliveries(), given)).status, 303)
-  assert.doesNotMatch(await waiting('archive'), /要移交的公告/)
-  assert.match(await waiting('library'), /要移交的公告/)
-  assert.equal((await clerk.get(urls.deliveriesExport({ place: 'library' }))).status, 200)
-  const again = await stranger.post(urls.deliveries(), { ...given, place: 'library' })
-  assert.match(await again.text(), /请勾选这次移交的信息/)
-})
-
 test('an edit after approval voids it: what was approved is published and nothing else', async () => {
   const kind = kindOf('announcement')!
-  const item = await drafted(section, { ...typed(kind), title: '关于秋季招生的公告' })
+  const item = await drafted({ ...typed(kind), title: '关于秋季招生的公告' })
   await reviewed(item)
   const changed = await section.post(urls.itemEdit(item), { ...typed(kind), title: '改了的公告', version: '1' })
   assert.equal(changed.status, 303)
@@ -252,7 +76,7 @@ test('an edit after approval voids it: what was approved is published and nothin
 
 test('two people edit: the second is told, and nothing they typed is lost', async () => {
   const kind = kindOf('announcement')!
-  const item = await drafted(section, { ...typed(kind), title: '两人同改' })
+  const item = await drafted({ ...typed(kind), title: '两人同改' })
   const first = await section.post(urls.itemEdit(item), { ...typed(kind), title: '甲改的', version: '1' })
   assert.equal(first.status, 303)
   const second = await clerk.post(urls.itemEdit(item), { ...typed(kind), title: '乙改的', version: '1' })
@@ -264,7 +88,7 @@ test('two people edit: the second is told, and nothing they typed is lost', asyn
 
 test('条例第15条: an ID number or a phone in the text holds the item, and the page shows it masked', async () => {
   const kind = kindOf('announcement')!
-  const item = await drafted(section, {
+  const item = await drafted({
     ...typed(kind),
     title: '带号码的公告',
     body: '联系人身份证号11010519491231002X。',
@@ -280,7 +104,7 @@ test('条例第15条: an ID number or a phone in the text holds the item, and th
 test('the same row of a ledger twice, a date to come, a wrong choice, a bad code: beside the field, all typed kept', async () => {
   const kind = kindOf('penalty-decision')!
   const row = { ...typed(kind), decisionNumber: '婺教罚字〔2026〕1号' }
-  await drafted(section, row)
+  await drafted(row)
   const twice = await section.post(urls.items(), { ...row, decisionNumber: ' 婺教罚字[2026]第１号' })
   assert.equal(twice.status, 422)
   assert.match(await twice.text(), /已经有相同的一行/)
@@ -318,7 +142,7 @@ test('the same row of a ledger twice, a date to come, a wrong choice, a bad code
 })
 
 test('a character the database cannot hold is left out of what was typed', async () => {
-  const item = await drafted(section, {
+  const item = await drafted({
     ...typed(kindOf('announcement')!),
     title: '粘贴\u0000来的',
     body: '一\u0000段\ud800。',
@@ -329,7 +153,7 @@ test('a character the database cannot hold is left out of what was typed', async
 })
 
 test('a wrong bracket in the document number is put right with notice', async () => {
-  const item = await drafted(section, {
+  const item = await drafted({
     ...typed(kindOf('policy')!),
     title: '某政策',
     documentNumber: '婺教[2026]012号',
@@ -339,7 +163,7 @@ test('a wrong bracket in the document number is put right with notice', async ()
 })
 
 test('another tree meets 404, as if there were nothing', async () => {
-  const item = await drafted(section, { ...typed(kindOf('policy')!), title: '看不见的' })
+  const item = await drafted({ ...typed(kindOf('policy')!), title: '看不见的' })
   for (const address of [urls.item(item), urls.itemEdit(item), urls.item(999_999), `${urls.items()}/x`]) {
     assert.equal((await stranger.get(address)).status, 404, address)
   }
@@ -375,7 +199,7 @@ test('whatever is typed is read into values or refused beside a field of the for
 })
 
 test('条例第26条: what is to be public stands on the desk by its last day, and follows a new holiday notice', async () => {
-  const item = await drafted(section, {
+  const item = await drafted({
     ...typed(kindOf('announcement')!),
     title: '快到期的公告',
     formedOn: '2026-10-28',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { drafted as draftedBy } from '../../../tests/journeys/items-office.ts'
 import { bodyElsewhere, testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
@@ -25,11 +26,7 @@ const draft = {
   body: '各类帐户截止2026年11月底清理完毕。\n教体局负责。',
 }
 
-async function drafted(form: Record<string, string>): Promise<number> {
-  const answer = await section.post(urls.items(), form)
-  assert.equal(answer.status, 303, await answer.text())
-  return Number(answer.headers.get('Location')?.split('/').at(-1))
-}
+const drafted = (form: Record<string, string>) => draftedBy(site, section, form)
 
 test('a saved draft shows what was found, with the place, on its page, in its form and to its reviewers', async () => {
   const item = await drafted(draft)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { drafted as draftedBy } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
@@ -10,8 +11,8 @@ const site = await testSite()
 const { urls } = site
 const section = await signedIn(site, ['section'])
 
-async function drafted(kind: string, fields: Record<string, string>): Promise<number> {
-  const answer = await section.post(urls.items(), {
+const drafted = (kind: string, fields: Record<string, string>) =>
+  draftedBy(site, section, {
     organisation: String(site.organisationId),
     kind,
     writtenOn: '2026-11-20',
@@ -20,9 +21,6 @@ async function drafted(kind: string, fields: Record<string, string>): Promise<nu
     ...sampleRow(kindOf(kind)!, { day: '2026-11-02', end: '2026-11-20' }),
     ...fields,
   })
-  assert.equal(answer.status, 303, await answer.text())
-  return Number(answer.headers.get('Location')?.split('/').at(-1))
-}
 
 test('一采购一档: the notices of one project stand in order with their clocks, and what is missing is named', async () => {
   const project = { projectNumber: 'WCJY-2026-7', project: '教学电脑' }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import exceljs from 'exceljs'
+import { drafted as draftedBy } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
@@ -25,11 +26,7 @@ const row = (code: string, basic: string, projects: string, amount: string) => (
   amount,
 })
 
-async function drafted(fields: Record<string, string>): Promise<number> {
-  const answer = await section.post(urls.items(), { ...usual, ...fields })
-  assert.equal(answer.status, 303, await answer.text())
-  return Number(answer.headers.get('Location')?.split('/').at(-1))
-}
+const drafted = (fields: Record<string, string>) => draftedBy(site, section, { ...usual, ...fields })
 
 test('预算法第14条: a workbook that does not add up is refused whole, with the cell, what is expected and what stands there', async () => {
   const sent = async (rows: readonly ReturnType<typeof row>[]) => {
