@@ -1,5 +1,7 @@
 /** 提交审核: the button that hands a subject in, on the subject's own page. */
+
 import { FormToken } from '../ui/form-token.tsx'
+import { FormActions } from '../ui/office-parts.tsx'
 import type { Urls } from '../urls.ts'
 import type { SubjectRef } from './review.ts'
 import { moves } from './stages.ts'
@@ -10,10 +12,6 @@ export const HandIn = ({ subject, urls, formToken }: { subject: SubjectRef; urls
     <input type="hidden" name="kind" value={subject.kind} />
     <input type="hidden" name="organisation" value={subject.organisationId} />
     <input type="hidden" name="id" value={subject.id} />
-    <p class="actions">
-      <button class="button" type="submit">
-        {moves.submit.label}
-      </button>
-    </p>
+    <FormActions label={moves.submit.label} />
   </form>
 )

@@ -57,14 +57,16 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
 const stepWords: Readonly<Record<Step['state'], string>> = { done: '已完成', current: '当前步骤', ahead: '未开始' }
 
 /** The button that sends a form, and the way back without it. */
-export const FormActions = ({ label, cancel, grave = false }: { label: string; cancel: string; grave?: boolean }) => (
+export const FormActions = ({ label, cancel, grave = false }: { label: string; cancel?: string; grave?: boolean }) => (
   <p class="actions">
     <button class={grave ? 'button button-grave' : 'button'} type="submit">
       {label}
     </button>
-    <a class="button button-quiet" href={cancel}>
-      取消
-    </a>
+    {cancel !== undefined && (
+      <a class="button button-quiet" href={cancel}>
+        取消
+      </a>
+    )}
   </p>
 )
 

@@ -6,7 +6,7 @@ import { isUnderWay, type State, stateLabel } from '../../review/stages.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
-import { Facts, StatusTag, type Step, Steps } from '../../ui/office-parts.tsx'
+import { Facts, FormActions, StatusTag, type Step, Steps } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { subjectOf } from '../digest.ts'
@@ -70,11 +70,7 @@ export function OfficeReports({ urls, formToken, lines, bodies, typed, errors }:
               rows={6}
               maxlength={textMaximum}
             />
-            <p class="actions">
-              <button class="button" type="submit">
-                导入为草稿
-              </button>
-            </p>
+            <FormActions label="导入为草稿" />
           </form>
         </>
       )}
@@ -162,11 +158,7 @@ export function OfficeReport(props: OfficeReportProps) {
               maxlength={500}
             />
           )}
-          <p class="actions">
-            <button class="button" type="submit">
-              公开
-            </button>
-          </p>
+          <FormActions label="公开" />
         </form>
       )}
       {isDraft && show.findings.length > 0 && (

@@ -4,7 +4,7 @@ import { citeNotice, type Notice } from '../../law/notice.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { StatusTag } from '../../ui/office-parts.tsx'
+import { FormActions, StatusTag } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 
@@ -59,11 +59,7 @@ export function CalendarPage(props: CalendarPageProps) {
           rows={14}
           maxlength={longest}
         />
-        <p class="actions">
-          <button class="button" type="submit">
-            预览变动
-          </button>
-        </p>
+        <FormActions label="预览变动" />
       </form>
       <details>
         <summary>CSV 样例（2026年的通知）</summary>

@@ -3,7 +3,7 @@ import { dayAt } from '../../review/clock.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, TextInput } from '../../ui/inputs.tsx'
-import { Facts } from '../../ui/office-parts.tsx'
+import { Facts, FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import type { Typed } from '../column-form.ts'
 import { reasons } from '../nil/nil.ts'
@@ -68,11 +68,7 @@ function DecisionForm({ urls, formToken, statement, typed, errors }: NilPageProp
         rows={3}
         maxlength={600}
       />
-      <p class="actions">
-        <button class="button" type="submit">
-          提交决定
-        </button>
-      </p>
+      <FormActions label="提交决定" />
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { ListedOrganisation } from '../../organisations/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { BodyFilter } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { fieldsOf, type LimitsForm, typesInOrder } from '../limits/limits.ts'
@@ -40,11 +41,7 @@ export function LimitsContent({ urls, formToken, organisations, organisation, fo
             </fieldset>
           )
         })}
-        <p class="actions">
-          <button class="button" type="submit">
-            保存门限
-          </button>
-        </p>
+        <FormActions label="保存门限" />
       </form>
     </>
   )

@@ -2,7 +2,7 @@
 import type { ListedOrganisation } from '../../organisations/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
-import { StatusTag, type Tone } from '../../ui/office-parts.tsx'
+import { FormActions, StatusTag, type Tone } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { type FileState, fileStates, type StoredFile, sizeWords } from '../file.ts'
@@ -86,11 +86,7 @@ function UploadForm({ urls, formToken, uploadFor, chosen, errors, kept }: FileLi
         formToken={formToken}
         urls={urls}
       />
-      <p class="actions">
-        <button class="button" type="submit">
-          上传
-        </button>
-      </p>
+      <FormActions label="上传" />
     </form>
   )
 }

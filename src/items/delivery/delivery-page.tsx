@@ -3,6 +3,7 @@ import { cite } from '../../law/citation.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, QueryForm, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { type DeliveryPlace, places, source, type Undelivered } from './delivery.ts'
@@ -75,11 +76,7 @@ export function DeliveryPage(props: DeliveryPageProps) {
             hint={`${places[place]}出具的回执`}
             maxlength={60}
           />
-          <p class="actions">
-            <button class="button" type="submit">
-              登记移交
-            </button>
-          </p>
+          <FormActions label="登记移交" />
         </form>
       )}
     </>

@@ -1,7 +1,9 @@
 /** 批量导入台账: choose, check, import; imports of the past can be undone as a whole. */
+
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import type { Kind } from '../kind.ts'
@@ -60,11 +62,7 @@ export function ImportPage(props: ImportPageProps) {
             <input {...control} type="file" accept=".xlsx" aria-describedby={describedBy} aria-invalid={invalid} />
           )}
         </Field>
-        <p class="actions">
-          <button class="button" type="submit">
-            检查
-          </button>
-        </p>
+        <FormActions label="检查" />
       </form>
       <h2>模板</h2>
       <ul>

@@ -1,7 +1,9 @@
 /** 词库: the words a body adds to proofreading, those it has from above, and the import of many at once. */
+
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, LineInput } from '../../ui/inputs.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { ChoiceFilter, ListTable, Pager, QueryForm, TextFilter } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { longestWord, type WordKind, wordKinds } from '../proofreading/own-words.ts'
@@ -124,11 +126,7 @@ function AddForms({ urls, formToken, organisation, typed, errors }: WordsPagePro
         <LineInput {...common('word', '词语')} hint="领导职务填姓名；不再提示填不想再看到提示的原文" />
         <LineInput {...common('replacement', '改为（选填）')} hint="领导职务填现任职务，例：区教育局局长" />
         <LineInput {...common('why', '理由（选填）')} />
-        <p class="actions">
-          <button class="button" type="submit">
-            加入词库
-          </button>
-        </p>
+        <FormActions label="加入词库" />
       </form>
       <h2>批量导入</h2>
       <form class="form" method="post" action={urls.proofWordImport} enctype="multipart/form-data">
@@ -144,11 +142,7 @@ function AddForms({ urls, formToken, organisation, typed, errors }: WordsPagePro
             <input {...control} type="file" accept=".xlsx,.csv" aria-describedby={describedBy} aria-invalid={invalid} />
           )}
         </Field>
-        <p class="actions">
-          <button class="button" type="submit">
-            导入
-          </button>
-        </p>
+        <FormActions label="导入" />
       </form>
     </>
   )

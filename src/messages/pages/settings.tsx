@@ -1,6 +1,8 @@
 /** 提醒设置: how and when a person's messages are mailed. */
+
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import type { SettingsForm } from '../form.ts'
 import { mailModes } from '../message.ts'
@@ -46,11 +48,7 @@ export function SettingsContent({ urls, formToken, address, mailed, typed, error
           options={hours}
           errors={errors}
         />
-        <p class="actions">
-          <button class="button" type="submit">
-            保存
-          </button>
-        </p>
+        <FormActions label="保存" />
       </form>
     </>
   )

@@ -3,6 +3,7 @@ import { actions } from '../../accounts/permissions.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import {
@@ -146,11 +147,7 @@ function NewDelegationForm({ urls, formToken, colleagues, organisations, held, f
         value={form.endsOn}
         errors={errors}
       />
-      <p class="actions">
-        <button class="button" type="submit">
-          委托
-        </button>
-      </p>
+      <FormActions label="委托" />
     </form>
   )
 }
