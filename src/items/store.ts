@@ -31,7 +31,8 @@ import { applyLinks } from './links/store.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
 import { removeSchedule } from './schedule/store.ts'
 import { type ItemSum, sumWords } from './sums/item-sum.ts'
-import { sumFindings, summedKinds } from './sums/sums.ts'
+import { sumFindings } from './sums/rules.ts'
+import { summedKinds } from './sums/sums.ts'
 import { type Issue, naturalKey } from './values.ts'
 
 export type Saved = { ok: true; item: Item } | { ok: false; issues: readonly Issue[] }

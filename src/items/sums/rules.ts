@@ -84,6 +84,14 @@ export const sumRules: readonly SumRule[] = [
   },
 ]
 
+/** Everything that does not add up among these rows of one body, year by year. */
+export function sumFindings<R extends SumRow>(rows: readonly R[]): (SumFinding<R> & { rule: SumRule })[] {
+  const years = Map.groupBy(rows, ({ values }) => String(values.year ?? ''))
+  return [...years.values()].flatMap((ofYear) =>
+    sumRules.flatMap((rule) => rule.check(ofYear).map((finding) => ({ ...finding, rule }))),
+  )
+}
+
 /** Rows of one table in 预算 and in 决算, those that have any. */
 function stagesOf<R extends SumRow>(rows: readonly R[], kind: string): (readonly R[])[] {
   return [...Map.groupBy(rows.filter(isOf(kind)), ({ values }) => values.stage).values()]

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Values } from '../kind.ts'
-import { sumRules } from './rules.ts'
-import { findingWords, type SumRow, sumFindings } from './sums.ts'
+import { sumFindings, sumRules } from './rules.ts'
+import { findingWords, type SumRow } from './sums.ts'
 
 const wan = 1_000_000
 

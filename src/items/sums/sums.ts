@@ -1,11 +1,10 @@
 /**
  * Tables whose sums are checked 加总核对: budget and final accounts 预决算 (预算法第14条). A rule looks at all rows of one body and
  * year and names the row and the field that do not add up, with what was expected and what stands there. Reading order: this file
- * (rows, findings), `rules.ts` (the list), then who asks: the import, the page of an item, and publishing. Pure.
+ * (rows, findings), `rules.ts` (the list, and all it finds), then who asks: the import, the page of an item, and publishing. Pure.
  */
 import type { Citation } from '../../law/citation.ts'
 import type { Values } from '../kind.ts'
-import { sumRules } from './rules.ts'
 
 /** A row of one of the tables. */
 export interface SumRow {
@@ -32,14 +31,6 @@ export interface SumRule {
 
 /** Kinds whose rows add up with others of the same year. */
 export const summedKinds: readonly string[] = ['budget-totals', 'budget-functions', 'budget-basics', 'three-public']
-
-/** Everything that does not add up among these rows of one body, year by year. */
-export function sumFindings<R extends SumRow>(rows: readonly R[]): (SumFinding<R> & { rule: SumRule })[] {
-  const years = Map.groupBy(rows, ({ values }) => String(values.year ?? ''))
-  return [...years.values()].flatMap((ofYear) =>
-    sumRules.flatMap((rule) => rule.check(ofYear).map((finding) => ({ ...finding, rule }))),
-  )
-}
 
 /** 收支平衡：应为841.5万元，现在是840万元. */
 export const findingWords = ({ rule, expected, found }: SumFinding & { rule: SumRule }): string =>
