@@ -65,6 +65,8 @@ export interface ReadBounds {
   blocks: number
   /** cells in all tables */
   cells: number
+  /** rows of one sheet of a workbook, empty ones with a format included */
+  rows: number
   /** pages of a PDF, slides, sheets */
   pages: number
   /** milliseconds for one file */
@@ -77,6 +79,7 @@ export const readBounds: ReadBounds = {
   entries: 5_000,
   blocks: 200_000,
   cells: 500_000,
+  rows: 100_000,
   pages: 1_000,
   milliseconds: 30_000,
 }

@@ -5,7 +5,8 @@
  * entry really unpacks to; zlib does the unpacking, stops at the limit, and the checksum shows a damaged part.
  */
 import { constants, crc32, inflateRawSync } from 'node:zlib'
-import { type Budget, refuse } from './budget.ts'
+import { Inflate } from 'fflate'
+import { type Budget, Refusal, refuse } from './budget.ts'
 import { decode } from './decode.ts'
 
 export interface Package {
@@ -14,6 +15,8 @@ export interface Package {
   bytes(name: string): Uint8Array
   /** Text of an XML part. */
   text(name: string): string
+  /** Whether an ASCII word stands in a part more often than so many times; looks without keeping what it unpacks. */
+  hasMore(name: string, word: string, most: number): boolean
 }
 
 interface Entry {
@@ -52,6 +55,10 @@ export function openPackage(bytes: Uint8Array, budget: Budget): Package {
     has: (name) => byName.has(name),
     bytes: unpack,
     text: (name) => decode(unpack(name)).text,
+    hasMore: (name, word, most) => {
+      const entry = byName.get(name)
+      return entry !== undefined && countsMore(bytes, entry, { word, most }, budget)
+    },
   }
 }
 
@@ -95,12 +102,41 @@ function partName(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll('\\', '/').replace(/^\//, '')
 }
 
-function inflate(bytes: Uint8Array, entry: Entry, budget: Budget): Uint8Array {
+function packedBytes(bytes: Uint8Array, entry: Entry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== localEntry) return damaged(entry.name)
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   if (start + entry.packed > bytes.length) return damaged(entry.name)
-  const unpacked = unpackBytes(bytes.subarray(start, start + entry.packed), entry, budget)
+  return bytes.subarray(start, start + entry.packed)
+}
+
+/** Unpacked a piece at a time; what goes wrong on the way is said when the part itself is unpacked. */
+function countsMore(bytes: Uint8Array, entry: Entry, { word, most }: { word: string; most: number }, budget: Budget) {
+  let found = 0
+  let seam = ''
+  const look = (piece: Uint8Array) => {
+    const text = seam + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1')
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found++
+    seam = text.slice(text.length - word.length + 1)
+  }
+  const packed = packedBytes(bytes, entry)
+  const inflating = new Inflate(look)
+  const step = 64 * 1024
+  try {
+    for (let from = 0; from < packed.length && found <= most; from += step) {
+      budget.tick()
+      const piece = packed.subarray(from, from + step)
+      if (entry.method === 0) look(piece)
+      else inflating.push(piece, from + step >= packed.length)
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+  }
+  return found > most
+}
+
+function inflate(bytes: Uint8Array, entry: Entry, budget: Budget): Uint8Array {
+  const unpacked = unpackBytes(packedBytes(bytes, entry), entry, budget)
   budget.unpacked(unpacked.length)
   if (crc32(unpacked) !== entry.crc) return damaged(entry.name)
   return unpacked

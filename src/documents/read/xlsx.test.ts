@@ -103,6 +103,16 @@ test('a merged range over the whole sheet is refused before it is spread', async
   assert.equal(failureOf(await read(bomb, 'a.xlsx')).code, 'too-large')
 })
 
+test('a sheet of too many rows is refused before it is unpacked; as many as allowed are read', async () => {
+  const workbook = new exceljs.Workbook()
+  const sheet = workbook.addWorksheet('表')
+  for (let row = 1; row <= 5; row++) sheet.addRow([row])
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  assert.equal((await read(bytes, 'a.xlsx', { ...readBounds, rows: 5 })).ok, true)
+  const failure = failureOf(await read(bytes, 'a.xlsx', { ...readBounds, rows: 4 }))
+  assert.deepEqual(failure, { code: 'too-large', message: '工作表超过 4 行，不读取。请删去多余的行，或拆成几份再试。' })
+})
+
 test('sheets and cells beyond the bounds are refused', async () => {
   const bytes = await workbook((book) => {
     for (const name of ['一', '二', '三']) book.addWorksheet(name).addRow([1, 2])

@@ -45,6 +45,11 @@ export async function readXlsx(parts: Package, budget: Budget): Promise<Source> 
 
 /** exceljs gets only the parts whose real size was counted, never the original file. */
 async function load(parts: Package, budget: Budget): Promise<exceljs.Workbook> {
+  const sheets = parts.names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name))
+  const { rows } = budget.bounds
+  if (sheets.some((name) => parts.hasMore(name, '<row ', rows))) {
+    refuse('too-large', `工作表超过 ${rows} 行，不读取。请删去多余的行，或拆成几份再试。`)
+  }
   const checked: Record<string, Uint8Array> = {}
   for (const name of parts.names) {
     if (!/\.(?:xml|rels)$/i.test(name) || /^xl\/(?:drawings|charts|media|embeddings|tables|comments|pivot)/i.test(name))
