@@ -22,8 +22,16 @@ export function lawsAsItems(organisation = 'wucheng-edu'): string[] {
   return lines.map((line) => {
     const { id, title, date, category, text } = JSON.parse(line) as Law
     return JSON.stringify({
-      ...{ externalId: id, organisation, column: 'policy-laws', kind: 'policy', title },
-      ...{ writtenOn: date, publishedOn: date, validity: '有效', topic: category, body: text },
+      externalId: id,
+      organisation,
+      column: 'policy-laws',
+      kind: 'policy',
+      title,
+      writtenOn: date,
+      publishedOn: date,
+      validity: '有效',
+      topic: category,
+      body: text,
     })
   })
 }

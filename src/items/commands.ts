@@ -89,11 +89,15 @@ async function importLedgerCommand(call: Call): Promise<number> {
     const now = new Date()
     const [columns, calendar] = await Promise.all([columnsOf(db, body.id), calendarOf(db)])
     const setting = { today: dayAt(now), columns, calendar, own: contactsOf(body) }
-    const { contents, issues } = ledgerFrom(kind, sheet.rows, setting)
+    const { progressOf } = await import('../kit/terminal.ts')
+    const bar = progressOf(call.stderr, sheet.rows.length)
+    const { contents, issues } = ledgerFrom(kind, sheet.rows, setting, (rows) => bar.show(rows, '检查'))
+    bar.clear()
     if (issues.length > 0) return refuse(call, issues)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const given = { organisationId: unit.id, bodyId: body.id, kind, contents, sha256 }
-    const done = call.options.dryRun ? null : await importLedger(db, given, null, now)
+    const done = call.options.dryRun ? null : await importLedger(db, given, null, now, (rows) => bar.show(rows, '写入'))
+    bar.clear()
     const result = { kind: kind.id, rows: contents.length, added: done?.added ?? 0, known: done?.known ?? 0 }
     if (call.options.json) call.stdout.write(`${JSON.stringify({ ...result, dryRun: done === null, issues: [] })}\n`)
     const said = done ? `新增${done.added}行，已有${done.known}行` : '检查完了，没有问题，未作改动'

@@ -78,7 +78,9 @@ test('plain paragraphs and headings take the short way, with the same outcome as
   fc.assert(
     fc.property(fc.array(block, { minLength: 1 }), (blocks) => {
       const typed = blocks.join('\n').toWellFormed()
-      assert.equal(richText(typed), richText(`<div></div>${typed}`))
+      const long = richText(`<div></div>${typed}`)
+      assert.equal(richText(typed), long)
+      assert.deepEqual(textBlocks(long), textBlocks(`<div></div>${long}`))
     }),
     { numRuns: 3000 },
   )

@@ -47,10 +47,9 @@ export function richText(typed: string): string {
     }
     return serialize(fragment)
   }
-  return (
-    plainBlocks(text) ??
-    printable(serialize(tidied(parseFragment(sanitize(text, { ...rules, nestingLimit: deepest })))))
-  )
+  const plain = plainBlocks(text)
+  if (plain) return plain.map(({ tag, inner }) => `<${tag}>${inner.replaceAll('&quot;', '"')}</${tag}>`).join('')
+  return printable(serialize(tidied(parseFragment(sanitize(text, { ...rules, nestingLimit: deepest })))))
 }
 
 /** The form a text is edited in without a script: plain lines when it is paragraphs only, else its HTML. */
@@ -61,10 +60,16 @@ export function editable(body: string): string {
 
 /** The plain text of each passage in order: paragraphs, headings, entries of lists, cells. */
 export function textBlocks(body: string): string[] {
+  const plain = plainBlocks(body)
+  if (plain) {
+    return plain
+      .map(({ inner }) => spaced(inner.replace(/&(?:amp|lt|gt|quot);|<br>/g, (sign) => signs[sign]!)))
+      .filter((text) => text !== '')
+  }
   const found: string[] = []
   let own = ''
   const end = () => {
-    const text = own.replace(/[^\S\n]+/g, ' ').trim()
+    const text = spaced(own)
     if (text !== '') found.push(text)
     own = ''
   }
@@ -81,6 +86,8 @@ export function textBlocks(body: string): string[] {
   end()
   return found
 }
+
+const spaced = (text: string): string => text.replace(/[^\S\n]+/g, ' ').trim()
 
 /** Files whose pictures stand in the text, with the words for people who do not see them. */
 export const picturesIn = (body: string): { file: number; alt: string }[] =>
@@ -107,21 +114,23 @@ const pictures = (nodes: readonly Tree.ChildNode[]): Tree.Element[] =>
   nodes.filter(tree.isElementNode).flatMap((node) => (node.tagName === 'img' ? [node] : pictures(node.childNodes)))
 
 /**
- * Clean already: paragraphs and headings with nothing but words and line breaks in them, as most imported texts are. The same
- * as the long way gives, at a tenth of its time; null for anything else.
+ * The blocks of a text that is nothing but paragraphs and headings with words and line breaks in them, as most imported ones are;
+ * null for anything else. A tenth of the time that a parser takes, with the same outcome.
  */
-function plainBlocks(text: string): string | null {
+function plainBlocks(text: string): { tag: string; inner: string }[] | null {
   const block = /<(p|h[2-4])>(.*?)<\/\1>\n*/sy
-  let found = ''
+  const found: { tag: string; inner: string }[] = []
   while (block.lastIndex < text.length) {
     const [, tag, inner = ''] = block.exec(text) ?? []
     if (tag === undefined) return null
     const words = inner.replace(/<br>|&(?:amp|lt|gt|quot);/g, '')
     if (words.trim() === '' || /[<>&\u00a0]/.test(words)) return null
-    found += `<${tag}>${inner.replaceAll('&quot;', '"')}</${tag}>`
+    found.push({ tag, inner })
   }
   return found
 }
+
+const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '<br>': '\n' }
 
 /** Without the control characters that nobody sees. */
 const printable = (text: string): string =>

@@ -75,14 +75,22 @@ const entries = async () =>
 test('an import publishes with the old 公开日期, says so on the page, is recorded once, and changes nothing when repeated', async () => {
   const lines = [one('a1'), one('a2', { publishedOn: '2020-02-01' }), one('a3', { publishedOn: null })]
   assert.deepEqual(counts(await take(lines, true)), {
-    ...{ added: 3, updated: 0, unchanged: 0 },
-    ...{ published: 2, drafts: 1, refused: 0 },
+    added: 3,
+    updated: 0,
+    unchanged: 0,
+    published: 2,
+    drafts: 1,
+    refused: 0,
   })
   assert.equal(await itemOf('a1'), undefined)
   const first = await take(lines)
   assert.deepEqual(counts(first), {
-    ...{ added: 3, updated: 0, unchanged: 0 },
-    ...{ published: 2, drafts: 1, refused: 0 },
+    added: 3,
+    updated: 0,
+    unchanged: 0,
+    published: 2,
+    drafts: 1,
+    refused: 0,
   })
   assert.match(first.notices[0]!.message, /婺教〔2019〕12号/)
   const item = (await itemOf('a1'))!
@@ -96,8 +104,12 @@ test('an import publishes with the old 公开日期, says so on the page, is rec
   assert.match(page, /2019-03-05（历史数据迁入）/)
   assert.deepEqual(await faultsOf(page), [])
   assert.deepEqual(counts(await take(lines)), {
-    ...{ added: 0, updated: 0, unchanged: 3 },
-    ...{ published: 0, drafts: 0, refused: 0 },
+    added: 0,
+    updated: 0,
+    unchanged: 3,
+    published: 0,
+    drafts: 0,
+    refused: 0,
   })
   assert.deepEqual(await entries(), ['迁入历史数据：新增3件，更新0件，其中公开2件'])
 })
@@ -127,8 +139,12 @@ test('a bad line is reported with its number and field and stops no other', asyn
 test('条例第15条: what holds personal data comes in as a draft and is named', async () => {
   const report = await take([one('c1', { body: '联系人手机 13857912345。' })])
   assert.deepEqual(counts(report), {
-    ...{ added: 1, updated: 0, unchanged: 0 },
-    ...{ published: 0, drafts: 1, refused: 0 },
+    added: 1,
+    updated: 0,
+    unchanged: 0,
+    published: 0,
+    drafts: 1,
+    refused: 0,
   })
   assert.match(report.held[0]!.message, /手机.*138\*+2345.*存为草稿/)
   assert.equal((await itemOf('c1'))!.edition, 0)
@@ -158,7 +174,10 @@ test('a changed line is the next edition; what the office worked on is not overw
 test('rows of a ledger take their fields by name or label; one that is there already is refused', async () => {
   const fee = (externalId: string) =>
     one(externalId, {
-      ...{ kind: 'fee', column: null, title: '', body: undefined },
+      kind: 'fee',
+      column: null,
+      title: '',
+      body: undefined,
       fields: { 项目: '示例收费', basis: '浙价费〔2020〕1号', 标准: '100元', payer: '学生', 投诉电话: '12345' },
     })
   const report = await take([fee('e1'), fee('e2')])
@@ -182,8 +201,12 @@ test('attachments come from beside the file only; the gate holds the item back w
     withFile('f5', 'files/名单.xlsx', '名单.xlsx'),
   ])
   assert.deepEqual(counts(report), {
-    ...{ added: 2, updated: 0, unchanged: 0 },
-    ...{ published: 1, drafts: 1, refused: 3 },
+    added: 2,
+    updated: 0,
+    unchanged: 0,
+    published: 1,
+    drafts: 1,
+    refused: 3,
   })
   assert.match(report.held[0]!.message, /附件“名单.xlsx”.*存为草稿/)
   const item = (await itemOf('f1'))!

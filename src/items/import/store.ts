@@ -10,8 +10,8 @@ import type { PlainDate } from '../../law/date.ts'
 import { everyOrganisation, organisationById, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { reviewOf } from '../../review/store.ts'
-import { type Content, itemSubject } from '../item.ts'
-import { columnsOf, nextIndexNumbers } from '../store.ts'
+import { type Content, type Item, itemSubject } from '../item.ts'
+import { columnsOf, itemById, nextIndexNumbers } from '../store.ts'
 import { naturalKey } from '../values.ts'
 import { type Body, type Checked, checkLine } from './check.ts'
 import { type FieldIssue, type Line, lineFrom } from './line.ts'
@@ -48,8 +48,9 @@ export interface ItemKey {
   id: number
 }
 
-/** Lines one transaction keeps. */
+/** Lines one transaction keeps, or fewer where they are long: a batch is in memory several times over. */
 const batchLength = 200
+const batchCharacters = 500_000
 
 /**
  * Takes every line in: new ones are added, changed ones updated where nobody has worked on the item since, the rest stays as it
@@ -70,17 +71,20 @@ export async function importItems(given: Importing): Promise<ImportReport> {
   let isWhole = false
   try {
     let batch: RawLine[] = []
+    let characters = 0
     const take = async () => {
       const last = batch.at(-1)
       if (!last) return
       await takeBatch(state, batch)
       batch = []
+      characters = 0
       given.progress?.(last.number)
       given.signal?.throwIfAborted()
     }
     for await (const line of given.lines) {
       batch.push(line)
-      if (batch.length === batchLength) await take()
+      characters += line.text?.length ?? 0
+      if (batch.length === batchLength || characters >= batchCharacters) await take()
     }
     await take()
     isWhole = true
@@ -271,6 +275,17 @@ async function knownItems(db: Db, lines: readonly Pick<Ready, 'body' | 'line'>[]
       },
     ]),
   )
+}
+
+/** The item that came under this name. */
+export async function itemNamed(db: Db, bodyId: number, externalId: string): Promise<Item | undefined> {
+  const row = await db
+    .selectFrom('items')
+    .select('item_id')
+    .where('body_id', '=', bodyId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+  return row && itemById(db, row.item_id)
 }
 
 /** Neither changed, published, withdrawn nor handed in since the last import. */

@@ -22,17 +22,22 @@ export interface LedgerReading {
 /** What a new row has when its workbook says nothing else. */
 const usual = { validity: '有效', attribute: 'open' }
 
-/** `own` are contacts that the body publishes itself. */
+/** Rows between two words of progress. */
+const stride = 200
+
+/** `own` are contacts that the body publishes itself; `progress` hears how many rows were looked at. */
 export function ledgerFrom(
   kind: Kind,
   rows: readonly SheetRow[],
   { own, ...setting }: DraftSetting & { own: readonly string[] },
+  progress: (rows: number) => void = () => {},
 ): LedgerReading {
   const contents: Content[] = []
   const issues: CellIssue[] = []
   const seen = new Map<string, string>()
   const read: { kind: string; values: Values; place: (field: string) => string }[] = []
-  for (const { typed, at } of rows) {
+  for (const [index, { typed, at }] of rows.entries()) {
+    if (index % stride === 0) progress(index)
     const place = (field: string) => at[field] ?? at[''] ?? ''
     const { from, before } = kind.deadline
     const writtenOn = typed.writtenOn || (from === null || before ? '' : typed[from])

@@ -23,6 +23,7 @@ export function importLedger(
   given: { organisationId: number; bodyId: number; kind: Kind; contents: readonly Content[]; sha256: string },
   actor: Actor | null,
   at: Date,
+  progress: (rows: number) => void = () => {},
 ): Promise<Imported> {
   const { organisationId, bodyId, kind, contents, sha256 } = given
   return db.transaction().execute(async (tx) => {
@@ -57,6 +58,7 @@ export function importLedger(
         )
         .executeTakeFirst()
       added += Number(result.numInsertedOrUpdatedRows ?? 0)
+      progress(Math.min(contents.length, from + batch))
     }
     const known = contents.length - added
     await record(tx, {
