@@ -65,6 +65,8 @@ export const paths = {
   notificationSettings: '/office/notifications/settings',
   items: '/office/items',
   itemsExport: '/office/items.xlsx',
+  itemsCsv: '/office/items.csv',
+  itemsJson: '/office/items.json',
   newItem: '/office/items/new',
   itemImport: '/office/items/import',
   itemTemplate: '/office/items/import/template.xlsx',
@@ -198,6 +200,8 @@ export interface Urls {
   /** 公开信息 of the office; `query` holds the filters and the page. */
   items(query?: Readonly<Record<string, string>>): string
   itemsExport(query?: Readonly<Record<string, string>>): string
+  itemsCsv(query?: Readonly<Record<string, string>>): string
+  itemsJson(query?: Readonly<Record<string, string>>): string
   /** The form of a new item of this kind, or the choice of kinds; `links` are lines of its 关联: 解读 12. */
   newItem(kind?: string, links?: string): string
   /** Import of ledgers; with the kind chosen. */
@@ -330,6 +334,8 @@ export function urlsUnder(basePath: string): Urls {
     notificationSettings: at(paths.notificationSettings),
     items: (query = {}) => withQuery(at(paths.items), query),
     itemsExport: (query = {}) => withQuery(at(paths.itemsExport), query),
+    itemsCsv: (query = {}) => withQuery(at(paths.itemsCsv), query),
+    itemsJson: (query = {}) => withQuery(at(paths.itemsJson), query),
     newItem: (kind, links) => withQuery(at(paths.newItem), { kind, links }),
     proofWords: (query = {}) => withQuery(at(paths.proofWords), query),
     proofWordImport: at(paths.proofWordImport),

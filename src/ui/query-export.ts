@@ -40,9 +40,10 @@ export async function sendCsv<Row>(c: HonoContext, list: ListExport<Row>): Promi
   return sendFile(c, list, { extension: 'csv', type: 'text/csv; charset=utf-8', bytes: toCsv(listTable(list)) })
 }
 
-function sendFile<Row>(
+/** Any file of a list under its Chinese name. */
+export function sendFile(
   c: HonoContext,
-  { organisation, date, title, ascii }: ListExport<Row>,
+  { organisation, date, title, ascii }: Pick<ListExport<never>, 'organisation' | 'date' | 'title' | 'ascii'>,
   { extension, type, bytes }: { extension: string; type: string; bytes: Uint8Array },
 ): Response {
   const name = encodeURIComponent(`${organisation}${date}${title}.${extension}`)

@@ -1,16 +1,23 @@
-/** What every answer of the items' office needs: the item of the address with its kind, and the trail. */
+/** What the answers of the items' office need: the item of the address with its kind, the trail, the lines of the list. */
 import { HTTPException } from 'hono/http-exception'
 import type { Action } from '../../accounts/permissions.ts'
-import { may, type Place } from '../../accounts/staff.ts'
+import { may, type Place, placesWhere } from '../../accounts/staff.ts'
+import { calendarOf } from '../../calendar/store.ts'
 import type { OfficeRequest } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
-import { placeOf } from '../../organisations/store.ts'
+import type { Calendar } from '../../law/calendar.ts'
+import type { PlainDate } from '../../law/date.ts'
+import { namesWithin, placeOf } from '../../organisations/store.ts'
+import { dayAt } from '../../review/clock.ts'
 import { idFrom, urlsOf } from '../../ui/answer.tsx'
 import type { Crumb } from '../../ui/page.tsx'
-import type { Item } from '../item.ts'
+import { pageOf } from '../../ui/query.tsx'
+import { publishDeadline } from '../clock.ts'
+import { type Item, isLate, type Stage, stages } from '../item.ts'
 import type { Kind } from '../kind.ts'
-import { kindFor } from '../kinds/index.ts'
-import { itemById } from '../store.ts'
+import { kindFor, kindOf } from '../kinds/index.ts'
+import { itemById, listItems } from '../store.ts'
+import type { ItemFilter, ItemLine } from './item-list.tsx'
 
 export interface Opened {
   item: Item
@@ -49,3 +56,32 @@ export async function organisationIn(
 }
 
 export const trail = (context: Context): Crumb[] => [{ label: '公开信息', url: urlsOf(context).items() }]
+
+/** A page of the list, with what each line says besides, where the person may do this; and how many match in all. */
+export async function linesOf(c: OfficeRequest, context: Context, filter: ItemFilter, action: Action, length: number) {
+  const { db } = context
+  const names = await namesWithin(db, placesWhere(c.get('staff'), action))
+  const [{ items, total }, calendar] = await Promise.all([
+    listItems(db, { ...filter, organisationIds: [...names.keys()], length }),
+    calendarOf(db),
+  ])
+  const today = dayAt(context.now())
+  return { lines: items.map((item) => lineOf(item, names.get(item.organisationId) ?? '', calendar, today)), total }
+}
+
+function lineOf(item: Item, organisation: string, calendar: Calendar, today: PlainDate): ItemLine {
+  const kind = kindFor(item)
+  const { due } = publishDeadline(kind, item, calendar)
+  return { ...item, kindLabel: kind.label, organisation, due, late: isLate(item, due, today) }
+}
+
+/** The filters of the list that the address carries. */
+export function filterOf(c: OfficeRequest): ItemFilter {
+  const { kind = '', stage = '', q = '' } = c.req.query()
+  return {
+    kind: kindOf(kind)?.id ?? null,
+    stage: Object.hasOwn(stages, stage) ? (stage as Stage) : null,
+    words: q.trim().slice(0, 100),
+    page: pageOf(c.req.query('page')),
+  }
+}

@@ -63,6 +63,16 @@ export function ItemListContent({ urls, filter, lines, total, pageSize, mayEdit,
             </a>
           </>
         )}
+        {mayExport && (
+          <>
+            <a class="button button-quiet" href={urls.itemsCsv(addressOf({ ...filter, page: 1 }))}>
+              导出 CSV
+            </a>
+            <a class="button button-quiet" href={urls.itemsJson(addressOf({ ...filter, page: 1 }))}>
+              导出 JSON
+            </a>
+          </>
+        )}
       </Toolbar>
       <ListTable
         caption="公开信息"
