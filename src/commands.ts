@@ -1,6 +1,7 @@
 /** Commands of the installation itself: serve, demo, migrate, doctor, config print. Domains bring their own. */
 import { join } from 'node:path'
 import type { Call, Command } from './kit/command.ts'
+import type { Context } from './kit/context.ts'
 
 export const installationCommands: readonly Command[] = [
   {
@@ -54,7 +55,14 @@ async function runDemo(call: Call): Promise<number> {
   ])
   const config = requireConfig(call.env, { demo: true })
   call.stderr.write(`演示用户：${people.map(({ signInName }) => signInName).join('、')}；密码 ${demoPassword}。\n`)
-  return serveUntilStopped({ ...config, data: join(config.data, 'demo'), databaseUrl: null }, call, prepareDemo)
+  const fillYears = async (context: Context, signal: AbortSignal) =>
+    (await import('./demo/years/store.ts')).fillYears(context, signal)
+  return serveUntilStopped(
+    { ...config, data: join(config.data, 'demo'), databaseUrl: null },
+    call,
+    prepareDemo,
+    fillYears,
+  )
 }
 
 async function migrateCommand({ env, options, stdout, stderr }: Call): Promise<number> {
