@@ -68,6 +68,7 @@ export const paths = {
   itemsCsv: '/office/items.csv',
   itemsJson: '/office/items.json',
   newItem: '/office/items/new',
+  itemIntake: '/office/items/intake',
   itemImport: '/office/items/import',
   itemTemplate: '/office/items/import/template.xlsx',
   itemImportMarked: '/office/items/import/marked.xlsx',
@@ -209,6 +210,9 @@ export interface Urls {
   proofWords(query?: Readonly<Record<string, string>>): string
   proofWordImport: string
   proofWordEnd(id: number): string
+  itemIntake: string
+  /** The form of a new item filled from a file, or the choice of kinds for it. */
+  intakeForm(from: { file: number; organisation: number; kind?: string | undefined }): string
   itemImport(kind?: string): string
   itemTemplate(kind: string): string
   itemImportMarked(query: Readonly<Record<string, string>>): string
@@ -340,6 +344,9 @@ export function urlsUnder(basePath: string): Urls {
     proofWords: (query = {}) => withQuery(at(paths.proofWords), query),
     proofWordImport: at(paths.proofWordImport),
     proofWordEnd: (id) => at(paths.proofWordEnd).replace(':word', String(id)),
+    itemIntake: at(paths.itemIntake),
+    intakeForm: ({ file, organisation, kind }) =>
+      withQuery(at(paths.newItem), { kind, from: String(file), organisation: String(organisation) }),
     itemImport: (kind) => withQuery(at(paths.itemImport), { kind }),
     itemTemplate: (kind) => withQuery(at(paths.itemTemplate), { kind }),
     itemImportMarked: (query) => withQuery(at(paths.itemImportMarked), query),

@@ -17,10 +17,12 @@ import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
 import { eventDay } from '../clock.ts'
 import { type DraftReading, type DraftSetting, draftFrom, type Typed, typedOf } from '../draft.ts'
+import type { Guess } from '../intake/guess.ts'
+import { type BroughtPaper, broughtPaper, guessesFrom, intakeRoutes } from '../intake/office.tsx'
 import type { Item } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import { linesFrom } from '../links/link.ts'
+import { linesFrom, linksFrom } from '../links/link.ts'
 import { targetsNamed, targetsOf } from '../links/store.ts'
 import { openItem, organisationIn, trail } from '../pages/answer.tsx'
 import { ItemForm } from '../pages/item-form.tsx'
@@ -36,20 +38,55 @@ export const draftingRoutes: readonly OfficeRoute[] = [
   { method: 'POST', path: paths.items, action: 'item.edit', says: '保存新的草稿', handle: create },
   { method: 'GET', path: paths.itemEdit, action: 'item.edit', says: '修改或更正信息', handle: showEdit },
   { method: 'POST', path: paths.itemEdit, action: 'item.edit', says: '保存修改', handle: change },
+  ...intakeRoutes((c, context, message) => showChoice(c, context, null, [{ field: 'file', message }])),
 ]
 
 async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
   const kind = kindOf(c.req.query('kind') ?? '')
   const links = (c.req.query('links') ?? '').slice(0, 200)
-  if (kind) {
-    const typed = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
-    return showForm(c, context, kind, null, { typed, errors: [] })
-  }
+  const { from, organisation } = c.req.query()
+  const brought = await broughtPaper(c, context, { from, organisation })
+  if (!kind) return showChoice(c, context, brought, [])
+  const usual = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
+  if (!brought) return showForm(c, context, kind, null, { typed: usual, errors: [] })
+  const guesses = await filledBy(context, kind, brought)
+  const typed = Object.fromEntries(guesses.map(({ field, value }) => [field, value]))
+  return showForm(c, context, kind, null, {
+    typed: { ...usual, organisation: String(brought.file.organisationId), ...typed, from: String(brought.file.id) },
+    errors: [],
+    files: [brought.file],
+    guesses,
+  })
+}
+
+/** The choice of kinds; with a file that was brought, the kinds it may be first. */
+async function showChoice(
+  c: OfficeRequest,
+  context: Context,
+  brought: BroughtPaper | null,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const urls = urlsOf(context)
+  const bodies = await organisationsWithin(context.db, placesWhere(c.get('staff'), 'item.edit'))
+  const formToken = c.get('staff').formToken
   return page(
     c,
     context,
-    { title: '起草', trail: trail(context) },
-    <KindChoice urls={urlsOf(context)} today={dayAt(context.now())} />,
+    { title: '起草', trail: trail(context), error: errors.length > 0 },
+    <KindChoice
+      urls={urls}
+      today={dayAt(context.now())}
+      intake={{ urls, formToken, bodies, organisationId: bodies[0]?.id ?? 0, errors }}
+      outcome={
+        brought && {
+          urls,
+          file: brought.file,
+          title: brought.intake.paper.title?.value ?? null,
+          kinds: brought.kinds,
+          notices: brought.intake.notices,
+        }
+      }
+    />,
   )
 }
 
@@ -71,7 +108,13 @@ async function create(c: OfficeRequest, context: Context): Promise<Response> {
         ),
       )
     : draft
-  if (!saved.ok) return showForm(c, context, kind, null, { typed, errors: saved.issues, files: brought.files })
+  if (!saved.ok)
+    return showForm(c, context, kind, null, {
+      typed,
+      errors: saved.issues,
+      files: brought.files,
+      guesses: await guessesOf(c, context, kind, typed),
+    })
   return done(
     c,
     context,
@@ -110,6 +153,29 @@ async function change(c: OfficeRequest, context: Context): Promise<Response> {
     urlsOf(context).item(saved.item.id),
     `修改已保存。${noticeWords(draft.ok ? draft.notices : [])}`,
   )
+}
+
+/** What was read from the file a form was filled from, for the marks of a form that comes back; none when it is gone. */
+async function guessesOf(
+  c: OfficeRequest,
+  context: Context,
+  kind: Kind,
+  { from, organisation }: Typed,
+): Promise<Guess[]> {
+  const brought = idFrom(from) === null ? null : await broughtPaper(c, context, { from, organisation })
+  return brought ? filledBy(context, kind, brought) : []
+}
+
+/** What a form gets from a file. A document it repeals is named only when it is an item of ours: any other would be refused. */
+async function filledBy(context: Context, kind: Kind, brought: BroughtPaper): Promise<Guess[]> {
+  const { organisationId } = brought.file
+  const { columns, today } = await settingOf(context, organisationId, {})
+  const guesses = guessesFrom(brought, kind, columns, today)
+  const links = guesses.find(({ field }) => field === 'links')
+  if (!links) return guesses
+  const { targets = [] } = await settingOf(context, organisationId, { links: links.value })
+  const isKnown = linksFrom(links.value, targets).issues.length === 0
+  return isKnown ? guesses : guesses.filter((guess) => guess !== links)
 }
 
 /** What a draft of this organisation is read against, and whose item it becomes. */
@@ -168,6 +234,8 @@ interface Back {
   typed: Typed
   errors: readonly FieldError[]
   files?: readonly StoredFile[]
+  /** What was read from the file that stands in `typed.from`. */
+  guesses?: readonly Guess[]
 }
 
 /** The form of a new item, or of one that is there; that is made from the version the person saw. */
@@ -176,7 +244,7 @@ async function showForm(
   context: Context,
   kind: Kind,
   item: Item | null,
-  { typed, errors, files = [] }: Back,
+  { typed, errors, files = [], guesses = [] }: Back,
 ): Promise<Response> {
   const { db } = context
   const urls = urlsOf(context)
@@ -207,6 +275,17 @@ async function showForm(
       files={{ own, kept: files }}
       organisationId={organisationId}
       columns={columnsFor(kind, columns)}
+      recognised={
+        guesses.length > 0
+          ? {
+              file: Number(typed.from),
+              name: files.find(({ id }) => String(id) === typed.from)?.name ?? '',
+              guesses,
+              notices: [],
+            }
+          : null
+      }
+      intake={bodies && { urls, formToken: c.get('staff').formToken, bodies, organisationId, kind: kind.id }}
       findings={item && errors.length === 0 ? await findingsIn(db, kind, item, own) : []}
       urls={urls}
     />,

@@ -10,11 +10,13 @@ import { ChoiceInput, LineInput, TextInput } from '../../ui/inputs.tsx'
 import { FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
+import type { Guess } from '../intake/guess.ts'
 import { attributes, grounds, validities } from '../item.ts'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
 import { columnWords } from '../placing.ts'
 import type { Finding } from '../proofreading/proof.ts'
 import { Findings } from './findings.tsx'
+import { IntakeForm, type IntakeFormProps } from './intake-parts.tsx'
 
 export interface ItemFormProps {
   heading: string
@@ -30,6 +32,10 @@ export interface ItemFormProps {
   bodies: readonly { id: number; fullName: string }[] | null
   /** 公开栏目 it may stand under, the usual one first. */
   columns: readonly Column[]
+  /** The file the form was filled from, and what was read; null where a person fills it alone. */
+  recognised?: { file: number; name: string; guesses: readonly Guess[]; notices: readonly string[] } | null
+  /** The form that fills this one from a file; for new items. */
+  intake?: IntakeFormProps | null
   /** 内容检查 of what is saved. */
   findings: readonly Finding[]
   /** Version the form was made from; absent for a new one. */
@@ -53,13 +59,29 @@ export function ItemForm(props: ItemFormProps) {
     bodies,
     columns,
     findings,
+    recognised,
+    intake,
     version,
     files,
     organisationId,
     urls,
   } = props
   const value = (name: string) => typed[name] ?? ''
-  const common = (id: string, label: string) => ({ id, label, value: value(id), errors })
+  /** 识别自文件 on each field that still holds what was read. */
+  const read = (id: string, hint?: string) => {
+    const guess = recognised?.guesses.find(
+      ({ field, value: guessed }) => field === id && guessed === value(id).replaceAll('\r\n', '\n'),
+    )
+    const mark = guess && `识别自文件，请核对：${guess.from}`
+    return mark || hint ? { hint: [mark, hint].filter(Boolean).join('。') } : {}
+  }
+  const common = (id: string, label: string, hint?: string) => ({
+    id,
+    label,
+    value: value(id),
+    errors,
+    ...read(id, hint),
+  })
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -67,9 +89,24 @@ export function ItemForm(props: ItemFormProps) {
       <p class="lead">
         {kind.label}，依据{cite(sourceOn(kind, day))}；{deadlineWords(kind)}公开。
       </p>
+      {recognised ? (
+        <p class="notice">
+          已按“{recognised.name}”填写{recognised.guesses.length}
+          项，每项下面写明了出处，请逐项核对后保存。文件会作为附件带上。
+          {recognised.notices.join('')}
+        </p>
+      ) : (
+        intake && (
+          <details>
+            <summary>从文件识别，自动填表</summary>
+            <IntakeForm {...intake} />
+          </details>
+        )
+      )}
       {findings.length > 0 && <Findings findings={findings} linked />}
       <form class="form" method="post" action={action} enctype="multipart/form-data">
         <FormToken token={formToken} />
+        {recognised && <input type="hidden" name="from" value={recognised.file} />}
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         {bodies && (
           <ChoiceInput
@@ -79,13 +116,11 @@ export function ItemForm(props: ItemFormProps) {
         )}
         {kind.form === 'document' && <LineInput {...common('title', '标题')} maxlength={longest.title} />}
         <LineInput
-          {...common('documentNumber', '发文字号（选填）')}
-          hint="例：婺教〔2020〕12号；没有就空着，公开时写“无”"
+          {...common('documentNumber', '发文字号（选填）', '例：婺教〔2020〕12号；没有就空着，公开时写“无”')}
         />
-        <LineInput {...common('writtenOn', '成文日期')} hint="例：2020-12-31" maxlength={20} />
+        <LineInput {...common('writtenOn', '成文日期', '例：2020-12-31')} maxlength={20} />
         <LineInput
-          {...common('formedOn', '形成或变更之日（选填）')}
-          hint="公开期限从这一天起算；空着则按成文日期"
+          {...common('formedOn', '形成或变更之日（选填）', '公开期限从这一天起算；空着则按成文日期')}
           maxlength={20}
         />
         <ChoiceInput
@@ -99,7 +134,7 @@ export function ItemForm(props: ItemFormProps) {
           />
         )}
         {kind.fields.map((field) => (
-          <KindField field={field} value={value(field.name)} errors={errors} />
+          <KindField field={field} value={value(field.name)} errors={errors} read={read} />
         ))}
         <TextInput {...common('summary', '内容概述（选填）')} rows={2} maxlength={longest.summary} />
         <TextInput
@@ -109,8 +144,11 @@ export function ItemForm(props: ItemFormProps) {
         />
         {kind.form === 'document' && (
           <TextInput
-            {...common('links', '与其他文件的关系（选填）')}
-            hint="每行一条，例：废止 婺教〔2018〕3号。开头写废止、代替、修改或解读，后面写文号或索引号；公开后对方页面同时标明"
+            {...common(
+              'links',
+              '与其他文件的关系（选填）',
+              '每行一条，例：废止 婺教〔2018〕3号。开头写废止、代替、修改或解读，后面写文号或索引号；公开后对方页面同时标明',
+            )}
             rows={2}
             maxlength={2000}
           />
@@ -169,7 +207,14 @@ export function ItemForm(props: ItemFormProps) {
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 
-function KindField({ field, value, errors }: { field: Field; value: string; errors: readonly FieldError[] }) {
+interface KindFieldProps {
+  field: Field
+  value: string
+  errors: readonly FieldError[]
+  read: (id: string, hint?: string) => { hint?: string }
+}
+
+function KindField({ field, value, errors, read }: KindFieldProps) {
   const unit = field.type === 'money' || field.type === 'count' ? `，${field.unit}` : ''
   const marks = [field.required ? '' : '（选填）', field.internal ? '（不公开）' : ''].join('')
   const common = {
@@ -177,7 +222,7 @@ function KindField({ field, value, errors }: { field: Field; value: string; erro
     label: `${field.label}${unit}${marks}`,
     value,
     errors,
-    hint: field.hint ?? (field.example && `例：${field.example}`),
+    ...read(field.name, field.hint ?? (field.example && `例：${field.example}`)),
   }
   if (field.type === 'choice') {
     const options = field.options.map((option) => ({ value: option, label: option }))

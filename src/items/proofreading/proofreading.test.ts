@@ -146,7 +146,9 @@ test('标点符号用法: width, repetition, pairs, ordinals and spaces', () => 
 
 test('数字用法: separators, units, multiples of a decrease, doubtful numbers', () => {
   assert.deepEqual(found('共1,507人'), [['SZ-COMMA', '1,507', '1507']])
-  assert.deepEqual(rulesOf('收到政府信息公开申请12条'), ['SZ-UNIT-REQUESTS'])
+  assert.deepEqual(found('2020年收到政府信息公开申请12条'), [
+    ['SZ-UNIT-REQUESTS', '信息公开申请12条', '信息公开申请12件'],
+  ])
   silent('收到政府信息公开申请12件')
   assert.deepEqual(rulesOf('事故下降了2倍'), ['SZ-FEWER'])
   assert.deepEqual(rulesOf('约50人左右参加'), ['SZ-ABOUT'])

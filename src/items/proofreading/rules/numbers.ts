@@ -29,7 +29,6 @@ export const numberRules: readonly Rule[] = [
         running(proof),
         /((?:依申请公开|信息公开申请|行政复议|行政诉讼|举报)[^，。；\d]{0,6})(\d+)(条|项|个|份|起|宗)(?![\p{Script=Han}]?件)/gu,
         ([text, head = '', count = '', unit = '']) => ({
-          start: undefined,
           expected: `${head}${count}件`,
           why: `申请、复议、诉讼的数量单位是“件”，不是“${unit}”（年度报告格式）。`,
           mend: `把“${text}”的单位改成“件”。`,
