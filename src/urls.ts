@@ -73,6 +73,10 @@ export const paths = {
   itemTemplate: '/office/items/import/template.xlsx',
   itemImportMarked: '/office/items/import/marked.xlsx',
   itemImportUndo: '/office/items/import/undo',
+  itemAutosave: '/office/items/autosave',
+  itemAutosaveRemoval: '/office/items/autosave/removal',
+  itemPreview: '/office/items/preview',
+  itemPreviewOf: '/office/items/:id/preview',
   item: '/office/items/:id',
   itemEdit: '/office/items/:id/edit',
   itemPublication: '/office/items/:id/publication',
@@ -205,6 +209,11 @@ export interface Urls {
   itemsJson(query?: Readonly<Record<string, string>>): string
   /** The form of a new item of this kind, or the choice of kinds; `links` are lines of its 关联: 解读 12. */
   newItem(kind?: string, links?: string): string
+  /** The form filled with what its writer left unsaved: of an item, or of a new one of this kind. */
+  itemRestored(of: number | string): string
+  /** Where a script keeps what is being written, and where that is dropped. */
+  itemAutosave: string
+  itemAutosaveRemoval: string
   /** Import of ledgers; with the kind chosen. */
   /** 词库 of proofreading. */
   proofWords(query?: Readonly<Record<string, string>>): string
@@ -217,6 +226,9 @@ export interface Urls {
   itemTemplate(kind: string): string
   itemImportMarked(query: Readonly<Record<string, string>>): string
   itemImportUndo: string
+  /** Where the form of a new item of this kind posts to be seen as the public will 预览; the same of an item. */
+  itemPreview(kind: string): string
+  itemPreviewOf(id: number): string
   item(id: number): string
   itemEdit(id: number): string
   itemPublication(id: number): string
@@ -341,6 +353,12 @@ export function urlsUnder(basePath: string): Urls {
     itemsCsv: (query = {}) => withQuery(at(paths.itemsCsv), query),
     itemsJson: (query = {}) => withQuery(at(paths.itemsJson), query),
     newItem: (kind, links) => withQuery(at(paths.newItem), { kind, links }),
+    itemRestored: (of) =>
+      typeof of === 'number'
+        ? withQuery(at(paths.itemEdit).replace(':id', String(of)), { restore: 'yes' })
+        : withQuery(at(paths.newItem), { kind: of, restore: 'yes' }),
+    itemAutosave: at(paths.itemAutosave),
+    itemAutosaveRemoval: at(paths.itemAutosaveRemoval),
     proofWords: (query = {}) => withQuery(at(paths.proofWords), query),
     proofWordImport: at(paths.proofWordImport),
     proofWordEnd: (id) => at(paths.proofWordEnd).replace(':word', String(id)),
@@ -351,6 +369,8 @@ export function urlsUnder(basePath: string): Urls {
     itemTemplate: (kind) => withQuery(at(paths.itemTemplate), { kind }),
     itemImportMarked: (query) => withQuery(at(paths.itemImportMarked), query),
     itemImportUndo: at(paths.itemImportUndo),
+    itemPreview: (kind) => withQuery(at(paths.itemPreview), { kind }),
+    itemPreviewOf: (id) => at(paths.itemPreviewOf).replace(':id', String(id)),
     item: (id) => at(paths.item).replace(':id', String(id)),
     itemEdit: (id) => at(paths.itemEdit).replace(':id', String(id)),
     itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),

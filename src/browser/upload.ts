@@ -3,7 +3,8 @@
  * stopped. What has arrived is named to the form by a hidden field; a form that is sent without this script carries the
  * files itself.
  */
-import { type DetailedError, Upload } from 'tus-js-client'
+import { Upload } from 'tus-js-client'
+import { type Arrived, sendingFrom, wordsOf } from './sending.ts'
 
 for (const field of document.querySelectorAll<HTMLElement>('[data-upload]')) enhance(field)
 
@@ -42,19 +43,7 @@ function enhance(field: HTMLElement): void {
     item.append(name, bar, words, resume, drop)
 
     const upload = new Upload(file, {
-      endpoint: field.dataset.endpoint ?? '',
-      // Small enough for every proxy, and little is lost with a broken line.
-      chunkSize: 4 * 1024 * 1024,
-      uploadDataDuringCreation: true,
-      overridePatchMethod: true,
-      storeFingerprintForResuming: false,
-      retryDelays: [0, 1000, 3000, 8000],
-      headers: { 'X-Form-Token': field.dataset.token ?? '' },
-      metadata: { name: file.name, organisation: chosenOrganisation(field) },
-      onShouldRetry: (error) => {
-        const status = error.originalResponse?.getStatus() ?? 0
-        return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500
-      },
+      ...sendingFrom(field, file),
       onProgress: (sent, all) => {
         bar.value = all === 0 ? 0 : (sent / all) * 100
         say(words, sent === all ? '正在检查…' : `${Math.floor((sent / all) * 100)}%`)
@@ -72,15 +61,7 @@ function enhance(field: HTMLElement): void {
       },
       onSuccess: ({ lastResponse }) => {
         settle()
-        const {
-          id,
-          name: kept,
-          notice,
-        } = JSON.parse(lastResponse.getBody()) as {
-          id: number
-          name: string
-          notice: string | null
-        }
+        const { id, name: kept, notice } = JSON.parse(lastResponse.getBody()) as Arrived
         const hidden = Object.assign(document.createElement('input'), {
           type: 'hidden',
           name: field.dataset.name,
@@ -110,25 +91,6 @@ function enhance(field: HTMLElement): void {
       delete item.dataset.open
     }
   }
-}
-
-/** A form for several bodies has a control that says which. */
-function chosenOrganisation(field: HTMLElement): string {
-  const form = field.closest('form')
-  const control = form?.elements.namedItem('organisation')
-  return (
-    (control instanceof HTMLSelectElement || control instanceof HTMLInputElement ? control.value : '') ||
-    (field.dataset.organisation ?? '')
-  )
-}
-
-/** The server's own sentence when it refused the file; null when the file did not get there. */
-function wordsOf(error: Error | DetailedError): string | null {
-  if (!('originalResponse' in error) || !error.originalResponse) return null
-  const { originalResponse } = error
-  if (originalResponse.getStatus() === 422) return originalResponse.getBody()
-  if (originalResponse.getStatus() === 413) return '文件超过 50 MB。请压缩其中的图片或拆成几个文件，再重新选择。'
-  return null
 }
 
 function button(label: string, press: () => void): HTMLButtonElement {

@@ -12,7 +12,16 @@ export const items: Domain = {
     open: async (db) => (await import('./running/store.ts')).openItemDeadlines(db),
   },
   desk: { tasks: async (asked) => (await import('./running/store.ts')).itemTasks(asked) },
-  start: async (context) => (await import('./schedule/jobs.ts')).startSchedules(context),
+  start: async (context) => {
+    const [{ startSchedules }, { tidyAutosaves }] = await Promise.all([
+      import('./schedule/jobs.ts'),
+      import('./autosave/jobs.ts'),
+    ])
+    const ending = [await startSchedules(context), tidyAutosaves(context)]
+    return async () => {
+      await Promise.all(ending.map((end) => end()))
+    }
+  },
   reviewSubjects: [
     {
       kind: itemSubject,

@@ -3,12 +3,14 @@ import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { page, urlsOf } from '../ui/answer.tsx'
 import { paths } from '../urls.ts'
+import { autosaveRoutes } from './autosave/office.tsx'
 import { deliveryRoutes } from './delivery/office.tsx'
 import { draftingRoutes } from './drafting/office.tsx'
 import { exportRoutes } from './export/office.tsx'
 import { ledgerRoutes } from './ledger/office.tsx'
 import { filterOf, linesOf } from './pages/answer.tsx'
 import { ItemListContent } from './pages/item-list.tsx'
+import { previewRoutes } from './preview/office.tsx'
 import { proofreadingRoutes } from './proofreading/office.tsx'
 import { publishingRoutes } from './publishing/office.tsx'
 
@@ -17,6 +19,8 @@ export const itemOffice: readonly OfficeRoute[] = [
   { method: 'GET', path: paths.items, action: 'item.view', says: '公开信息', menu: '主动公开', handle: showList },
   ...exportRoutes,
   ...draftingRoutes,
+  ...autosaveRoutes,
+  ...previewRoutes,
   ...ledgerRoutes,
   ...publishingRoutes,
   ...deliveryRoutes,

@@ -388,9 +388,10 @@ const twinIssue = (kind: Kind, id: number): Issue => ({
   message: `${kind.label}里已经有相同的一行（第${id}号），请改那一行，不要重复登记。`,
 })
 
-const conflict: Issue = {
-  field: 'title',
-  message: '您打开以后，别人改过这件信息。您写的还在下面；请在新窗口看一眼现在的内容，合并后再保存。',
+/** Somebody else saved since the form was opened. */
+export const conflict: Issue = {
+  field: 'conflict',
+  message: '您打开以后，别人改过这件信息，所以还没有保存。请看列出的不同，在表单里合并后再保存。',
 }
 
 const withdrawnIssue: Issue = { field: 'title', message: '已经撤回的信息不能再改，请另起一件。' }

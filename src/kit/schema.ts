@@ -16,6 +16,7 @@ export interface Schema {
   guides: Guides
   holiday_notices: HolidayNotices
   item_assessments: ItemAssessments
+  item_autosaves: ItemAutosaves
   item_deliveries: ItemDeliveries
   item_editions: ItemEditions
   item_imports: ItemImports
@@ -185,6 +186,15 @@ export interface ItemAssessments {
   outcome: string
   words: string
   assessed_by: number
+}
+
+export interface ItemAutosaves {
+  organisation_id: number
+  account_id: number
+  subject: string
+  typed: JSONColumnType<object>
+  base_version: number | null
+  saved_at: Date
 }
 
 export interface ItemDeliveries {

@@ -35,9 +35,11 @@ export function LineInput({ id, label, value, errors, hint, type = 'text', maxle
 export interface TextInputProps extends InputProps {
   rows: number
   maxlength: number
+  /** For a script that takes the place of the control: pictures, the address of picture 0. */
+  editor?: { pictures: string } | undefined
 }
 
-export function TextInput({ id, label, value, errors, hint, rows, maxlength }: TextInputProps) {
+export function TextInput({ id, label, value, errors, hint, rows, maxlength, editor }: TextInputProps) {
   return (
     <Field id={id} label={label} hint={hint} errors={errors}>
       {({ describedBy, invalid, ...control }) => (
@@ -46,6 +48,8 @@ export function TextInput({ id, label, value, errors, hint, rows, maxlength }: T
           rows={rows}
           maxlength={maxlength}
           spellcheck={false}
+          data-editor={editor && ''}
+          data-pictures={editor?.pictures}
           aria-describedby={describedBy}
           aria-invalid={invalid}
         >

@@ -1,36 +1,30 @@
 import { HTTPException } from 'hono/http-exception'
 import { placesWhere } from '../../accounts/staff.ts'
-import { calendarOf } from '../../calendar/store.ts'
-import { columnsOf } from '../../catalogue/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
-import { receiveForm } from '../../files/store.ts'
+import { fileById, receiveForm } from '../../files/store.ts'
 import { uploadsIn } from '../../files/upload-field.tsx'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
-import type { Organisation } from '../../organisations/organisation.ts'
-import { organisationsWithin, publishingBody } from '../../organisations/store.ts'
+import { organisationsWithin } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
-import { eventDay } from '../clock.ts'
-import { type DraftReading, type DraftSetting, draftFrom, type Typed, typedOf } from '../draft.ts'
-import type { Guess } from '../intake/guess.ts'
-import { type BroughtPaper, broughtPaper, guessesFrom, intakeRoutes } from '../intake/office.tsx'
+import { autosaveSubject, isNews } from '../autosave/autosave.ts'
+import { autosaveOf, dropAutosave } from '../autosave/store.ts'
+import { type DraftReading, draftFrom, type Typed } from '../draft.ts'
+import { type BroughtPaper, broughtPaper, intakeRoutes } from '../intake/office.tsx'
 import type { Item } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import { linesFrom, linksFrom } from '../links/link.ts'
-import { targetsNamed, targetsOf } from '../links/store.ts'
-import { openItem, organisationIn, trail } from '../pages/answer.tsx'
-import { ItemForm } from '../pages/item-form.tsx'
+import { openItem, organisationIn, settingOf, trail } from '../pages/answer.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
-import { columnsFor } from '../placing.ts'
-import { findingsIn } from '../proofreading/store.ts'
-import { changeItem, createItem, filesOfItem, type Saved, TooManyFiles } from '../store.ts'
-import { type Issue, shown } from '../values.ts'
+import { picturesIn, richText } from '../rich-text.ts'
+import { changeItem, conflict, createItem, filesOfItem, itemById, type Saved, TooManyFiles } from '../store.ts'
+import type { Issue } from '../values.ts'
+import { differenceTo, filledBy, formOf, showForm } from './pages/form.tsx'
 
 /** Routes of drafting and correcting 起草和更正. */
 export const draftingRoutes: readonly OfficeRoute[] = [
@@ -45,25 +39,22 @@ async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
   const kind = kindOf(c.req.query('kind') ?? '')
   const links = (c.req.query('links') ?? '').slice(0, 200)
   const { from, organisation } = c.req.query()
-  const brought = await broughtPaper(c, context, { from, organisation })
-  if (!kind) return showChoice(c, context, brought, [])
+  const paper = await broughtPaper(c, context, { from, organisation })
+  if (!kind) return showChoice(c, context, paper, [])
   const usual = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
-  if (!brought) return showForm(c, context, kind, null, { typed: usual, errors: [] })
-  const guesses = await filledBy(context, kind, brought)
-  const typed = Object.fromEntries(guesses.map(({ field, value }) => [field, value]))
-  return showForm(c, context, kind, null, {
-    typed: { ...usual, organisation: String(brought.file.organisationId), ...typed, from: String(brought.file.id) },
-    errors: [],
-    files: [brought.file],
-    guesses,
-  })
+  if (!paper) return showOpened(c, context, kind, null, usual)
+  const guesses = await filledBy(context, kind, paper)
+  const read = Object.fromEntries(guesses.map(({ field, value }) => [field, value]))
+  const { id, organisationId } = paper.file
+  const typed = { ...usual, organisation: String(organisationId), ...read, from: String(id) }
+  return showForm(c, context, kind, null, { typed, files: [paper.file], paper })
 }
 
 /** The choice of kinds; with a file that was brought, the kinds it may be first. */
 async function showChoice(
   c: OfficeRequest,
   context: Context,
-  brought: BroughtPaper | null,
+  paper: BroughtPaper | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
   const urls = urlsOf(context)
@@ -78,120 +69,113 @@ async function showChoice(
       today={dayAt(context.now())}
       intake={{ urls, formToken, bodies, organisationId: bodies[0]?.id ?? 0, errors }}
       outcome={
-        brought && {
+        paper && {
           urls,
-          file: brought.file,
-          title: brought.intake.paper.title?.value ?? null,
-          kinds: brought.kinds,
-          notices: brought.intake.notices,
+          file: paper.file,
+          title: paper.intake.paper.title?.value ?? null,
+          kinds: paper.kinds,
+          notices: paper.intake.notices,
         }
       }
     />,
   )
 }
 
+async function showEdit(c: OfficeRequest, context: Context): Promise<Response> {
+  const { item, kind } = await openItem(c, context, 'item.edit')
+  return showOpened(c, context, kind, item, await formOf(context, item, kind))
+}
+
+/** A form that is opened: filled as it was left when that is asked for, else with word of what was left unsaved. */
+async function showOpened(
+  c: OfficeRequest,
+  context: Context,
+  kind: Kind,
+  item: Item | null,
+  typed: Typed,
+): Promise<Response> {
+  const autosave = await autosaveOf(context.db, autosaveHere(c, item, kind))
+  if (!autosave || !isNews(kind, autosave, typed)) return showForm(c, context, kind, item, { typed })
+  if (!c.req.query('restore')) return showForm(c, context, kind, item, { typed, unsaved: autosave.savedAt })
+  const restored = { ...typed, ...autosave.typed }
+  const files = await picturesLeft(c, context, restored)
+  return showForm(c, context, kind, item, { typed: restored, files, version: autosave.baseVersion })
+}
+
+/** Pictures this person put into a text that was never saved: they come along with it again. */
+async function picturesLeft(c: OfficeRequest, { db }: Context, { body = '' }: Typed): Promise<StoredFile[]> {
+  const found = await Promise.all(picturesIn(richText(body)).map(({ file }) => fileById(db, file)))
+  const { accountId } = c.get('staff')
+  return found.filter((file): file is StoredFile => file?.subject === null && file.uploadedBy === accountId)
+}
+
+const autosaveHere = (c: OfficeRequest, item: Item | null, kind: Kind) => ({
+  accountId: c.get('staff').accountId,
+  subject: autosaveSubject(item, kind),
+})
+
 async function create(c: OfficeRequest, context: Context): Promise<Response> {
   const typed = await textsIn(c)
   const kind = kindOf(typed.kind ?? c.req.query('kind') ?? '')
   if (!kind) throw new HTTPException(400)
   const organisationId = await organisationIn(c, context, typed.organisation, 'item.edit')
-  const { body, ...setting } = await settingOf(context, organisationId, typed)
-  const brought = await filesIn(c, context, organisationId)
-  const draft = withFiles(draftFrom(kind, typed, setting), brought)
-  const saved = draft.ok
-    ? await kept(() =>
-        createItem(
-          context.db,
-          { organisationId, bodyId: body.id, kind, content: draft.content, files: brought.files },
-          personOf(c.get('staff')),
-          context.now(),
-        ),
-      )
-    : draft
-  if (!saved.ok)
-    return showForm(c, context, kind, null, {
-      typed,
-      errors: saved.issues,
-      files: brought.files,
-      guesses: await guessesOf(c, context, kind, typed),
-    })
-  return done(
-    c,
-    context,
-    urlsOf(context).item(saved.item.id),
-    `草稿已保存。${noticeWords(draft.ok ? draft.notices : [])}`,
-  )
-}
-
-async function showEdit(c: OfficeRequest, context: Context): Promise<Response> {
-  const { item, kind } = await openItem(c, context, 'item.edit')
-  const links = linesFrom(item.links, await targetsOf(context.db, item.links))
-  return showForm(c, context, kind, item, { typed: { ...formOf(item, kind), links }, errors: [] })
+  return save(c, context, { kind, item: null, organisationId, typed })
 }
 
 async function change(c: OfficeRequest, context: Context): Promise<Response> {
   const { item, kind } = await openItem(c, context, 'item.edit')
-  const typed = await textsIn(c)
-  const brought = await filesIn(c, context, item.organisationId)
-  const draft = withFiles(draftFrom(kind, typed, await settingOf(context, item.organisationId, typed)), brought)
-  const saved = draft.ok
-    ? await kept(() =>
-        changeItem(
-          context.db,
-          item,
-          kind,
-          { content: draft.content, version: Number(typed.version), files: brought.files, drop: brought.drop },
-          personOf(c.get('staff')),
-          context.now(),
-        ),
-      )
-    : draft
-  if (!saved.ok) return showForm(c, context, kind, item, { typed, errors: saved.issues, files: brought.files })
-  return done(
-    c,
-    context,
-    urlsOf(context).item(saved.item.id),
-    `修改已保存。${noticeWords(draft.ok ? draft.notices : [])}`,
-  )
+  return save(c, context, { kind, item, organisationId: item.organisationId, typed: await textsIn(c) })
 }
 
-/** What was read from the file a form was filled from, for the marks of a form that comes back; none when it is gone. */
-async function guessesOf(
+interface Sent {
+  kind: Kind
+  /** Null for a new one. */
+  item: Item | null
+  organisationId: number
+  typed: Typed
+}
+
+async function save(c: OfficeRequest, context: Context, sent: Sent): Promise<Response> {
+  const { db, now } = context
+  const { kind, item, organisationId, typed } = sent
+  const { body, ...setting } = await settingOf(context, organisationId, typed)
+  const brought = await filesIn(c, context, organisationId)
+  const draft = withFiles(draftFrom(kind, typed, setting), brought, item ? await filesOfItem(db, item) : [])
+  if (!draft.ok) return showAgain(c, context, sent, brought, draft.issues)
+  const { content } = draft
+  const { files, drop } = brought
+  const actor = personOf(c.get('staff'))
+  const saved = await kept(() =>
+    item
+      ? changeItem(db, item, kind, { content, version: Number(typed.version), files, drop }, actor, now())
+      : createItem(db, { organisationId, bodyId: body.id, kind, content, files }, actor, now()),
+  )
+  if (!saved.ok) return showAgain(c, context, sent, brought, saved.issues)
+  await dropAutosave(db, autosaveHere(c, item, kind))
+  const words = [item ? '修改已保存。' : '草稿已保存。', ...draft.notices.map(({ message }) => message)]
+  return done(c, context, urlsOf(context).item(saved.item.id), words.join(''))
+}
+
+/** The form as it was sent, with what is wrong; what somebody else saved meanwhile stands above it. */
+async function showAgain(
   c: OfficeRequest,
   context: Context,
-  kind: Kind,
-  { from, organisation }: Typed,
-): Promise<Guess[]> {
-  const brought = idFrom(from) === null ? null : await broughtPaper(c, context, { from, organisation })
-  return brought ? filledBy(context, kind, brought) : []
-}
-
-/** What a form gets from a file. A document it repeals is named only when it is an item of ours: any other would be refused. */
-async function filledBy(context: Context, kind: Kind, brought: BroughtPaper): Promise<Guess[]> {
-  const { organisationId } = brought.file
-  const { columns, today } = await settingOf(context, organisationId, {})
-  const guesses = guessesFrom(brought, kind, columns, today)
-  const links = guesses.find(({ field }) => field === 'links')
-  if (!links) return guesses
-  const { targets = [] } = await settingOf(context, organisationId, { links: links.value })
-  const isKnown = linksFrom(links.value, targets).issues.length === 0
-  return isKnown ? guesses : guesses.filter((guess) => guess !== links)
-}
-
-/** What a draft of this organisation is read against, and whose item it becomes. */
-async function settingOf(
-  { db, now }: Context,
-  organisationId: number,
-  typed: Typed,
-): Promise<DraftSetting & { body: Organisation }> {
-  const body = await publishingBody(db, organisationId)
-  if (!body) throw new HTTPException(404)
-  const [columns, targets, calendar] = await Promise.all([
-    columnsOf(db, body.id),
-    targetsNamed(db, body.id, typed.links ?? ''),
-    calendarOf(db),
-  ])
-  return { body, today: dayAt(now()), columns, targets, calendar }
+  { kind, item, typed }: Sent,
+  { files }: Brought,
+  issues: readonly Issue[],
+): Promise<Response> {
+  if (!item) {
+    const paper = await broughtPaper(c, context, { from: typed.from, organisation: typed.organisation })
+    return showForm(c, context, kind, null, { typed, errors: issues, files, paper })
+  }
+  const current = (await itemById(context.db, item.id)) ?? item
+  if (current.version === Number(typed.version)) {
+    return showForm(c, context, kind, current, { typed, errors: issues, files })
+  }
+  // Whatever else is wrong: the form carries the newest version from here on, so what it covers is shown first.
+  const errors = [conflict, ...issues.filter(({ field }) => field !== conflict.field)]
+  const between = await differenceTo(context, current, kind, typed)
+  return showForm(c, context, kind, current, { typed, errors, files, conflict: between })
 }
 
 interface Brought {
@@ -213,10 +197,18 @@ async function filesIn(c: OfficeRequest, { db, config }: Context, organisationId
   return { files: received.files, drop: form.getAll('drop').flatMap((entry) => idFrom(entry) ?? []), issues }
 }
 
-/** A draft whose files are wrong is not right either. */
-function withFiles(draft: DraftReading, { issues }: Brought): DraftReading {
+/** A draft whose files are wrong is not right either, nor one that shows pictures of others. */
+function withFiles(draft: DraftReading, brought: Brought, own: readonly StoredFile[]): DraftReading {
+  const there = [...brought.files, ...own].filter(({ id }) => !brought.drop.includes(id))
+  const strange = draft.ok && picturesIn(draft.content.body).some(({ file }) => !there.some(({ id }) => id === file))
+  const issues = strange ? [...brought.issues, strangePicture] : brought.issues
   if (issues.length === 0) return draft
   return { ok: false, issues: draft.ok ? issues : [...draft.issues, ...issues] }
+}
+
+const strangePicture: Issue = {
+  field: 'body',
+  message: '正文里有图片不在这件信息的附件里，请删去这幅图片，用“图片”按钮重新插入。',
 }
 
 /** What was saved, or that there were too many files. */
@@ -228,74 +220,3 @@ async function kept(save: () => Promise<Saved>): Promise<Saved> {
     return { ok: false, issues: [{ field: 'files', message: error.message }] }
   }
 }
-
-/** What stood in a form that comes back. */
-interface Back {
-  typed: Typed
-  errors: readonly FieldError[]
-  files?: readonly StoredFile[]
-  /** What was read from the file that stands in `typed.from`. */
-  guesses?: readonly Guess[]
-}
-
-/** The form of a new item, or of one that is there; that is made from the version the person saw. */
-async function showForm(
-  c: OfficeRequest,
-  context: Context,
-  kind: Kind,
-  item: Item | null,
-  { typed, errors, files = [], guesses = [] }: Back,
-): Promise<Response> {
-  const { db } = context
-  const urls = urlsOf(context)
-  const bodies = item ? null : await organisationsWithin(db, placesWhere(c.get('staff'), 'item.edit'))
-  const organisationId = item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0
-  const { columns } = await settingOf(context, organisationId, typed)
-  const own = item ? await filesOfItem(db, item) : []
-  const heading = item ? `${item.edition > 0 ? '更正' : '修改'}：${item.title}` : `起草${kind.label}`
-  return page(
-    c,
-    context,
-    {
-      title: heading,
-      trail: [...trail(context), ...(item ? [{ label: item.title, url: urls.item(item.id) }] : [])],
-      error: errors.length > 0,
-    },
-    <ItemForm
-      heading={heading}
-      action={item ? urls.itemEdit(item.id) : urls.items({ kind: kind.id })}
-      cancel={item ? urls.item(item.id) : urls.items()}
-      formToken={c.get('staff').formToken}
-      kind={kind}
-      day={item ? eventDay(kind, item) : dayAt(context.now())}
-      typed={typed}
-      errors={errors}
-      bodies={bodies}
-      version={item?.version}
-      files={{ own, kept: files }}
-      organisationId={organisationId}
-      columns={columnsFor(kind, columns)}
-      recognised={
-        guesses.length > 0
-          ? {
-              file: Number(typed.from),
-              name: files.find(({ id }) => String(id) === typed.from)?.name ?? '',
-              guesses,
-              notices: [],
-            }
-          : null
-      }
-      intake={bodies && { urls, formToken: c.get('staff').formToken, bodies, organisationId, kind: kind.id }}
-      findings={item && errors.length === 0 ? await findingsIn(db, kind, item, own) : []}
-      urls={urls}
-    />,
-  )
-}
-
-const formOf = (item: Item, kind: Kind): Typed =>
-  typedOf(item, (name) => {
-    const field = kind.fields.find((each) => each.name === name)
-    return field ? shown(field, item.fields[name]) : ''
-  })
-
-const noticeWords = (notices: readonly Issue[]): string => notices.map(({ message }) => message).join('')

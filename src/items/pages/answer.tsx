@@ -3,19 +3,23 @@ import { HTTPException } from 'hono/http-exception'
 import type { Action } from '../../accounts/permissions.ts'
 import { may, type Place, placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
+import { columnsOf } from '../../catalogue/store.ts'
 import type { OfficeRequest } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { namesWithin, placeOf } from '../../organisations/store.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import { namesWithin, placeOf, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { idFrom, urlsOf } from '../../ui/answer.tsx'
 import type { Crumb } from '../../ui/page.tsx'
 import { pageOf } from '../../ui/query.tsx'
 import { publishDeadline } from '../clock.ts'
+import type { DraftSetting, Typed } from '../draft.ts'
 import { type Item, isLate, type Stage, stages } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindFor, kindOf } from '../kinds/index.ts'
+import { targetsNamed } from '../links/store.ts'
 import { itemById, listItems } from '../store.ts'
 import type { ItemFilter, ItemLine } from './item-list.tsx'
 
@@ -53,6 +57,22 @@ export async function organisationIn(
   if (id === null) throw new HTTPException(400)
   if (!may(c.get('staff'), action, await placeOf(db, id))) throw new HTTPException(404)
   return id
+}
+
+/** What a draft of this organisation is read against, and whose item it becomes. */
+export async function settingOf(
+  { db, now }: Context,
+  organisationId: number,
+  typed: Typed,
+): Promise<DraftSetting & { body: Organisation }> {
+  const body = await publishingBody(db, organisationId)
+  if (!body) throw new HTTPException(404)
+  const [columns, targets, calendar] = await Promise.all([
+    columnsOf(db, body.id),
+    targetsNamed(db, body.id, typed.links ?? ''),
+    calendarOf(db),
+  ])
+  return { body, today: dayAt(now()), columns, targets, calendar }
 }
 
 export const trail = (context: Context): Crumb[] => [{ label: '公开信息', url: urlsOf(context).items() }]

@@ -15,12 +15,16 @@ import { attributes, grounds, validities } from '../item.ts'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
 import { columnWords } from '../placing.ts'
 import type { Finding } from '../proofreading/proof.ts'
+import { AutosaveNotice } from './autosave-notice.tsx'
+import { Conflict, type ConflictProps } from './conflict.tsx'
 import { Findings } from './findings.tsx'
 import { IntakeForm, type IntakeFormProps } from './intake-parts.tsx'
 
 export interface ItemFormProps {
   heading: string
   action: string
+  /** Where the form is sent to be seen as the public will. */
+  preview: string
   cancel: string
   formToken: string
   kind: Kind
@@ -33,13 +37,19 @@ export interface ItemFormProps {
   /** 公开栏目 it may stand under, the usual one first. */
   columns: readonly Column[]
   /** The file the form was filled from, and what was read; null where a person fills it alone. */
-  recognised?: { file: number; name: string; guesses: readonly Guess[]; notices: readonly string[] } | null
+  recognised: { file: { id: number; name: string }; guesses: readonly Guess[] } | null
   /** The form that fills this one from a file; for new items. */
-  intake?: IntakeFormProps | null
+  intake: IntakeFormProps | null
   /** 内容检查 of what is saved. */
   findings: readonly Finding[]
   /** Version the form was made from; absent for a new one. */
-  version?: number | undefined
+  version: number | undefined
+  /** Its number; null for a new one. */
+  item: number | null
+  /** What somebody else saved while it was being written. */
+  conflict: ConflictProps | null
+  /** When its writer left something unsaved in it; null when there is nothing of the kind. */
+  unsaved: Date | null
   /** Files that belong to it, and those that came with the form before it was given back. */
   files: { own: readonly StoredFile[]; kept: readonly StoredFile[] }
   organisationId: number
@@ -50,6 +60,7 @@ export function ItemForm(props: ItemFormProps) {
   const {
     heading,
     action,
+    preview,
     cancel,
     formToken,
     kind,
@@ -62,6 +73,9 @@ export function ItemForm(props: ItemFormProps) {
     recognised,
     intake,
     version,
+    item,
+    unsaved,
+    conflict,
     files,
     organisationId,
     urls,
@@ -91,9 +105,8 @@ export function ItemForm(props: ItemFormProps) {
       </p>
       {recognised ? (
         <p class="notice">
-          已按“{recognised.name}”填写{recognised.guesses.length}
+          已按“{recognised.file.name}”填写{recognised.guesses.length}
           项，每项下面写明了出处，请逐项核对后保存。文件会作为附件带上。
-          {recognised.notices.join('')}
         </p>
       ) : (
         intake && (
@@ -103,10 +116,29 @@ export function ItemForm(props: ItemFormProps) {
           </details>
         )
       )}
+      {conflict && <Conflict {...conflict} />}
+      {unsaved && (
+        <AutosaveNotice
+          savedAt={unsaved}
+          restore={urls.itemRestored(item ?? kind.id)}
+          drop={urls.itemAutosaveRemoval}
+          item={item}
+          kind={kind.id}
+          formToken={formToken}
+        />
+      )}
       {findings.length > 0 && <Findings findings={findings} linked />}
-      <form class="form" method="post" action={action} enctype="multipart/form-data">
+      <form
+        class="form"
+        method="post"
+        action={action}
+        enctype="multipart/form-data"
+        data-autosave={urls.itemAutosave}
+        data-item={item ?? undefined}
+        data-kind={kind.id}
+      >
         <FormToken token={formToken} />
-        {recognised && <input type="hidden" name="from" value={recognised.file} />}
+        {recognised && <input type="hidden" name="from" value={recognised.file.id} />}
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         {bodies && (
           <ChoiceInput
@@ -141,7 +173,9 @@ export function ItemForm(props: ItemFormProps) {
           {...common('body', kind.form === 'document' ? '正文' : '说明（选填）')}
           rows={kind.form === 'document' ? 16 : 4}
           maxlength={longest.body}
+          editor={kind.form === 'document' ? { pictures: urls.officeFileContent(0) } : undefined}
         />
+        {kind.form === 'document' && <script type="module" src={urls.script('editor')} />}
         {kind.form === 'document' && (
           <TextInput
             {...common(
@@ -198,7 +232,16 @@ export function ItemForm(props: ItemFormProps) {
           />
           <TextInput {...common('groundWords', '不主动公开的理由')} rows={2} maxlength={longest.words} />
         </fieldset>
+        <p class="small">
+          <output data-autosave-words />
+        </p>
         <FormActions label="保存草稿" cancel={cancel} />
+        <p class="actions">
+          <button class="button button-quiet" type="submit" formaction={preview} formtarget="_blank" formnovalidate>
+            预览（新窗口）
+          </button>
+        </p>
+        <script type="module" src={urls.script('autosave')} />
       </form>
     </>
   )

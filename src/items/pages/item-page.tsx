@@ -235,6 +235,9 @@ function NextSteps(props: ItemPageProps) {
             {item.stage === 'published' ? '更正' : '修改'}
           </a>
         )}
+        <a class="button button-quiet" href={urls.itemPreviewOf(item.id)} target="_blank" rel="noopener">
+          预览（新窗口）
+        </a>
       </p>
       {may.submit && item.stage === 'draft' && !underWay && !props.findings.some(({ bars }) => bars) && (
         <HandIn subject={subjectOf(item)} urls={urls} formToken={formToken} />
