@@ -52,6 +52,7 @@ export async function createApp(context: Context): Promise<Hono<Variables>> {
   return createHttp({
     config: context.config,
     log: context.log,
+    metrics: context.metrics,
     renderError: errorRenderer(context),
     ready: () => readiness(context),
     bodyBounds: new Map([paths.officeFiles, paths.itemImport, paths.itemIntake].map((path) => [path, fileBounds.form])),

@@ -1,17 +1,18 @@
 /** Starts everything and stops it again: listener, database, migrations, application. */
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { createApp, domains } from './app.ts'
 import type { Config } from './config.ts'
 import { connectDatabase } from './kit/connect.ts'
-import type { Context } from './kit/context.ts'
+import { type Context, createContext } from './kit/context.ts'
 import type { Database } from './kit/db.ts'
 import type { Variables } from './kit/domain.ts'
 import { Fault } from './kit/fault.ts'
 import type { Log } from './kit/log.ts'
+import { variantIn } from './ui/frame.ts'
 
 export interface RunningServer {
   /** Where the home page answers, base path included. */
@@ -31,18 +32,24 @@ export interface RunningServer {
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
   const app = Promise.withResolvers<Hono<Variables>>()
   app.promise.catch(() => {}) // reported below; here it only keeps early requests waiting
-  const server = createAdaptorServer({
-    fetch: async (request, env) => (await app.promise).fetch(request, env),
-  }) as Server
+  const application = getRequestListener(async (request, env) => (await app.promise).fetch(request, env))
+  let listener: RequestListener = application
+  const server = createServer((request, response) => listener(request, response))
   await listen(server, config)
   try {
     const connecting = connectDatabase(config, log, { sole: true })
-    const [database, { migrate }] = await Promise.all([connecting, import('./kit/migrate.ts'), import('./kit/http.ts')])
+    const [database, { migrate }, { fixedHeaders }, { readyFirst }] = await Promise.all([
+      connecting,
+      import('./kit/migrate.ts'),
+      import('./kit/http.ts'),
+      import('./kit/ready-page.ts'),
+    ])
     try {
       const applied = await migrate(database.pool)
       if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
-      const context: Context = { config, db: database.db, log, now: () => new Date() }
+      const context = createContext(config, database.db, log)
       app.resolve(await createApp(context))
+      listener = readyFirst(context, { variantOf: variantIn, fixed: await fixedHeaders() }, application)
       const end = await startDomains(context, database.pool)
       const stop = async () => {
         await drain(server)

@@ -3,6 +3,7 @@
  *
  * Figures are medians; the machine's load stands beside them, because a busy machine explains a slow row.
  */
+
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import { adoptAll } from '../src/catalogue/store.ts'
 import { requireConfig } from '../src/config.ts'
 import { prepareDemo } from '../src/demo/bureau.ts'
 import { connectDatabase } from '../src/kit/connect.ts'
+import { createContext } from '../src/kit/context.ts'
 import { createLog } from '../src/kit/log.ts'
 import { migrate } from '../src/kit/migrate.ts'
 import { organisationByCode } from '../src/organisations/store.ts'
@@ -92,7 +94,7 @@ async function emptyBureau(data: string): Promise<void> {
   const database = await connectDatabase(config)
   try {
     await migrate(database.pool)
-    await prepareDemo({ config, db: database.db, log: createLog('silent'), now: () => new Date() })
+    await prepareDemo(createContext(config, database.db, createLog('silent')))
     const bureau = await organisationByCode(database.db, 'wucheng-edu')
     await adoptAll(database.db, bureau!, { actor: null, at: new Date() })
   } finally {

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { requireConfig } from '../config.ts'
+import { createContext } from '../kit/context.ts'
 import { createLog } from '../kit/log.ts'
 import { freshDatabase, type TestDatabase } from '../kit/testing.ts'
 import { temporaryFolder } from '../kit/testing-process.ts'
@@ -100,12 +101,7 @@ async function fill({ db }: TestDatabase, data: string): Promise<void> {
       details: { role: 'clerk', times: 1 },
     })
   }
-  const end = await keepAnchors({
-    config: { ...requireConfig({}), data },
-    db,
-    log: createLog('silent'),
-    now: () => new Date(),
-  })
+  const end = await keepAnchors(createContext({ ...requireConfig({}), data }, db, createLog('silent')))
   await end()
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { readConfig } from '../config.ts'
+import { createContext } from '../kit/context.ts'
 import { progressOf, runWaiting } from '../kit/jobs.ts'
 import { openStorage } from '../kit/storage.ts'
 import { freshDatabase } from '../kit/testing.ts'
@@ -44,7 +45,7 @@ const organisationId = await saveOrganisation(
     kind: 'department',
   }),
 )
-const context = { config, db, log: pino({ level: 'silent' }), now: () => new Date() }
+const context = createContext(config, db, pino({ level: 'silent' }))
 
 const receive = (content: Blob, name: string, subject: Subject | null = null, who = actor) =>
   receiveFile({ db, storage }, { content, name, organisationId, subject }, who)

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts'
 import type { Variables } from './domain.ts'
 import { createHttp, limitBody } from './http.ts'
 import { createLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { limitRate } from './rate-limit.ts'
 
 interface Line {
@@ -21,6 +22,7 @@ async function frame(env: Record<string, string> = {}, ready: Record<string, boo
   const app = await createHttp({
     config: config as Config,
     log: createLog('info', { write: (line: string) => void written.push(line) }),
+    metrics: createMetrics(),
     renderError: (status, id) => `<h1>${status} ${id}</h1>`,
     ready: async () => ready,
     routes: (pages) => {
@@ -246,6 +248,7 @@ test('a renderer that fails itself still gives the reference number', async () =
   const app: Hono<Variables> = await createHttp({
     config: config as Config,
     log: createLog('silent'),
+    metrics: createMetrics(),
     renderError: () => {
       throw new Error('the error page has a bug')
     },

@@ -13,13 +13,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '../config.ts'
 import type { Variables } from './domain.ts'
 import type { Log } from './log.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import { problemOf } from './problem.ts'
 import { limitRate, rates } from './rate-limit.ts'
 
 export interface HttpOptions {
   config: Config
   log: Log
+  metrics: Metrics
   /** The error page as HTML; `requestId` is the reference number people read out on the phone. */
   renderError(status: number, requestId: string): string | Promise<string>
   /** What must be right before requests are sent here, by name; false means not ready. */
@@ -37,8 +38,7 @@ type Http = HonoContext<Variables>
 
 /** The application without a server: give it requests by `fetch`. */
 export async function createHttp(options: HttpOptions): Promise<Hono<Variables>> {
-  const { config } = options
-  const metrics = createMetrics()
+  const { config, metrics } = options
   const app = new Hono<Variables>({ strict: false })
   app.onError((error, c) => errorPage(error, c, options))
   app.notFound((c) => errorPage(new HTTPException(404), c, options))
@@ -53,7 +53,7 @@ export async function createHttp(options: HttpOptions): Promise<Hono<Variables>>
     if (!readable(c.req.url)) throw new HTTPException(400)
     await next()
   })
-  health(app, options, metrics)
+  health(app, options)
   app.use(limitRate(rates.write, (method) => method !== 'GET' && method !== 'HEAD'))
   app.use(limitBodies(options))
 
@@ -97,6 +97,12 @@ const headers = secureHeaders({
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 })
 
+/** The headers of every answer, for those that are given without the application. */
+export async function fixedHeaders(): Promise<Record<string, string>> {
+  const plain = new Hono().use(headers).get('/', (c) => c.body(null))
+  return Object.fromEntries((await plain.request('/')).headers)
+}
+
 /** The headers of every answer; one that closes itself further by a policy of its own keeps that. */
 const secured: MiddlewareHandler<Variables> = async (c, next) => {
   let own: string | null = null
@@ -122,7 +128,7 @@ function observe(log: Log, metrics: Metrics): MiddlewareHandler<Variables> {
   }
 }
 
-function health(app: Hono<Variables>, { config, ready }: HttpOptions, metrics: Metrics): void {
+function health(app: Hono<Variables>, { config, ready, metrics }: HttpOptions): void {
   app.use('/healthz', noStore)
   app.use('/readyz', noStore)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
@@ -193,7 +199,7 @@ async function errorPage(error: unknown, c: Http, { config, log, renderError }: 
 }
 
 /** Eight characters without look-alikes, in two groups, easy to read out. */
-function referenceNumber(): string {
+export function referenceNumber(): string {
   const characters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)])
   return `${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`
 }

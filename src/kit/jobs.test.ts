@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { readConfig } from '../config.ts'
-import type { Context } from './context.ts'
+import { createContext } from './context.ts'
 import { enqueue, type Job, type Progress, progressOf, runWaiting, startJobs } from './jobs.ts'
 import { createMetrics } from './metrics.ts'
 import { freshDatabase } from './testing.ts'
 
 const { db, pool } = await freshDatabase()
-const context: Context = { config: readConfig({}).config!, db, log: pino({ level: 'silent' }), now: () => new Date() }
+const context = createContext(readConfig({}).config!, db, pino({ level: 'silent' }))
 
 /** A job that keeps what it was asked to do and does what `how` says. */
 function observed(name: string, how: Job['run'] = async () => {}): Job & { seen: string[] } {

@@ -8,6 +8,7 @@ export interface Schema {
   audit_entries: AuditEntries
   audit_head: AuditHead
   catalogue_columns: CatalogueColumns
+  content_changes: ContentChanges
   desk_lights: DeskLights
   file_gates: FileGates
   file_overrides: FileOverrides
@@ -33,6 +34,7 @@ export interface Schema {
   one_time_links: OneTimeLinks
   organisations: Organisations
   proof_words: ProofWords
+  publications: Publications
   reports: Reports
   review_acts: ReviewActs
   review_chains: ReviewChains
@@ -104,6 +106,13 @@ export interface CatalogueColumns {
   hidden: Generated<boolean>
   note: string | null
   adopted_at: Date
+}
+
+export interface ContentChanges {
+  change_id: GeneratedAlways<number>
+  scope: string
+  changed_in: Generated<number>
+  changed_at: Generated<Date>
 }
 
 export interface DeskLights {
@@ -396,6 +405,27 @@ export interface ProofWords {
   why: string
   added_by: number | null
   added_at: Date
+}
+
+export interface Publications {
+  organisation_id: number
+  item_id: number
+  section_id: number
+  index_number: string
+  edition: number
+  kind: string
+  column_id: string | null
+  title: string
+  document_number: string | null
+  topic: string | null
+  written_on: string
+  published_on: string
+  migrated: boolean
+  validity: string
+  links: JSONColumnType<object>
+  changed_at: Date
+  withdrawn_on: string | null
+  withdrawn_words: string | null
 }
 
 export interface Reports {

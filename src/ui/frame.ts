@@ -1,6 +1,6 @@
 /** What a page needs besides its content: the site, and how this reader wants it shown. */
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
+import type { Variant } from '../kit/ready-page.ts'
 import type { Site } from '../site.ts'
 
 export interface Frame {
@@ -18,5 +18,9 @@ export const displayCookie = 'display'
 export function frameOf(c: Context, site: Site): Frame {
   c.header('Vary', 'Cookie', { append: true })
   const { pathname, search } = new URL(c.req.url)
-  return { site, elder: getCookie(c, displayCookie) === 'elder', here: pathname + search }
+  return { site, elder: variantIn(c.req.header('Cookie')) === 'elder', here: pathname + search }
 }
+
+/** How the reader who sent this Cookie header wants pages shown. */
+export const variantIn = (cookies: string | undefined): Variant =>
+  cookies && /(?:^|;\s*)display=elder(?:;|$)/.test(cookies) ? 'elder' : 'standard'

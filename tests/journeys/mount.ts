@@ -23,6 +23,7 @@ export async function mounted(
   const app = await createHttp({
     config: context.config,
     log: context.log,
+    metrics: context.metrics,
     renderError: (status) => `error ${status}`,
     ready: async () => ({}),
     routes: (pages) => {

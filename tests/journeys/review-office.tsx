@@ -7,7 +7,7 @@ import { formTokenOf, sessionCookie } from '../../src/accounts/session/session.t
 import { startSession } from '../../src/accounts/session/store.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Domain } from '../../src/domain.ts'
-import type { Context } from '../../src/kit/context.ts'
+import { type Context, createContext } from '../../src/kit/context.ts'
 import { createHttp } from '../../src/kit/http.ts'
 import { createLog } from '../../src/kit/log.ts'
 import { freshDatabase } from '../../src/kit/testing.ts'
@@ -61,7 +61,7 @@ export async function reviewOfficeSite(today = '2026-11-24T10:00:00+08:00'): Pro
   const { config } = readConfig({ GONGKAI_BASE_PATH: '/xxgk', GONGKAI_LOG_LEVEL: 'silent' })
   assert.ok(config)
   const { db } = await freshDatabase()
-  const context: Context = { config, db, log: createLog('silent'), now: () => new Date(today) }
+  const context = createContext(config, db, createLog('silent'), () => new Date(today))
   const leaflets = new Map<string, Leaflet>()
   const domains: readonly Domain[] = [
     reviewDomain(() => domains),
@@ -70,6 +70,7 @@ export async function reviewOfficeSite(today = '2026-11-24T10:00:00+08:00'): Pro
   const app = await createHttp({
     config,
     log: context.log,
+    metrics: context.metrics,
     renderError: (status) => `<p>${status}</p>`,
     ready: async () => ({}),
     routes: async (app) => {

@@ -8,7 +8,7 @@ import { shipped } from '../../src/catalogue/shipped.ts'
 import { adoptMatters } from '../../src/catalogue/store.ts'
 import { readConfig } from '../../src/config.ts'
 import { prepareDemo } from '../../src/demo/bureau.ts'
-import type { Context } from '../../src/kit/context.ts'
+import { type Context, createContext } from '../../src/kit/context.ts'
 import { createLog } from '../../src/kit/log.ts'
 import { freshDatabase } from '../../src/kit/testing.ts'
 import { newOrganisation } from '../../src/organisations/organisation.ts'
@@ -35,7 +35,7 @@ export async function testSite(
   const { config } = readConfig(env, { demo })
   if (!config) throw new Error('the configuration of the tests is wrong')
   const { db } = await freshDatabase()
-  const context: Context = { config, db, log: createLog('silent'), now: () => new Date(today) }
+  const context = createContext(config, db, createLog('silent'), () => new Date(today))
   await prepareDemo(context)
   const body = await rootOrganisation(db)
   const app = await createApp(context)

@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { createApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
+import { createContext } from '../../kit/context.ts'
 import { createLog } from '../../kit/log.ts'
 import { freshDatabase } from '../../kit/testing.ts'
 import { rootOrganisation } from '../../organisations/store.ts'
@@ -19,7 +20,7 @@ const { config } = readConfig({ GONGKAI_DATA: data, GONGKAI_LOG_LEVEL: 'silent' 
 assert.ok(config)
 const urls = urlsUnder('/')
 let today = new Date('2026-11-24T10:00:00+08:00')
-const app = await createApp({ config, db, log: createLog('silent'), now: () => today })
+const app = await createApp(createContext(config, db, createLog('silent'), () => today))
 
 const form = {
   fullName: '青原区教育局',

@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { readConfig } from '../../config.ts'
 import { read } from '../../documents/read/index.ts'
+import { createContext } from '../../kit/context.ts'
 import { runWaiting } from '../../kit/jobs.ts'
 import { openStorage } from '../../kit/storage.ts'
 import { freshDatabase } from '../../kit/testing.ts'
@@ -29,7 +30,7 @@ const config = readConfig({ GONGKAI_DATA: data }).config!
 const storage = await openStorage(config)
 const keeping = { db, storage }
 const at = new Date('2026-11-24T02:00:00Z')
-const context = { config, db, log: pino({ level: 'silent' }), now: () => at }
+const context = createContext(config, db, pino({ level: 'silent' }), () => at)
 const clerk = { accountId: 7, name: '林知远' }
 const first = { accountId: 8, name: '沈保密' }
 const second = { accountId: 9, name: '周分管' }

@@ -1,0 +1,138 @@
+/**
+ * Pages kept ready to send 成品页面: as bytes, plain and packed, with an entity tag. Sends them as the reader takes them; 304
+ * where the reader has them already.
+ */
+import { createHash } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Context as HonoContext } from 'hono'
+import type { Context } from './context.ts'
+import { referenceNumber } from './http.ts'
+
+/** How a page may be wanted besides by its address; each is kept for itself. */
+export type Variant = 'standard' | 'elder'
+
+export interface ReadyPage {
+  type: string
+  /** Pattern of its address, for the log: /catalog/:column. */
+  route: string
+  /** Entity tag with its quotes. */
+  etag: string
+  madeAt: Date
+  plain: Buffer
+  gzip: Buffer | null
+  brotli: Buffer | null
+}
+
+export interface Made {
+  type: string
+  body: string | Uint8Array
+}
+
+const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
+
+/** Below this a packed page is no shorter on the wire. */
+const worthPacking = 600
+
+/** A page to send, packed once for all who will ask for it. */
+export async function readyPage(route: string, { type, body }: Made): Promise<ReadyPage> {
+  const plain = Buffer.from(body)
+  const isText = /^(?:text\/|application\/(?:json|xml|[a-z.]+\+(?:json|xml)))/.test(type)
+  const packs = isText && plain.length >= worthPacking
+  const [zip, brotli] = packs
+    ? await Promise.all([
+        gzipped(plain, { level: 6 }),
+        brotlied(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+      ])
+    : [null, null]
+  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  return { type, route, etag, madeAt: new Date(), plain, gzip: zip, brotli }
+}
+
+/** Key a page is kept under; `address` is path and query as links write them. */
+const pageKey = (variant: Variant, address: string): string => `page ${variant} ${address}`
+
+export interface PageOrder {
+  variant: Variant
+  /** Path and query as links write them; a request that writes them otherwise gets the same page. */
+  address: string
+  route: string
+  /** What the page shows: see `content-cache.ts`. */
+  scopes: readonly string[]
+}
+
+/** Answers with the page of this address, made when it is not kept. */
+export async function answerKept(
+  c: HonoContext,
+  { content }: Pick<Context, 'content'>,
+  { variant, address, route, scopes }: PageOrder,
+  make: () => Promise<Made>,
+): Promise<Response> {
+  await content.refresh()
+  const page = await content.keep<ReadyPage>(pageKey(variant, address), {
+    scopes,
+    make: async () => readyPage(route, await make()),
+    size: ({ plain, gzip, brotli }) => plain.length + (gzip?.length ?? 0) + (brotli?.length ?? 0),
+  })
+  const { status, headers, body } = answerOf(page, c.req.header('Accept-Encoding'), c.req.header('If-None-Match'))
+  return body ? c.body(body as Uint8Array<ArrayBuffer>, status, headers) : c.body(null, status, headers)
+}
+
+export interface ReadyOptions {
+  /** Reads the variant from the Cookie header. */
+  variantOf(cookies: string | undefined): Variant
+  /** Headers every answer has. */
+  fixed: Readonly<Record<string, string>>
+}
+
+/**
+ * Sends what is kept ready without waking the application, and leaves everything else to `next`. Whatever it answers is
+ * logged and counted like any other request.
+ */
+export function readyFirst(
+  { content, log, metrics }: Pick<Context, 'content' | 'log' | 'metrics'>,
+  { variantOf, fixed }: ReadyOptions,
+  next: RequestListener,
+): RequestListener {
+  return (request, response) => {
+    const { method = '', url = '' } = request
+    if ((method !== 'GET' && method !== 'HEAD') || !content.isFresh()) return next(request, response)
+    const page = content.find(pageKey(variantOf(request.headers.cookie), url)) as ReadyPage | undefined
+    if (!page) return next(request, response)
+    const start = performance.now()
+    const encodings = request.headers['accept-encoding']?.toString()
+    const { status, headers, body } = answerOf(page, encodings, request.headers['if-none-match'])
+    const id = referenceNumber()
+    response.writeHead(status, { ...fixed, ...headers, 'X-Request-Id': id })
+    response.end(method === 'HEAD' ? null : body)
+    const ms = performance.now() - start
+    metrics.observe({ route: page.route, method, status, seconds: ms / 1000 })
+    log.info({ id, method, route: page.route, status, ms: Math.round(ms * 10) / 10 }, 'request')
+  }
+}
+
+function answerOf(page: ReadyPage, encodings = '', ifNoneMatch: string | undefined) {
+  const headers: Record<string, string> = {
+    ETag: page.etag,
+    'Last-Modified': page.madeAt.toUTCString(),
+    'Cache-Control': 'public, no-cache',
+    Vary: 'Accept-Encoding, Cookie',
+  }
+  if (ifNoneMatch && matches(ifNoneMatch, page.etag)) return { status: 304 as const, headers, body: null }
+  const [encoding, body] = bestOf(page, encodings)
+  headers['Content-Type'] = page.type
+  headers['Content-Length'] = String(body.length)
+  if (encoding) headers['Content-Encoding'] = encoding
+  return { status: 200 as const, headers, body }
+}
+
+function bestOf({ plain, gzip, brotli }: ReadyPage, encodings: string): [string | null, Buffer] {
+  if (brotli && /\bbr\b(?!;\s*q=0(?:\.0+)?\b)/.test(encodings)) return ['br', brotli]
+  if (gzip && /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/.test(encodings)) return ['gzip', gzip]
+  return [null, plain]
+}
+
+/** A packed copy made on the way carries a weak tag. */
+const matches = (given: string, etag: string): boolean =>
+  given.split(',').some((each) => [etag, '*'].includes(each.trim().replace(/^W\//, '')))
