@@ -4,6 +4,31 @@
  */
 export const paths = {
   home: '/',
+  guidePage: '/guide',
+  rulesPage: '/rules',
+  catalog: '/catalog',
+  catalogColumn: '/catalog/:column',
+  catalogColumnFile: '/catalog/:column/:file',
+  info: '/info/:code/:serial',
+  infoFile: '/info/:code/:serial/:file',
+  policies: '/policies',
+  schools: '/schools',
+  school: '/schools/:school',
+  schoolColumn: '/schools/:school/:column',
+  enrolment: '/topics/enrolment',
+  search: '/search',
+  searchSuggestions: '/search/suggestions',
+  verify: '/verify',
+  feeds: '/feeds',
+  feed: '/feeds/:feed',
+  openData: '/open-data',
+  openDataFile: '/open-data/:file',
+  siteMap: '/sitemap',
+  siteMapXml: '/sitemap.xml',
+  accessibility: '/accessibility',
+  privacy: '/privacy',
+  contact: '/contact',
+  openApi: '/api/openapi.json',
   reports: '/reports',
   report: '/reports/:year',
   reportPicture: '/reports/:year/picture',
@@ -115,8 +140,48 @@ export const paths = {
   auditExport: '/office/audit/export/:format',
 } as const
 
+/** Filters and page of an address; what is undefined is left out. */
+type Query = Readonly<Record<string, string | undefined>>
+
 export interface Urls {
   home: string
+  /** 政府信息公开指南 and 政府信息公开制度 as the public reads them. */
+  guidePage: string
+  rulesPage: string
+  /** 法定主动公开内容. */
+  catalog: string
+  /** List of a column of the site's own body; `query` holds its filters and the page. */
+  catalogColumn(column: string, query?: Query): string
+  /** The list as a file: list.csv. */
+  catalogColumnFile(column: string, file: string, query?: Query): string
+  /** Detail page 详情页 of an item by its 索引号; never changes once it is public. */
+  info(indexNumber: string): string
+  /** What belongs to a detail page: qr.svg, a download. */
+  infoFile(indexNumber: string, file: string): string
+  /** 政策文件库. */
+  policies(query?: Query): string
+  /** Bodies of the site besides its own; a school by its code, and a column of it. */
+  schools: string
+  school(code: string): string
+  schoolColumn(code: string, column: string, query?: Query): string
+  /** 招生专题. */
+  enrolment: string
+  /** 全站检索. */
+  search(query?: Query): string
+  searchSuggestions: string
+  /** 防伪核验. */
+  verify: string
+  /** 订阅: the page that lists the feeds, and one of them by its file name: site.atom. */
+  feeds: string
+  feed(file: string): string
+  openData: string
+  openDataFile(file: string): string
+  siteMap: string
+  siteMapXml: string
+  accessibility: string
+  privacy: string
+  contact: string
+  openApi: string
   reports: string
   /** Reports that contain the words; the search box of every page. */
   reportSearch(words: string): string
@@ -285,6 +350,31 @@ export function urlsUnder(basePath: string): Urls {
   const reportCheck = at(paths.reportCheck)
   return {
     home: basePath,
+    guidePage: at(paths.guidePage),
+    rulesPage: at(paths.rulesPage),
+    catalog: at(paths.catalog),
+    catalogColumn: (column, query = {}) => withQuery(`${at(paths.catalog)}/${column}`, query),
+    catalogColumnFile: (column, file, query = {}) => withQuery(`${at(paths.catalog)}/${column}/${file}`, query),
+    info: (indexNumber) => `${basePath}info/${indexNumber}`,
+    infoFile: (indexNumber, file) => `${basePath}info/${indexNumber}/${encodeURIComponent(file)}`,
+    policies: (query = {}) => withQuery(at(paths.policies), query),
+    schools: at(paths.schools),
+    school: (code) => `${at(paths.schools)}/${code}`,
+    schoolColumn: (code, column, query = {}) => withQuery(`${at(paths.schools)}/${code}/${column}`, query),
+    enrolment: at(paths.enrolment),
+    search: (query = {}) => withQuery(at(paths.search), query),
+    searchSuggestions: at(paths.searchSuggestions),
+    verify: at(paths.verify),
+    feeds: at(paths.feeds),
+    feed: (file) => `${at(paths.feeds)}/${file}`,
+    openData: at(paths.openData),
+    openDataFile: (file) => `${at(paths.openData)}/${file}`,
+    siteMap: at(paths.siteMap),
+    siteMapXml: at(paths.siteMapXml),
+    accessibility: at(paths.accessibility),
+    privacy: at(paths.privacy),
+    contact: at(paths.contact),
+    openApi: at(paths.openApi),
     reports,
     reportSearch: (words) => `${reports}?${new URLSearchParams({ q: words })}`,
     report: (year) => `${reports}/${year}`,

@@ -11,6 +11,7 @@ import type { Items } from '../kit/schema.ts'
 import { type PlainDate, yearOf } from '../law/date.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { organisationById } from '../organisations/store.ts'
+import { dayAt } from '../review/clock.ts'
 import { approved } from '../review/store.ts'
 import { itemDigest } from './digest.ts'
 import { documentNumberKey } from './document-number.ts'
@@ -28,6 +29,7 @@ import {
 import type { Kind, Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { applyLinks } from './links/store.ts'
+import { keepPublications } from './publication/store.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
 import { removeSchedule } from './schedule/store.ts'
 import { type ItemSum, sumWords } from './sums/item-sum.ts'
@@ -137,6 +139,7 @@ export function publishItem(
       })
       .execute()
     await removeSchedule(tx, item)
+    await keepPublications(tx, [item.id], publication.at)
     await applyLinks(tx, published, actor, publication.at)
     const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
     await record(tx, {
@@ -151,15 +154,17 @@ export function publishItem(
 export function withdrawItem(
   db: Db,
   given: Item,
-  { words, today }: { words: string; today: PlainDate },
+  { words, at }: { words: string; at: Date },
   actor: Actor | null,
 ): Promise<Issue | null> {
+  const today = dayAt(at)
   return db.transaction().execute(async (tx) => {
     const item = await locked(tx, given)
     if (!item || item.edition === 0 || item.stage === 'withdrawn') {
       return { field: 'words', message: '这件信息现在没有公开，不用撤回。' }
     }
     const withdrawn = await update(tx, item, { stage: 'withdrawn', withdrawn_on: today, withdrawn_words: words })
+    await keepPublications(tx, [item.id], at)
     for (const file of await filesOfItem(tx, item)) if (file.released) await holdFile(tx, file, actor, '信息撤回')
     await record(tx, {
       ...entryOf(withdrawn, actor, 'item.withdrawn', `撤回${item.indexNumber}`),

@@ -80,7 +80,7 @@ async function withdrawSome(context: Context, { id }: Organisation): Promise<voi
   const clerk = await personNamed(context, 'clerk')
   for (const { externalId, words } of withdrawn) {
     const item = await itemNamed(context.db, id, externalId)
-    if (item) await withdrawItem(context.db, item, { words, today: dayAt(context.now()) }, clerk)
+    if (item) await withdrawItem(context.db, item, { words, at: context.now() }, clerk)
   }
 }
 

@@ -17,7 +17,7 @@ export async function endWhatIsOver(db: Db, { today, at }: { today: PlainDate; a
     const over = await running(db, end).where(sql<boolean>`fields ->> ${end.field} < ${today}`).execute()
     for (const { item_id } of over) {
       const item = await itemById(db, item_id)
-      if (item) await endOne(db, end, item, { today, at })
+      if (item) await endOne(db, end, item, at)
       count += 1
     }
   }
@@ -53,8 +53,8 @@ export async function expiryTasks({ staff, context: { db }, urls, today }: DeskQ
   return (await Promise.all(found)).flat()
 }
 
-function endOne(db: Db, end: End, item: Item, { today, at }: { today: PlainDate; at: Date }): Promise<unknown> {
-  if (end.becomes === 'withdrawn') return withdrawItem(db, item, { words: end.words, today }, null)
+function endOne(db: Db, end: End, item: Item, at: Date): Promise<unknown> {
+  if (end.becomes === 'withdrawn') return withdrawItem(db, item, { words: end.words, at }, null)
   return db.transaction().execute((tx) => changeValidity(tx, item, '失效', end.words, { actor: null, at }))
 }
 

@@ -11,6 +11,7 @@ import { everyOrganisation, organisationById, publishingBody } from '../../organ
 import { dayAt } from '../../review/clock.ts'
 import { reviewOf } from '../../review/store.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
+import { keepPublications } from '../publication/store.ts'
 import { columnsOf, itemById, nextIndexNumbers } from '../store.ts'
 import { naturalKey } from '../values.ts'
 import { type Body, type Checked, checkLine } from './check.ts'
@@ -373,6 +374,11 @@ async function keep(state: State, lines: readonly Ready[]): Promise<Kept[]> {
           })),
         )
         .execute()
+      await keepPublications(
+        tx,
+        kept.flatMap(({ item }) => (item.edition > 0 ? [item.id] : [])),
+        now,
+      )
     }
     return kept
   })
@@ -502,6 +508,7 @@ async function keepAttachments(state: State, each: Kept): Promise<boolean> {
       .where('organisation_id', '=', item.organisationId)
       .where('item_id', '=', item.id)
       .execute()
+    if (isPublic) await keepPublications(tx, [item.id], state.now)
   })
   return isPublic
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
+import { noteChanges } from '../../kit/content-cache.ts'
 import type { Db } from '../../kit/db.ts'
 import { documentNumberKey } from '../document-number.ts'
 import { type Item, itemSubject } from '../item.ts'
+import { keepPublications } from '../publication/store.ts'
 import { type Link, type LinkTarget, linkKinds, namesIn } from './link.ts'
 
 const columns = ['item_id as id', 'title', 'index_number as indexNumber', 'document_number as documentNumber'] as const
@@ -56,6 +58,7 @@ export async function linksTo(db: Db, { id, bodyId }: Item): Promise<{ kind: Lin
 export async function applyLinks(tx: Db, item: Item, actor: Actor, at: Date): Promise<void> {
   for (const { kind, target } of item.links) {
     const { validity, label } = linkKinds[kind]
+    await noteChanges(tx, [`item:${target}`])
     if (validity === null) continue
     const number = item.documentNumber ? `（${item.documentNumber}）` : ''
     await changeValidity(tx, { id: target, bodyId: item.bodyId }, validity, `已被《${item.title}》${number}${label}`, {
@@ -88,6 +91,7 @@ export async function changeValidity(
     select organisation_id, item_id, ${row.edition}, jsonb_set(content, '{validity}', to_jsonb(${validity}::text)), ${note}, ${at}
     from item_editions
     where organisation_id = ${row.organisation_id} and item_id = ${id} and edition = ${row.edition - 1}`.execute(tx)
+  await keepPublications(tx, [id], at)
   await record(tx, {
     actor,
     organisationId: row.organisation_id,

@@ -216,7 +216,7 @@ async function withdraw(c: OfficeRequest, context: Context): Promise<Response> {
   const wrong: Issue | null =
     words === '' || words.length > longest.words
       ? { field: 'words', message: `请写明撤回理由，最多${longest.words}字，公众会看到它。` }
-      : await withdrawItem(context.db, item, { words, today: dayAt(context.now()) }, personOf(c.get('staff')))
+      : await withdrawItem(context.db, item, { words, at: context.now() }, personOf(c.get('staff')))
   if (wrong) return showItem(c, context, { typed: { ...nothingTyped, words }, errors: [wrong] })
   return finished(c, context, item, '已撤回，原地址显示撤回日期和理由。')
 }

@@ -1,0 +1,52 @@
+/**
+ * Publications 公开件: what the public reads of an item, its newest edition. The office may be working on the next one; nobody
+ * outside sees that. Pure.
+ */
+import type { PlainDate } from '../../law/date.ts'
+import type { Content, Validity } from '../item.ts'
+import type { Link } from '../links/link.ts'
+
+/** What a line of a list says. */
+export interface Publication {
+  id: number
+  /** 公开机关, and who worked on it. */
+  bodyId: number
+  sectionId: number
+  indexNumber: string
+  edition: number
+  kind: string
+  /** 公开栏目. */
+  column: string | null
+  title: string
+  documentNumber: string | null
+  /** 主题分类. */
+  topic: string | null
+  writtenOn: PlainDate
+  publishedOn: PlainDate
+  /** 历史数据迁入. */
+  migrated: boolean
+  validity: Validity
+  links: readonly Link[]
+  changedAt: Date
+  /** 撤回; its address stays. */
+  withdrawn: { on: PlainDate; words: string } | null
+}
+
+/** With its text and fields. */
+export interface FullPublication extends Publication {
+  content: Content
+  /** Notes of its editions after the first 更正说明, newest first. */
+  notes: readonly { edition: number; on: PlainDate; words: string }[]
+}
+
+/** What a list is narrowed to. */
+export interface PublicationFilter {
+  bodyId: number
+  column?: string
+  kinds?: readonly string[]
+  /** Year of 成文日期. */
+  year?: number
+  validity?: Validity
+  /** Words the title has, or a document number. */
+  words?: string
+}

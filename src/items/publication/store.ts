@@ -1,0 +1,205 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db } from '../../kit/db.ts'
+import type { Publications } from '../../kit/schema.ts'
+import type { PlainDate } from '../../law/date.ts'
+import type { Content, Validity } from '../item.ts'
+import type { Values } from '../kind.ts'
+import type { Link } from '../links/link.ts'
+import type { FullPublication, Publication, PublicationFilter } from './publication.ts'
+
+/** Brings what the public reads to the newest editions of these items, in the transaction that made them. */
+export async function keepPublications(tx: Db, itemIds: readonly number[], at: Date): Promise<void> {
+  await sql`
+    insert into publications (organisation_id, item_id, section_id, index_number, edition, kind, column_id, title, document_number,
+      topic, written_on, published_on, migrated, validity, links, changed_at, withdrawn_on, withdrawn_words)
+    select i.body_id, i.item_id, i.organisation_id, i.index_number, i.edition, i.kind, e.content ->> 'column',
+      e.content ->> 'title', e.content ->> 'documentNumber', o.topic,
+      (e.content ->> 'writtenOn')::date, i.published_on, i.migrated, e.content ->> 'validity', coalesce(e.content -> 'links', '[]'),
+      ${at}, i.withdrawn_on, i.withdrawn_words
+    from items i
+    join item_editions e on e.organisation_id = i.organisation_id and e.item_id = i.item_id and e.edition = i.edition
+    left join item_origins o on o.organisation_id = i.organisation_id and o.item_id = i.item_id
+    where i.item_id = any(${itemIds})
+    on conflict (organisation_id, item_id) do update set
+      section_id = excluded.section_id, edition = excluded.edition, kind = excluded.kind, column_id = excluded.column_id,
+      title = excluded.title, document_number = excluded.document_number,
+      topic = excluded.topic, written_on = excluded.written_on, validity = excluded.validity, links = excluded.links, changed_at = excluded.changed_at,
+      withdrawn_on = excluded.withdrawn_on, withdrawn_words = excluded.withdrawn_words`.execute(tx)
+}
+
+/** The item with this 索引号, withdrawn ones too. */
+export async function publicationByIndex(db: Db, indexNumber: string): Promise<FullPublication | undefined> {
+  const row = await db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .selectAll('p')
+    .select(['e.content', notes])
+    .where('p.index_number', '=', indexNumber)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return { ...fromRow(row), content: row.content as unknown as Content, notes: row.notes ?? [] }
+}
+
+const notes = sql<FullPublication['notes'] | null>`(
+  select json_agg(json_build_object('edition', n.edition, 'on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
+  from item_editions n
+  where n.organisation_id = p.section_id and n.item_id = p.item_id and n.change_note is not null and n.edition <= p.edition)`.as(
+  'notes',
+)
+
+/** A page of a list, newest 成文日期 first, each line with its fields. */
+export async function listPublications(
+  db: Db,
+  filter: PublicationFilter,
+  { page, length }: { page: number; length: number },
+): Promise<(Publication & { fields: Values })[]> {
+  const ids = matching(db, filter)
+    .select(['organisation_id', 'item_id'])
+    .orderBy('written_on', 'desc')
+    .orderBy('published_on', 'desc')
+    .orderBy('index_number', 'desc')
+    .limit(length)
+    .offset((page - 1) * length)
+  const rows = await db
+    .selectFrom(ids.as('chosen'))
+    .innerJoin('publications as p', (join) =>
+      join.onRef('p.organisation_id', '=', 'chosen.organisation_id').onRef('p.item_id', '=', 'chosen.item_id'),
+    )
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .selectAll('p')
+    .select(sql<Values>`e.content -> 'fields'`.as('fields'))
+    .orderBy('p.written_on', 'desc')
+    .orderBy('p.published_on', 'desc')
+    .orderBy('p.index_number', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...fromRow(row), fields: row.fields }))
+}
+
+export async function countPublications(db: Db, filter: PublicationFilter): Promise<number> {
+  const { total } = await matching(db, filter).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return total
+}
+
+/** How many there are of each column of a body, in which years, and the day the newest went public 最近更新. */
+export async function countsByColumn(
+  db: Db,
+  bodyId: number,
+): Promise<Map<string, { count: number; updatedOn: PlainDate }>> {
+  const rows = await db
+    .selectFrom('publications')
+    .select(['column_id', sql<number>`count(*)`.as('count'), sql<PlainDate>`max(published_on)`.as('updated')])
+    .where('organisation_id', '=', bodyId)
+    .where('withdrawn_on', 'is', null)
+    .where('column_id', 'is not', null)
+    .groupBy('column_id')
+    .execute()
+  return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
+}
+
+/** The years, kinds and validities that a list has, for its filters. */
+export async function facetsOf(
+  db: Db,
+  filter: PublicationFilter,
+): Promise<{ years: number[]; kinds: string[]; validities: Validity[] }> {
+  const row = await matching(db, filter)
+    .select([
+      sql<number[] | null>`array_agg(distinct extract(year from written_on)::int)`.as('years'),
+      sql<string[] | null>`array_agg(distinct kind)`.as('kinds'),
+      sql<Validity[] | null>`array_agg(distinct validity)`.as('validities'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    years: (row.years ?? []).toSorted((one, other) => other - one),
+    kinds: row.kinds ?? [],
+    validities: row.validities ?? [],
+  }
+}
+
+/** 最新公开: what went public last. */
+export async function newestPublications(db: Db, bodyId: number, length: number): Promise<Publication[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('organisation_id', '=', bodyId)
+    .where('withdrawn_on', 'is', null)
+    .orderBy('published_on', 'desc')
+    .orderBy('index_number', 'desc')
+    .limit(length)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** What is public of these items. */
+export async function publicationsById(db: Db, ids: readonly number[]): Promise<Publication[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('item_id', 'in', ids)
+    .orderBy('written_on')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** What is public and links to this item: what repeals, amends or explains it. */
+export async function publicationsLinking(db: Db, id: number): Promise<Publication[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where(sql<boolean>`links @> ${JSON.stringify([{ target: id }])}::jsonb`)
+    .where('withdrawn_on', 'is', null)
+    .orderBy('published_on', 'desc')
+    .orderBy('item_id', 'desc')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** What the public finds under these bounds; withdrawn items are in no list. */
+function matching(db: Db, { bodyId, column, kinds, year, validity, words = '' }: PublicationFilter) {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectFrom('publications')
+    .where('organisation_id', '=', bodyId)
+    .where('withdrawn_on', 'is', null)
+    .$if(column !== undefined, (q) => q.where('column_id', '=', column!))
+    .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds!))
+    .$if(validity !== undefined, (q) => q.where('validity', '=', validity!))
+    .$if(year !== undefined, (q) =>
+      q.where('written_on', '>=', `${year}-01-01`).where('written_on', '<=', `${year}-12-31`),
+    )
+    .$if(words !== '', (q) =>
+      q.where((eb) => eb.or([eb('title', 'ilike', pattern), eb('document_number', 'ilike', pattern)])),
+    )
+}
+
+function fromRow(row: Selectable<Publications>): Publication {
+  return {
+    id: row.item_id,
+    bodyId: row.organisation_id,
+    sectionId: row.section_id,
+    indexNumber: row.index_number,
+    edition: row.edition,
+    kind: row.kind,
+    column: row.column_id,
+    title: row.title,
+    documentNumber: row.document_number,
+    topic: row.topic,
+    writtenOn: row.written_on as PlainDate,
+    publishedOn: row.published_on as PlainDate,
+    migrated: row.migrated,
+    validity: row.validity as Validity,
+    links: row.links as unknown as Link[],
+    changedAt: row.changed_at,
+    withdrawn: row.withdrawn_on ? { on: row.withdrawn_on as PlainDate, words: row.withdrawn_words ?? '' } : null,
+  }
+}
