@@ -140,7 +140,7 @@ export function publishItem(
       .execute()
     await removeSchedule(tx, item)
     await keepPublications(tx, [item.id], publication.at)
-    await applyLinks(tx, published, actor, publication.at)
+    await applyLinks(tx, published, publication.today, { actor, at: publication.at })
     const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
     await record(tx, {
       ...entryOf(published, actor, 'item.published', says),

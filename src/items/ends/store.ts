@@ -6,13 +6,16 @@ import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { namesWithin } from '../../organisations/store.ts'
 import type { Item } from '../item.ts'
-import { changeValidity } from '../links/store.ts'
+import { applyLinksOn, changeValidity } from '../links/store.ts'
 import { itemById, withdrawItem } from '../store.ts'
 import { type End, ends, isNear, lastDay } from './ends.ts'
 
-/** Ends what has had its last day before `today`: an expired document says so, a notice leaves the site. Gives how many. */
+/**
+ * Ends what has had its last day before `today`: an expired document says so, a notice leaves the site, and what another
+ * repeals or replaces says so from that one's 施行日期 on. Gives how many.
+ */
 export async function endWhatIsOver(db: Db, { today, at }: { today: PlainDate; at: Date }): Promise<number> {
-  let count = 0
+  let count = await applyLinksOn(db, { today, at })
   for (const end of ends) {
     const over = await running(db, end).where(sql<boolean>`fields ->> ${end.field} < ${today}`).execute()
     for (const { item_id } of over) {
