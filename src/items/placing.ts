@@ -1,5 +1,6 @@
 /** Where an item stands 公开栏目: a column of its body's catalogue. Pure. */
 import type { Column } from '../catalogue/column.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import type { Kind } from './kind.ts'
 
 /** The columns an item of this kind may stand under: those of its own matters first, then the others in use. */
@@ -8,6 +9,15 @@ export function columnsFor({ matters }: Pick<Kind, 'matters'>, columns: readonly
   const rank = ({ matterId }: Column) => (matterId === null ? -1 : matters.indexOf(matterId))
   const own = inUse.filter((column) => rank(column) >= 0).toSorted((one, other) => rank(one) - rank(other))
   return [...own, ...inUse.filter((column) => rank(column) < 0)]
+}
+
+/** Whether a section 科室 may place what it drafts there: columns it is responsible for 责任科室, and those that name nobody. */
+export function isOpenTo(
+  { section }: Pick<Column, 'section'>,
+  { shortName, fullName }: Pick<Organisation, 'shortName' | 'fullName'>,
+): boolean {
+  const named = section.split(/[、，,；;\s]+/).filter(Boolean)
+  return named.length === 0 || named.includes(shortName) || named.includes(fullName)
 }
 
 /** The column a new item stands under when nobody says otherwise; null when its body has none of its matters in use. */

@@ -96,7 +96,7 @@ const columnsShown = (urls: Urls, today: PlainDate, nil: readonly NilStatement[]
   },
   { label: '公开依据', text: (column) => basisLine(column, today) },
   { label: '公开时限', text: (column) => deadlineWords(matterOf(column).deadline) },
-  { label: '责任科室', text: ({ section }) => section },
+  { label: '责任科室', text: ({ section }) => section || '—' },
   { label: '更新周期', text: ({ freshnessDays }) => `${freshnessDays}天`, whole: true },
   {
     label: '状态',

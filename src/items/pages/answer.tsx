@@ -1,15 +1,17 @@
 /** What the answers of the items' office need: the item of the address with its kind, the trail, the lines of the list. */
 import { HTTPException } from 'hono/http-exception'
 import type { Action } from '../../accounts/permissions.ts'
-import { may, type Place, placesWhere } from '../../accounts/staff.ts'
+import { may, type Place, placesWhere, type Staff } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
+import type { Column } from '../../catalogue/column.ts'
 import { columnsOf } from '../../catalogue/store.ts'
 import type { OfficeRequest } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Db } from '../../kit/db.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { namesWithin, placeOf, publishingBody } from '../../organisations/store.ts'
+import { namesWithin, organisationById, placeOf, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { idFrom, urlsOf } from '../../ui/answer.tsx'
 import type { Crumb } from '../../ui/page.tsx'
@@ -20,6 +22,7 @@ import { type Item, isLate, type Stage, stages } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindFor, kindOf } from '../kinds/index.ts'
 import { targetsNamed } from '../links/store.ts'
+import { isOpenTo } from '../placing.ts'
 import { itemById, listItems } from '../store.ts'
 import type { ItemFilter, ItemLine } from './item-list.tsx'
 
@@ -59,20 +62,40 @@ export async function organisationIn(
   return id
 }
 
-/** What a draft of this organisation is read against, and whose item it becomes. */
+/**
+ * What a draft of this organisation is read against, and whose item it becomes. `current` is the column it stands under
+ * already: it may stay there.
+ */
 export async function settingOf(
+  c: OfficeRequest,
   { db, now }: Context,
   organisationId: number,
   typed: Typed,
+  current: string | null,
 ): Promise<DraftSetting & { body: Organisation }> {
   const body = await publishingBody(db, organisationId)
   if (!body) throw new HTTPException(404)
   const [columns, targets, calendar] = await Promise.all([
-    columnsOf(db, body.id),
+    columnsOpenTo(c.get('staff'), db, { body, organisationId, current }),
     targetsNamed(db, body.id, typed.links ?? ''),
     calendarOf(db),
   ])
   return { body, today: dayAt(now()), columns, targets, calendar }
+}
+
+/** The columns this person may place an item under: all of the body's for who works for it, of a section only its own. */
+export async function columnsOpenTo(
+  staff: Staff,
+  db: Db,
+  { body, organisationId, current }: { body: Organisation; organisationId: number; current: string | null },
+): Promise<Column[]> {
+  const [columns, unit, place] = await Promise.all([
+    columnsOf(db, body.id),
+    organisationById(db, organisationId),
+    placeOf(db, body.id),
+  ])
+  if (!unit || may(staff, 'item.edit', place)) return columns
+  return columns.filter((column) => column.id === current || isOpenTo(column, unit))
 }
 
 export const trail = (context: Context): Crumb[] => [{ label: '公开信息', url: urlsOf(context).items() }]

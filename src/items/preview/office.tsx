@@ -37,7 +37,7 @@ async function previewNew(c: OfficeRequest, context: Context): Promise<Response>
   const kind = kindOf(c.req.query('kind') ?? '')
   if (!kind) throw new HTTPException(400)
   const organisationId = await organisationIn(c, context, typed.organisation, 'item.edit')
-  const preview = previewOf(kind, typed, await settingOf(context, organisationId, typed))
+  const preview = previewOf(kind, typed, await settingOf(c, context, organisationId, typed, null))
   return show(c, context, { kind, item: null, organisationId, preview, files: await sentFiles(c, context.db, []) })
 }
 
@@ -45,7 +45,7 @@ async function previewChange(c: OfficeRequest, context: Context): Promise<Respon
   const { item, kind } = await openItem(c, context, 'item.edit')
   const { organisationId } = item
   const typed = await textsIn(c)
-  const preview = previewOf(kind, typed, await settingOf(context, organisationId, typed))
+  const preview = previewOf(kind, typed, await settingOf(c, context, organisationId, typed, item.column))
   const files = await sentFiles(c, context.db, await filesOfItem(context.db, item))
   return show(c, context, { kind, item, organisationId, preview, files })
 }
