@@ -22,6 +22,11 @@ export const legalTexts = {
     since: '2021-09-26',
   },
   platform: { title: '关于规范政府信息公开平台有关事项的通知', number: '国办公开办函〔2019〕61号' },
+  'site-checks': {
+    title: '关于印发政府网站与政务新媒体检查指标、监管工作年度考核指标的通知',
+    number: '国办秘函〔2019〕19号',
+    since: '2019-04-01',
+  },
   'legislation-law': { title: '中华人民共和国立法法' },
   'reconsideration-law': { title: '中华人民共和国行政复议法', since: '2024-01-01' },
   'disclosure-interpretation': {

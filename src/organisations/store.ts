@@ -187,13 +187,6 @@ export async function publishingBody(db: Db, organisationId: number): Promise<Or
   return undefined
 }
 
-/** The bodies that disclose 公开机关 there: those among these bodies and all below them, and those their sections belong to. */
-export async function publishingBodiesWithin(db: Db, ids: readonly number[]): Promise<Organisation[]> {
-  const within = await organisationsWithin(db, ids)
-  const found = await Promise.all(within.map(({ id }) => publishingBody(db, id)))
-  return [...new Map(found.flatMap((body) => (body ? [[body.id, body] as const] : []))).values()]
-}
-
 /** Levels a tree may have; more would be a ring. */
 const deepest = 20
 

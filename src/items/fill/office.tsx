@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import type { Action } from '../../accounts/permissions.ts'
-import { mayAnywhere, placesWhere } from '../../accounts/staff.ts'
+import { mayAnywhere } from '../../accounts/staff.ts'
 import { record } from '../../audit/store.ts'
 import { calendarOf } from '../../calendar/store.ts'
 import { nilStatementsOf } from '../../catalogue/nil/store.ts'
@@ -9,16 +9,15 @@ import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
 import { yearOf } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { organisationsWithin, publishingBodiesWithin, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { page, urlsOf } from '../../ui/answer.tsx'
 import { sendXlsx } from '../../ui/query-export.ts'
 import { paths } from '../../urls.ts'
-import { isOpenTo } from '../placing.ts'
+import { columnsOfSections } from '../placing.ts'
 import { type Coverage, coverageOf, type Group, groups, isIn } from './coverage.ts'
 import { CoverageContent, coverageColumns, coverageQuery } from './pages/coverage-page.tsx'
-import { fillItems, yearsWithItems } from './store.ts'
+import { type BodyOf, bodiesOf, fillItems, yearsWithItems } from './store.ts'
 
 /** Routes of 目录覆盖. */
 export const coverageRoutes: readonly OfficeRoute[] = [
@@ -68,7 +67,7 @@ async function exportCoverage(c: OfficeRequest, context: Context): Promise<Respo
     organisation: body.fullName,
     date: dayAt(context.now()),
     filters: group === null ? '' : `栏目：${groups[group]}`,
-    columns: coverageColumns(urlsOf(context), year),
+    columns: coverageColumns(urlsOf(context), year, true),
     rows: shown,
   })
 }
@@ -78,8 +77,7 @@ interface Asked {
   bodies: readonly Organisation[]
   year: number
   group: Group | null
-  /** 科室 whose columns alone are shown; empty where the person works for the whole body. */
-  sections: readonly string[]
+  sections: BodyOf['sections']
   rows: readonly Coverage[]
 }
 
@@ -92,32 +90,24 @@ async function askedFor(c: OfficeRequest, { db, now }: Context, action: Action):
   const { organisation, year: typedYear = '', group: typedGroup = '' } = c.req.query()
   const today = dayAt(now())
   const year = /^(19|20)\d\d$/.test(typedYear) ? Number(typedYear) : yearOf(today)
-  const places = placesWhere(c.get('staff'), action)
-  const [within, bodies] = await Promise.all([organisationsWithin(db, places), publishingBodiesWithin(db, places)])
-  const body = organisation
-    ? bodies.find(({ id }) => String(id) === organisation)
-    : (bodies.find(({ kind }) => kind === 'department') ?? bodies[0])
-  if (!body) throw new HTTPException(404)
-  const reach = new Set(within.map(({ id }) => id))
-  const [columns, items, statements, calendar, units] = await Promise.all([
+  const { bodies, reach } = await bodiesOf(db, c.get('staff'), action)
+  const chosen = organisation
+    ? bodies.find(({ body }) => String(body.id) === organisation)
+    : (bodies.find(({ body }) => body.kind === 'department') ?? bodies[0])
+  if (!chosen) throw new HTTPException(404)
+  const { body, sections } = chosen
+  const [columns, items, statements, calendar] = await Promise.all([
     columnsOf(db, body.id),
     fillItems(db, { column: { organisationId: body.id, id: null }, year }),
     nilStatementsOf(db, [body.id]),
     calendarOf(db),
-    reach.has(body.id) ? null : sectionsOf(within),
   ])
-  const own = units === null ? columns : columns.filter((column) => units.some((unit) => isOpenTo(column, unit)))
   return {
     body,
-    bodies,
+    bodies: bodies.map((each) => each.body),
     year,
     group: Object.hasOwn(groups, typedGroup) ? (typedGroup as Group) : null,
-    sections: units?.map(({ shortName }) => shortName) ?? [],
-    rows: coverageOf(own, { items, statements, year, reach, today, calendar }),
-  }
-
-  async function sectionsOf(all: typeof within) {
-    const heads = await Promise.all(all.map(({ id }) => publishingBody(db, id)))
-    return all.filter(({ kind }, index) => kind === 'section' && heads[index]?.id === body?.id)
+    sections,
+    rows: coverageOf(columnsOfSections(columns, sections), { items, statements, year, reach, today, calendar }),
   }
 }

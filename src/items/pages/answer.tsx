@@ -11,13 +11,7 @@ import type { Db } from '../../kit/db.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import {
-  namesWithin,
-  organisationById,
-  placeOf,
-  publishingBodiesWithin,
-  publishingBody,
-} from '../../organisations/store.ts'
+import { namesWithin, organisationById, placeOf, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { idFrom, urlsOf } from '../../ui/answer.tsx'
 import type { Crumb } from '../../ui/page.tsx'
@@ -25,7 +19,7 @@ import { pageOf } from '../../ui/query.tsx'
 import { publishDeadline } from '../clock.ts'
 import type { DraftSetting, Typed } from '../draft.ts'
 import { type Fill, fills, fillsOf } from '../fill/fill.ts'
-import { fillItems } from '../fill/store.ts'
+import { bodiesOf, fillItems } from '../fill/store.ts'
 import { type Item, isLate, type Stage, stages } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { kindFor, kindOf } from '../kinds/index.ts'
@@ -135,8 +129,8 @@ function lineOf(item: Item, organisation: string, calendar: Calendar, today: Pla
 export async function filterOf(c: OfficeRequest, { db }: Context): Promise<ItemFilter> {
   const { kind = '', stage = '', q = '', column = '', year = '', fill = '' } = c.req.query()
   const ref = columnRef(column)
-  const bodies = ref ? await publishingBodiesWithin(db, placesWhere(c.get('staff'), 'item.view')) : []
-  const isNear = bodies.some(({ id }) => id === ref?.organisationId)
+  const near = ref ? (await bodiesOf(db, c.get('staff'), 'item.view')).bodies : []
+  const isNear = near.some(({ body }) => body.id === ref?.organisationId)
   const known = /^\d{4}$/.test(year) ? Number(year) : null
   return {
     kind: kindOf(kind)?.id ?? null,

@@ -16,8 +16,8 @@ export interface CoverageProps {
   /** Years to choose, newest first. */
   years: readonly number[]
   group: Group | null
-  /** 科室 whose columns alone are shown; empty for all. */
-  sections: readonly string[]
+  /** 科室 whose columns alone are shown; null for all. */
+  sections: readonly { shortName: string }[] | null
   rows: readonly Coverage[]
   mayExport: boolean
 }
@@ -33,7 +33,7 @@ export function CoverageContent(props: CoverageProps) {
       <BodyFilter action={urls.coverage()} bodies={bodies} chosen={body.id} />
       <p class="lead">
         {body.fullName}
-        {sections.length > 0 && `，${sections.join('、')}负责和没有写明责任科室的栏目`}
+        {sections && `，${sections.map(({ shortName }) => shortName).join('、')}负责和没有写明责任科室的栏目`}
         。公开按公开日期的年度计，逾期按各件自己的公开期限计；没有公开过的草稿按形成日期的年度计。
       </p>
       <nav aria-label="年度">
@@ -83,7 +83,7 @@ export function CoverageContent(props: CoverageProps) {
               <h3>{parent}</h3>
               <ListTable
                 caption={`${articleItems[item]}，${parent}，${year}年`}
-                columns={coverageColumns(urls, year).filter(({ label }) => label !== parentLabel)}
+                columns={coverageColumns(urls, year, sections === null).filter(({ label }) => label !== parentLabel)}
                 rows={columns.flatMap((column) => byColumn.get(column) ?? [])}
                 empty="没有栏目。"
               />
@@ -118,14 +118,18 @@ const totalColumns = (to: (group: Group) => string): readonly ListColumn<Total>[
 
 const parentLabel = '一级事项'
 
-/** Columns of the workbook; the page has the first-level matter as a heading. */
-export const coverageColumns = (urls: Urls, year: number): readonly ListColumn<Coverage>[] => [
+/**
+ * Columns of the workbook; the page has the first-level matter as a heading. `linked`: columns and statements lead to their
+ * pages, which who works for one section only may not open.
+ */
+export const coverageColumns = (urls: Urls, year: number, linked: boolean): readonly ListColumn<Coverage>[] => [
   { label: parentLabel, text: ({ column }) => column.parent },
   {
     label: '栏目',
     heads: true,
     text: ({ column }) => column.label,
-    cell: ({ column }) => <a href={urls.catalogueColumn(columnKey(column))}>{column.label}</a>,
+    cell: ({ column }) =>
+      linked ? <a href={urls.catalogueColumn(columnKey(column))}>{column.label}</a> : column.label,
   },
   { label: '责任科室', text: ({ column }) => column.section || '—' },
   ...(Object.keys(fills) as Fill[]).map(
@@ -145,7 +149,7 @@ export const coverageColumns = (urls: Urls, year: number): readonly ListColumn<C
   {
     label: '零公开说明',
     text: ({ nil }) => (nil === null ? '—' : '有'),
-    cell: ({ nil }) => (nil === null ? '—' : <a href={urls.nilStatement(nil.id)}>有</a>),
+    cell: ({ nil }) => (nil && linked ? <a href={urls.nilStatement(nil.id)}>有</a> : nil ? '有' : '—'),
     whole: true,
   },
   {
