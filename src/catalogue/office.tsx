@@ -1,6 +1,7 @@
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { may } from '../may.ts'
+import { hasDuty } from '../organisations/standing.ts'
 import { placeOf } from '../organisations/store.ts'
 import { done, formIn, page, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
@@ -53,11 +54,12 @@ async function showCatalogue(
   const { db } = context
   const staff = c.get('staff')
   const { body, bodies } = await chosenBody(c, context, 'catalogue.view', c.req.query('organisation'))
-  const [columns, statements, place, updates] = await Promise.all([
+  const [columns, statements, place, updates, missing] = await Promise.all([
     columnsOf(db, body.id),
     nilStatementsOf(db, [body.id]),
     placeOf(db, body.id),
     Promise.all(providers.map(({ lastUpdates }) => lastUpdates(db, body.id))),
+    hasDuty(body, 'publish') ? Promise.all(providers.map(({ missingRules }) => missingRules(db, body.id))) : [],
   ])
   const day = today(context)
   const checked = healthOfColumns(columns, { statements, updates: new Map(updates.flatMap((map) => [...map])) }, day)
@@ -73,6 +75,7 @@ async function showCatalogue(
       body={body}
       columns={columns}
       checked={checked}
+      missingRules={missing.flat()}
       open={offeredTo(body).filter(({ id }) => !has.has(id)).length}
       mayEdit={may(staff, 'catalogue.edit', place)}
       mayExport={may(staff, 'list.export', place)}

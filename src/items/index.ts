@@ -13,6 +13,13 @@ export const items: Domain = {
   },
   catalogue: {
     lastUpdates: async (db, organisationId) => (await import('./fill/store.ts')).lastUpdates(db, organisationId),
+    missingRules: async (db, organisationId) => {
+      const [{ rulebookFor }, { missingIn }] = await Promise.all([
+        import('./rulebook/store.ts'),
+        import('./rulebook/rulebook.ts'),
+      ])
+      return missingIn(await rulebookFor(db, organisationId))
+    },
   },
   desk: {
     tasks: async (asked) => (await import('./running/store.ts')).itemTasks(asked),

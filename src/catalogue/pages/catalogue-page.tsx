@@ -1,4 +1,5 @@
 /** The catalogue 公开目录 of one body: item of 条例第20条, first-level matter, columns. */
+import { cite } from '../../law/citation.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { ListedOrganisation } from '../../organisations/store.ts'
 import { StatusTag, type Tone } from '../../ui/office-parts.tsx'
@@ -7,6 +8,7 @@ import type { Urls } from '../../urls.ts'
 import { articleItems, basisOn, citeBasis, citeItem, deadlineWords } from '../catalogue.ts'
 import { type Column, columnKey, matterOf, treeOf } from '../column.ts'
 import { type Checked, type ColumnState, type Health, healthWords, vetoesOf } from '../health.ts'
+import type { MissingRule } from '../provider.ts'
 
 export interface CatalogueProps {
   urls: Urls
@@ -16,6 +18,8 @@ export interface CatalogueProps {
   columns: readonly Column[]
   /** Those in use, with their states today. */
   checked: readonly Checked[]
+  /** What the body’s list 政府信息公开制度 lacks. */
+  missingRules: readonly MissingRule[]
   /** Shipped matters not adopted yet, of those offered to the body. */
   open: number
   mayEdit: boolean
@@ -29,6 +33,7 @@ export function CatalogueContent({
   body,
   columns,
   checked,
+  missingRules,
   open,
   mayEdit,
   mayExport,
@@ -44,6 +49,13 @@ export function CatalogueContent({
       {vetoesOf(checked).map((says) => (
         <p class="banner banner-warn">{says}</p>
       ))}
+      {missingRules.length > 0 && (
+        <p class="banner banner-warn">
+          政府信息公开制度还缺：
+          {missingRules.map(({ label, source }) => `${label}（${cite(source)}）`).join('、')}。
+          {mayEdit && <a href={urls.newItem('work-rules')}>起草制度</a>}
+        </p>
+      )}
       <Toolbar
         says={`共${columns.length}个栏目${hidden > 0 ? `，其中已隐藏${hidden}个` : ''}${
           open > 0 ? `；还有${open}项标准事项没有采用` : ''
