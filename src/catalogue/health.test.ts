@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type PlainDate } from '../law/date.ts'
 import { freshness } from './catalogue.ts'
-import { type ColumnState, columnStates, healthOf, healthWords, vetoesOf } from './health.ts'
+import { type ColumnState, columnStates, healthNote, healthOf, vetoesOf } from './health.ts'
 
 const today = '2026-11-24'
 const stated = { columnId: 'own-1', year: 2026, state: 'approved' } as const
@@ -25,7 +25,8 @@ test('a column is 将到期 in the last fifth of its cycle, a month at most, and
   assert.deepEqual(state('2026-11-13', 14), { state: 'soon', on: '2026-11-27' })
   assert.deepEqual(state('2025-12-25'), { state: 'normal', on: '2026-12-25' })
   assert.deepEqual(state('2025-12-24'), { state: 'soon', on: '2026-12-24' })
-  assert.equal(healthWords(state('2025-12-24')), '将到期，2026-12-24前更新')
+  assert.equal(healthNote(state('2025-12-24')), '2026-12-24前更新')
+  assert.equal(healthNote(state('2025-11-20')), '应在2026-11-20前更新')
 })
 
 test('a column with nothing public is blank since its adoption, unless a statement for this year is approved', () => {

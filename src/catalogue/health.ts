@@ -72,11 +72,11 @@ export const healthOfColumns = (
 /** Days before the last one from which it is 将到期: a fifth of the cycle 更新周期, a month at most. */
 export const remindDays = (freshnessDays: number): number => Math.min(30, Math.ceil(freshnessDays / 5))
 
-/** 正常，2026-12-31前更新. */
-export function healthWords({ state, on }: Health): string {
-  if (state === 'blank') return `${columnStates.blank}，${on}采用`
-  if (state === 'nil') return `${columnStates.nil}（${yearOf(on)}年）`
-  return `${columnStates[state]}，${state === 'stale' ? '应在' : ''}${on}前更新`
+/** What the date of a state means: 2026-12-31前更新. */
+export function healthNote({ state, on }: Health): string {
+  if (state === 'blank') return `${on}采用`
+  if (state === 'nil') return `${yearOf(on)}年`
+  return `${state === 'stale' ? '应在' : ''}${on}前更新`
 }
 
 /** What of the columns fails a whole website 单项否决, whatever else it has. */

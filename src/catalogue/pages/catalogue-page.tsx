@@ -7,7 +7,7 @@ import { BodyFilter, type ListColumn, ListTable, Toolbar } from '../../ui/query.
 import type { Urls } from '../../urls.ts'
 import { articleItems, basisOn, citeBasis, citeItem, deadlineWords } from '../catalogue.ts'
 import { type Column, columnKey, matterOf, treeOf } from '../column.ts'
-import { type Checked, type ColumnState, type Health, healthWords, vetoesOf } from '../health.ts'
+import { type Checked, type ColumnState, columnStates, type Health, healthNote, vetoesOf } from '../health.ts'
 import type { MissingRule } from '../provider.ts'
 
 export interface CatalogueProps {
@@ -119,7 +119,8 @@ const columnsShown = (urls: Urls, today: PlainDate, healths: Healths): ListColum
   {
     label: '状态',
     text: (column) => stateOf(healths.get(column)),
-    cell: (column) => <StatusTag tone={toneOf(healths.get(column))}>{stateOf(healths.get(column))}</StatusTag>,
+    cell: (column) => <StateCell health={healths.get(column)} />,
+    whole: true,
   },
 ]
 
@@ -130,9 +131,19 @@ const basisLine = (column: Column, date: PlainDate): string =>
 type Healths = ReadonlyMap<Column, Health>
 
 /** A column that has no state is not in use. */
-const stateOf = (health: Health | undefined): string => (health ? healthWords(health) : '已隐藏')
+const stateOf = (health: Health | undefined): string =>
+  health ? `${columnStates[health.state]}，${healthNote(health)}` : '已隐藏'
 
-const toneOf = (health: Health | undefined): Tone => (health ? healthTones[health.state] : 'warn')
+function StateCell({ health }: { health: Health | undefined }) {
+  if (!health) return <StatusTag tone="warn">已隐藏</StatusTag>
+  return (
+    <>
+      <StatusTag tone={healthTones[health.state]}>{columnStates[health.state]}</StatusTag>
+      <br />
+      <span class="small">{healthNote(health)}</span>
+    </>
+  )
+}
 
 const healthTones: Readonly<Record<ColumnState, Tone>> = {
   normal: 'good',

@@ -34,7 +34,7 @@ export function DeskContent(props: DeskPageProps) {
       <Today {...props} />
       <h2>超期与红灯</h2>
       <Lights {...props} />
-      {checks.length > 0 && <Checks checks={checks} />}
+      {checks.length > 0 && <Checks {...props} />}
       <h2>下一个法定时限</h2>
       <Dates dates={dates} />
       {numbers.length > 0 && <Numbers numbers={numbers} year={today.slice(0, 4)} />}
@@ -181,13 +181,17 @@ function Lights({ urls, desk: { counts } }: Pick<DeskPageProps, 'urls' | 'desk'>
 /** Lines of 栏目体检 shown; the catalogue has them all. */
 const mostChecks = 10
 
-function Checks({ checks }: Pick<DeskPageProps, 'checks'>) {
+function Checks({ urls, checks }: Pick<DeskPageProps, 'urls' | 'checks'>) {
   const more = checks.length - mostChecks
   return (
     <>
       <h2>栏目体检</h2>
       <ListTable caption="栏目体检" columns={checkColumns} rows={checks.slice(0, mostChecks)} empty="—" />
-      {more > 0 && <p>还有{more}条，见公开目录。</p>}
+      {more > 0 && (
+        <p>
+          还有{more}条，见<a href={urls.catalogue()}>公开目录</a>。
+        </p>
+      )}
     </>
   )
 }

@@ -56,6 +56,7 @@ export function CoverageContent(props: CoverageProps) {
         rows={totalsOf(rows)}
         empty="—"
       />
+      <h2>各栏目</h2>
       <FilterWords
         words={group === null ? [] : [{ words: `栏目：${groups[group]}`, without: to({ year, group: null }) }]}
       />
@@ -113,7 +114,13 @@ const totalColumns = (to: (group: Group) => string): readonly ListColumn<Total>[
     text: ({ columns }) => String(columns),
     cell: ({ group, columns }) => <Count of={columns} to={to(group)} says={groups[group]} />,
   },
-  { label: '信息（件）', number: true, text: ({ items }) => (items === null ? '—' : String(items)) },
+  {
+    label: '信息（件）',
+    number: true,
+    text: ({ items }) => (items === null ? '—' : String(items)),
+    cell: ({ group, items }) =>
+      items === null ? '—' : <Count of={items} to={to(group)} says={`${groups[group]}的信息，按栏目`} />,
+  },
 ]
 
 const parentLabel = '一级事项'
