@@ -20,13 +20,13 @@ import { attributeWords } from '../attribute.ts'
 import { longest } from '../draft.ts'
 import type { Item } from '../item.ts'
 import { subjectOf } from '../item.ts'
+import { ItemText } from '../item-text.tsx'
 import { deadlineWords, type Kind, matterWords, sourceOn } from '../kind.ts'
 import type { Finding } from '../proofreading/proof.ts'
 import type { Obstacle } from '../publish.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { Findings } from './findings.tsx'
 import { StageTag } from './item-list.tsx'
-import { ItemText } from './item-text.tsx'
 
 export interface ItemPageProps {
   urls: Urls

@@ -6,7 +6,7 @@ import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { autosaveSubject } from '../autosave/autosave.ts'
 import { autosaveOf } from '../autosave/store.ts'
 import { kindOf } from '../kinds/index.ts'
-import { PublicItem, type PublicItemProps } from '../pages/public-item.tsx'
+import { PublicItem, type PublicItemProps } from '../public-item.tsx'
 import { listItems } from '../store.ts'
 
 const site = await testSite()

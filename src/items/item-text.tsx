@@ -1,11 +1,11 @@
 /** What an item says: its fields as a list, then its text. The same for the office, the reviewers and the preview. */
 import { raw } from 'hono/html'
-import { Facts } from '../../ui/office-parts.tsx'
-import type { Content } from '../item.ts'
-import type { Kind } from '../kind.ts'
-import { ProcessDiagram } from '../process/diagram.tsx'
-import { withPictures } from '../rich-text.ts'
-import { shown } from '../values.ts'
+import { Facts } from '../ui/office-parts.tsx'
+import type { Content } from './item.ts'
+import type { Kind } from './kind.ts'
+import { ProcessDiagram } from './process/diagram.tsx'
+import { withPictures } from './rich-text.ts'
+import { shown } from './values.ts'
 
 export interface ItemTextProps {
   /** Address of a file whose picture stands in the text. */
