@@ -37,7 +37,7 @@ export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTe
       {drawn.map((field) => (
         <ProcessDiagram id={field.name} label={field.label} text={shown(field, content.fields[field.name])} />
       ))}
-      {content.summary && <p class="lead">{content.summary}</p>}
+      {content.summary && <p class="lead">内容概述：{content.summary}</p>}
       {content.body !== '' && <div class="rich">{raw(withPictures(content.body, pictureUrl))}</div>}
     </>
   )

@@ -39,7 +39,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
     digest: itemDigest(item, files),
     normative: kind.id === 'normative-document',
     facts: [
-      { label: '类别', value: kind.label },
+      { label: '信息类别', value: kind.label },
       { label: '公开栏目', value: column ? columnWords(column) : '未选定' },
       { label: '发文字号', value: item.documentNumber ?? '无' },
       { label: '成文日期', value: item.writtenOn },

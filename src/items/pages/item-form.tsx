@@ -104,7 +104,7 @@ export function ItemForm(props: ItemFormProps) {
         {kind.label}，依据{cite(sourceOn(kind, day))}；{deadlineWords(kind)}公开。
       </p>
       {recognised ? (
-        <p class="notice">
+        <p class="banner">
           已按“{recognised.file.name}”填写{recognised.guesses.length}
           项，每项下面写明了出处，请逐项核对后保存。文件会作为附件带上。
         </p>
