@@ -6,17 +6,11 @@ import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
-import { read } from '../documents/read/index.ts'
-import { files } from '../files/index.ts'
-import { listOfPupils, numbers } from '../files/release/samples.ts'
-import { plainText } from '../files/text.ts'
-import { runWaiting } from '../kit/jobs.ts'
 import { calendarAsOf } from '../law/calendar.ts'
 import { notices } from '../law/notices.ts'
 import { draftFrom, type Typed } from './draft.ts'
 import { kindOf, kinds } from './kinds/index.ts'
 import { openItemDeadlines } from './running/store.ts'
-import { filesOfItem, itemById } from './store.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -223,29 +217,4 @@ test('条例第26条: what is to be public stands on the desk by its last day, a
     moved.map(({ was, now }) => [was.due, now.due]),
     [['2026-11-25', '2026-11-27']],
   )
-})
-
-test('个人信息保护法第34条: a list with ID numbers attached is released masked, goes with the item, and ends with it', async () => {
-  const kind = kindOf('announcement')!
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ ...typed(kind), title: '资助名单公告' })) form.set(name, value)
-  form.append('files', new File([listOfPupils()], '名单.xlsx'))
-  const answer = await section.post(urls.items(), form)
-  assert.equal(answer.status, 303, await answer.text())
-  const item = Number(answer.headers.get('Location')?.split('/').at(-1))
-  await reviewed(item)
-  const early = await clerk.post(urls.itemPublication(item))
-  assert.equal(early.status, 422)
-  assert.match(await early.text(), /附件“名单\.xlsx”：/)
-  await runWaiting(site.context, files.jobs ?? [])
-  assert.equal((await clerk.post(urls.itemPublication(item))).status, 303)
-  const [file] = await filesOfItem(db, (await itemById(db, item))!)
-  assert.equal(file?.state, 'released')
-  const open = await site.get(urls.file(file!.id, file!.name))
-  const reading = await read(await open.bytes(), 'x.xlsx')
-  assert.ok(reading.ok)
-  const words = plainText(reading.source)
-  for (const number of numbers) assert.ok(!words.includes(number))
-  assert.equal((await clerk.post(urls.itemWithdrawal(item), { words: '名单有误' })).status, 303)
-  assert.equal((await site.get(urls.file(file!.id, file!.name))).status, 404)
 })
