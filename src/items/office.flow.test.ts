@@ -8,8 +8,10 @@ import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
 import { calendarAsOf } from '../law/calendar.ts'
 import { notices } from '../law/notices.ts'
+import { reviewOf } from '../review/store.ts'
 import { draftFrom, type Typed } from './draft.ts'
 import { kindOf, kinds } from './kinds/index.ts'
+import { bodyNumbers } from './kinds/rules.ts'
 import { openItemDeadlines } from './running/store.ts'
 
 const site = await testSite()
@@ -93,6 +95,35 @@ test('条例第15条: an ID number or a phone in the text holds the item, and th
   const refused = await clerk.post(urls.itemPublication(item))
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /请遮盖或删去后再公开/)
+})
+
+test('条例第14、15条: a mark of secrecy, a pupil’s name, a row about a minor are not handed in; the form says where they stand', async () => {
+  const organisation = String(site.organisationId)
+  const refused = async (item: number, field: string, says: RegExp) => {
+    const answer = await section.post(urls.reviews(), { kind: 'item', organisation, id: String(item) })
+    const page = await answer.text()
+    assert.equal(answer.status, 422)
+    assert.match(page, says)
+    assert.ok(page.includes(`href="${urls.itemMend(item, field)}"`), page)
+    assert.deepEqual(await faultsOf(page), [])
+    const form = await (await section.get(urls.itemMend(item, field))).text()
+    assert.match(form, new RegExp(`id="${field}-error"[\\s\\S]{0,200}${says.source}`))
+    assert.deepEqual(await faultsOf(form), [])
+    assert.equal(await reviewOf(db, { organisationId: site.organisationId, kind: 'item', id: String(item) }), undefined)
+  }
+  const announcement = { ...typed(kindOf('announcement')!), title: '值班安排' }
+  const secret = await drafted({ ...announcement, body: '机密★1年\n值班安排如下。' })
+  assert.doesNotMatch(await (await section.get(urls.item(secret))).text(), /提交审核<\/button>/)
+  await refused(secret, 'body', /是密级标志/)
+  const named = await drafted({ ...announcement, title: '补助名单', body: '受助学生：钱小禾、孙一诺、周梓涵。' })
+  await refused(named, 'body', /名单中的姓名|姓名与困难情况/)
+
+  const noBody = Object.fromEntries([...bodyNumbers, { name: 'legalPerson' }].map(({ name }) => [name, '']))
+  const decision = { ...typed(kindOf('licence-decision')!), ...noBody, partyKind: '自然人', party: '李某' }
+  const withheld = { attribute: 'closed', ground: 'third', groundWords: '未成年人' }
+  const row = await drafted({ ...decision, decisionNumber: '婺教许字〔2026〕15号', minor: '是', ...withheld })
+  await clerk.post(urls.itemAssessment(row), { outcome: 'open', assessment: '已经办结' })
+  await refused(row, 'minor', /相对人是未成年人/)
 })
 
 test('the same row of a ledger twice, a date to come, a wrong choice, a bad code: beside the field, all typed kept', async () => {

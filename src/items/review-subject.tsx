@@ -20,7 +20,7 @@ import { findingWords } from './pages/findings.tsx'
 import { columnWords } from './placing.ts'
 import type { Finding } from './proofreading/proof.ts'
 import { findingsIn } from './proofreading/store.ts'
-import { obstaclesOf } from './publish.ts'
+import { againstReview, obstaclesOf } from './publish.ts'
 import { textBlocks } from './rich-text.ts'
 import { columnOf, filesOfItem, itemById } from './store.ts'
 
@@ -52,8 +52,10 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
       ...(await copyChecks(db, item)),
       ...files.map((file) => fileCheck(file, states.get(file.id) ?? 'waiting')),
     ],
+    against: againstReview(kind, item, contactsOf(body), calendar),
     summary: (urls) => <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />,
     link: (urls) => urls.item(item.id),
+    mend: (urls, field) => urls.itemMend(item.id, field),
   }
 }
 
