@@ -201,11 +201,11 @@ export async function standingAgainst(
   ]
 }
 
-/** Rows of a body that say the same in a field: the tables of a year, the notices of a purchase. Withdrawn ones are not among them. */
+/** Rows of a body that say one of these in a field: the tables of a year, the notices of a purchase. Withdrawn ones are not among them. */
 export async function rowsWith(
   db: Db,
   bodyId: number,
-  { kinds, field, value }: { kinds: readonly string[]; field: string; value: string },
+  { kinds, field, values }: { kinds: readonly string[]; field: string; values: readonly string[] },
 ): Promise<Item[]> {
   const rows = await db
     .selectFrom('items')
@@ -213,7 +213,7 @@ export async function rowsWith(
     .where('body_id', '=', bodyId)
     .where('kind', 'in', kinds)
     .where('stage', '<>', 'withdrawn')
-    .where(sql<string>`fields ->> ${field}`, '=', value)
+    .where(sql<boolean>`fields ->> ${field} = any(${values}::text[])`)
     .orderBy('item_id')
     .execute()
   return rows.map(fromRow)
@@ -223,7 +223,7 @@ export async function rowsWith(
 export async function sumsOff(db: Db, item: Item): Promise<ItemSum[]> {
   if (!summedKinds.includes(item.kind)) return []
   const year = String(item.fields.year ?? '')
-  const items = await rowsWith(db, item.bodyId, { kinds: summedKinds, field: 'year', value: year })
+  const items = await rowsWith(db, item.bodyId, { kinds: summedKinds, field: 'year', values: [year] })
   return sumFindings(items.map((each) => ({ kind: each.kind, values: each.fields, item: each })))
 }
 

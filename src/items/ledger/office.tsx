@@ -21,7 +21,7 @@ import { columnsOpenTo, organisationIn, trail } from '../pages/answer.tsx'
 import { type Checked, ImportPage } from '../pages/import-page.tsx'
 import { type LedgerReading, ledgerFrom } from './check.ts'
 import { rowsFrom } from './sheet.ts'
-import { importLedger, importsOf, undoImport } from './store.ts'
+import { importLedger, importsOf, keptBeside, undoImport } from './store.ts'
 import { markedCopy, templateOf } from './workbooks.ts'
 
 /** Routes of the import of ledgers 批量导入. */
@@ -174,11 +174,13 @@ async function readingOf(
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) return { message: sheet.message }
   const body = await bodyOf(context, file.organisationId)
-  const [columns, calendar] = await Promise.all([
-    columnsOpenTo(c.get('staff'), context.db, { body, organisationId: file.organisationId, current: null }),
-    calendarOf(context.db),
+  const { db } = context
+  const [columns, calendar, kept] = await Promise.all([
+    columnsOpenTo(c.get('staff'), db, { body, organisationId: file.organisationId, current: null }),
+    calendarOf(db),
+    keptBeside(db, body.id, kind, sheet.rows),
   ])
-  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body) })
+  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body), kept })
 }
 
 async function bodyOf({ db }: Context, organisationId: number): Promise<Organisation> {

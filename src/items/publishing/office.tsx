@@ -127,7 +127,7 @@ async function partsOf(c: OfficeRequest, context: Context, item: Item, calendar:
   const notices = await rowsWith(db, item.bodyId, {
     kinds: purchaseKinds,
     field: 'projectNumber',
-    value: projectNumber,
+    values: [projectNumber],
   })
   const bodies = await organisationsWithin(db, placesWhere(c.get('staff'), 'item.view'))
   return (
