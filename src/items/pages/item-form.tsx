@@ -19,6 +19,7 @@ import { AutosaveNotice } from './autosave-notice.tsx'
 import { Conflict, type ConflictProps } from './conflict.tsx'
 import { Findings } from './findings.tsx'
 import { IntakeForm, type IntakeFormProps } from './intake-parts.tsx'
+import { openness } from './item-text.tsx'
 
 export interface ItemFormProps {
   heading: string
@@ -260,7 +261,7 @@ interface KindFieldProps {
 
 function KindField({ field, value, errors, read }: KindFieldProps) {
   const unit = field.type === 'money' || field.type === 'count' ? `，${field.unit}` : ''
-  const marks = [field.required ? '' : '（选填）', field.internal ? '（不公开）' : ''].join('')
+  const marks = `${field.required ? '' : '（选填）'}${openness(field)}`
   const common = {
     id: field.name,
     label: `${field.label}${unit}${marks}`,
