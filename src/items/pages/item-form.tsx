@@ -12,6 +12,7 @@ import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
 import type { Guess } from '../intake/guess.ts'
 import { attributes, grounds, validities } from '../item.ts'
+import { openness } from '../item-text.tsx'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
 import { columnWords, usualColumn } from '../placing.ts'
 import type { Finding } from '../proofreading/proof.ts'
@@ -19,7 +20,6 @@ import { AutosaveNotice } from './autosave-notice.tsx'
 import { Conflict, type ConflictProps } from './conflict.tsx'
 import { Findings } from './findings.tsx'
 import { IntakeForm, type IntakeFormProps } from './intake-parts.tsx'
-import { openness } from './item-text.tsx'
 
 export interface ItemFormProps {
   heading: string

@@ -275,7 +275,7 @@ function NextSteps(props: ItemPageProps) {
       )}
       {may.publish && item.attribute !== 'open' && <AssessmentForm {...props} />}
       {may.publish && isOut && (
-        <details open={errors.some(({ field }) => field === 'words')}>
+        <details open={typed.words !== '' || errors.some(({ field }) => field === 'words')}>
           <summary>撤回</summary>
           <form method="post" action={urls.itemWithdrawal(item.id)} class="form">
             <FormToken token={formToken} />
