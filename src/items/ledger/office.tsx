@@ -5,7 +5,7 @@ import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { contactsOf } from '../../files/inspection/inspection.ts'
-import { looseFiles, receiveFile } from '../../files/store.ts'
+import { listLoose, looseFiles, receiveFile } from '../../files/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
@@ -104,6 +104,7 @@ async function take(c: OfficeRequest, context: Context): Promise<Response> {
     personOf(c.get('staff')),
     context.now(),
   )
+  await listLoose(context.db, [file])
   const known = imported.known > 0 ? `，${imported.known}行以前已有，没有改动` : ''
   const words = `已导入${kind.label}：新增${imported.added}行${known}。`
   return done(c, context, urlsOf(context).items({ kind: kind.id }), words)
