@@ -13,6 +13,7 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { organisationById } from '../organisations/store.ts'
 import { dayAt } from '../review/clock.ts'
 import { approved } from '../review/store.ts'
+import { eventDay } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import { documentNumberKey } from './document-number.ts'
 import {
@@ -26,7 +27,7 @@ import {
   type Stage,
   subjectOf,
 } from './item.ts'
-import type { Kind, Values } from './kind.ts'
+import { type Kind, sourceOn, type Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { applyLinks } from './links/store.ts'
 import { keepPublications } from './publication/store.ts'
@@ -225,9 +226,9 @@ export async function standingAgainst(
       'changeNote',
     ),
     ...against(body.creditCode === null, `${body.fullName}没有登记统一社会信用代码，编不出索引号。请系统管理员补登。`),
-    ...recalled.map(({ fields }) => ({
-      message: `这份决定已登记${fields.outcome}（${fields.endedOn}），不能公开。`,
-      source: { text: 'penalty-law', article: 48, paragraph: 2 } as const,
+    ...recalled.map((row) => ({
+      message: `这份决定已登记${row.fields.outcome}（${row.fields.endedOn}），不能公开。`,
+      source: sourceOn(kindFor(row).deadline, eventDay(kindFor(row), row)),
     })),
     ...obstaclesOf(kind, item, contactsOf(body)),
     ...(await sumsOff(db, item)).map((found) => ({ message: sumWords(found), source: found.rule.source })),

@@ -7,8 +7,9 @@ export interface RecallPartProps {
   /** The row, and the decisions of its number. */
   row: Item
   decisions: readonly Item[]
-  /** Last day to take it back. */
+  /** Last day to take it back, and the law that says so. */
   due: string
+  source: string
   /** The item whose page this is. */
   own: number
   /** Organisations whose items this person may open; others are named without a link. */
@@ -16,7 +17,7 @@ export interface RecallPartProps {
   urls: Urls
 }
 
-export function RecallPart({ row, decisions, due, own, reach, urls }: RecallPartProps) {
+export function RecallPart({ row, decisions, due, source, own, reach, urls }: RecallPartProps) {
   const isShown = decisions.some(isPublic)
   const named = (item: Item, words: string) =>
     item.id === own || !reach.includes(item.organisationId) ? words : <a href={urls.item(item.id)}>{words}</a>
@@ -26,14 +27,12 @@ export function RecallPart({ row, decisions, due, own, reach, urls }: RecallPart
       <p>
         {String(row.fields.decisionNumber)}
         {named(row, `已${row.fields.outcome}`)}（{String(row.fields.endedOn)}）。
-        {isShown
-          ? `公众还看得到这份决定，最迟${due}撤回并说明理由（行政处罚法第四十八条第二款）。公开撤回说明时，决定同时撤回。`
-          : ''}
+        {isShown ? `公众还看得到这份决定，最迟${due}撤回并说明理由（${source}）。公开撤回说明时，决定同时撤回。` : ''}
       </p>
       {decisions.length === 0 ? (
         <p>台账里没有这份处罚决定，请核对文书号。</p>
       ) : (
-        decisions.map((decision) => <p>{named(decision, stateOf(decision))}</p>)
+        decisions.filter(({ id }) => id !== own).map((decision) => <p>{named(decision, stateOf(decision))}</p>)
       )}
     </section>
   )

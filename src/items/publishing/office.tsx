@@ -7,6 +7,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Db } from '../../kit/db.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Calendar } from '../../law/calendar.ts'
+import { cite } from '../../law/citation.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { organisationById, organisationsWithin } from '../../organisations/store.ts'
 import { dayAt, minuteAt } from '../../review/clock.ts'
@@ -20,6 +21,7 @@ import { assessmentsOf, saveAssessment } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
 import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
+import { sourceOn } from '../kind.ts'
 import { kindFor } from '../kinds/index.ts'
 import { backWords, linkKinds } from '../links/link.ts'
 import { linksTo, targetsOf } from '../links/store.ts'
@@ -148,8 +150,11 @@ async function partsOf(
   if (rows.length > 0) {
     const reach = (await organisationsWithin(db, placesWhere(c.get('staff'), 'item.view'))).map(({ id }) => id)
     return rows.map((row) => {
-      const { due } = publishDeadline(kindFor(row), row, calendar)
-      return <RecallPart row={row} decisions={decisions} due={due} own={item.id} reach={reach} urls={urls} />
+      const { due, from } = publishDeadline(kindFor(row), row, calendar)
+      const source = cite(sourceOn(kindFor(row).deadline, from))
+      return (
+        <RecallPart row={row} decisions={decisions} due={due} source={source} own={item.id} reach={reach} urls={urls} />
+      )
     })
   }
   const projectNumber = String(item.fields.projectNumber ?? '')

@@ -18,8 +18,7 @@ export function RefusedContent({ title, issues, back, review }: RefusedProps) {
       <ul class="ways">
         {issues.map(({ message, mend }) => (
           <li>
-            {message}
-            {mend && <a href={mend}>去改正</a>}
+            {message} {mend && <a href={mend}>去改正</a>}
           </li>
         ))}
       </ul>
