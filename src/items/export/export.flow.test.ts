@@ -64,6 +64,8 @@ test('a list of one kind comes with all its public fields, money in its unit, wi
     book.worksheets.map(({ name }) => name),
     ['行政处罚决定清单', '字段说明'],
   )
+  const notes = book.worksheets[1]!.getSheetValues().map((row) => String(row))
+  assert.ok(notes.some((note) => /证件号码.*脱敏，只有首尾/.test(note)))
   const entries = await db.selectFrom('audit_entries').select('says').where('event', '=', 'item.exported').execute()
   assert.deepEqual(entries.map(({ says }) => says).sort(), [
     '导出公开信息清单（csv），1件',

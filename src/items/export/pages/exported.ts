@@ -142,7 +142,9 @@ const unitOf = (field: Field): string => (field.type === 'money' || field.type =
 
 function noteOf(field: Field): string {
   const options = field.type === 'choice' ? field.options.join('、') : ''
-  return [field.required ? '必填' : '选填', options, field.hint].filter(Boolean).join('；')
+  return [field.required ? '必填' : '选填', options, field.masked && '脱敏，只有首尾', field.hint]
+    .filter(Boolean)
+    .join('；')
 }
 
 function jsonValue(field: Field, { fields }: ItemLine): string | number | null {
