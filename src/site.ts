@@ -64,10 +64,17 @@ export interface SiteBody {
   footer?: FooterSettings
 }
 
-export function siteOf(config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>, body: SiteBody | undefined): Site {
+/** `has`: which entries have something to show; an entry is never a dead link. */
+export function siteOf(
+  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>,
+  body: SiteBody | undefined,
+  has: { guide: boolean },
+): Site {
   const urls = urlsUnder(config.basePath)
   const shown = (list: readonly Row[]): Entry[] =>
-    list.flatMap(({ url, ...entry }) => (url ? [{ ...entry, url: url(urls) }] : []))
+    list.flatMap(({ url, ...entry }) =>
+      url && (entry.id !== 'guide' || has.guide) ? [{ ...entry, url: url(urls) }] : [],
+    )
   return {
     organisation: body?.fullName ?? null,
     column: '政府信息公开',
@@ -92,8 +99,8 @@ interface Row extends Omit<Entry, 'url'> {
 
 /** The fixed entries in their prescribed order and words (国办公开办函〔2019〕61号). */
 const fixedEntries: readonly Row[] = [
-  { id: 'guide', label: '政府信息公开指南', about: '怎样查找和获取政府信息', url: null },
-  { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: null },
+  { id: 'guide', label: '政府信息公开指南', about: '怎样查找和获取政府信息', url: (urls) => urls.guidePage },
+  { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: (urls) => urls.rulesPage },
   { id: 'catalogue', label: '法定主动公开内容', about: '按条例应当主动公开的政府信息', url: null },
   {
     id: 'reports',

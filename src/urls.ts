@@ -5,6 +5,7 @@
 export const paths = {
   home: '/',
   guidePage: '/guide',
+  guideFile: '/guide/:file',
   rulesPage: '/rules',
   catalog: '/catalog',
   catalogColumn: '/catalog/:column',
@@ -147,6 +148,8 @@ export interface Urls {
   home: string
   /** 政府信息公开指南 and 政府信息公开制度 as the public reads them. */
   guidePage: string
+  /** The blank form of a request: request-form.docx. */
+  guideFile(file: string): string
   rulesPage: string
   /** 法定主动公开内容. */
   catalog: string
@@ -351,6 +354,7 @@ export function urlsUnder(basePath: string): Urls {
   return {
     home: basePath,
     guidePage: at(paths.guidePage),
+    guideFile: (file) => `${at(paths.guidePage)}/${file}`,
     rulesPage: at(paths.rulesPage),
     catalog: at(paths.catalog),
     catalogColumn: (column, query = {}) => withQuery(`${at(paths.catalog)}/${column}`, query),

@@ -2,11 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { draftFrom, reportOf, saveDraft } from '../annual/store.ts'
 import type { Actor } from '../audit/entry.ts'
+import { saveGuide } from '../catalogue/guide/store.ts'
 import { adoptAll } from '../catalogue/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Db } from '../kit/db.ts'
 import type { NewOrganisation } from '../organisations/organisation.ts'
 import { footerOf, organisationByCode, saveOrganisation, setFooter } from '../organisations/store.ts'
+import { dayAt } from '../review/clock.ts'
+import { bureauGuide } from './guide.ts'
 import { addPeople } from './people.ts'
 import { demoFile, demoReport } from './report.ts'
 
@@ -88,6 +91,7 @@ export async function prepareDemo(context: Context): Promise<void> {
   const footer = await footerOf(db, bureau.id)
   await setFooter(db, bureau, { ...footer, icpNumber: '浙ICP备00000000号-1', siteCode: '3307020000' }, clerk)
   await adoptAll(db, bureau, { actor: clerk, at: context.now() })
+  await saveGuide(db, bureau.id, bureauGuide, { actor: clerk, on: dayAt(context.now()) })
   await saveReport(db, bureau.id, clerk)
 }
 

@@ -3,23 +3,26 @@ import { setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
+import { readHome } from '../home.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
-import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { displayCookie, frameOf } from '../ui/frame.ts'
 import { paths } from '../urls.ts'
+import { aboutRoutes } from './about/portal.tsx'
 import { HomePage } from './home.tsx'
 
-export function portalRoutes(app: Hono<Variables>, { config, db, now }: Context): void {
+export function portalRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db, now } = context
+  aboutRoutes(app, context)
   app.get(paths.home, async (c) => {
-    const body = await rootOrganisation(db)
+    const { site, body } = await readHome(db, config)
     const reports = body ? await listReports(db, body.id, config.demo ? 'all' : 'published') : []
     const due = nextReportDue(dayInShanghai(now()), body?.kind === 'government' ? 'government' : 'department')
-    return c.html(<HomePage frame={frameOf(c, siteOf(config, body))} reports={reports} due={due} />)
+    return c.html(<HomePage frame={frameOf(c, site)} reports={reports} due={due} />)
   })
 
   app.get(paths.asset, (c) => {
@@ -41,8 +44,8 @@ export function portalRoutes(app: Hono<Variables>, { config, db, now }: Context)
 /** Renders an error for people; the database may be what is broken, and the page does without it then. */
 export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
   return async (status, requestId) => {
-    const body = await rootOrganisation(db).catch(() => undefined)
-    const frame = { site: siteOf(config, body), elder: false, here: config.basePath }
+    const { site } = await readHome(db, config).catch(() => ({ site: siteOf(config, undefined, { guide: false }) }))
+    const frame = { site, elder: false, here: config.basePath }
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
 }
