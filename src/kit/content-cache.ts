@@ -54,13 +54,16 @@ export interface CacheBounds {
   bytes: number
   /** Milliseconds between two looks for changes. */
   interval: number
+  /** Milliseconds anything is kept at most: pages say how many days are left. */
+  age: number
 }
 
-export const cacheBounds: CacheBounds = { bytes: 64 * 1024 * 1024, interval: 500 }
+export const cacheBounds: CacheBounds = { bytes: 64 * 1024 * 1024, interval: 500, age: 10 * 60 * 1000 }
 
 export function createContentCache(db: Db, bounds: CacheBounds = cacheBounds): ContentCache {
   const values = new LRUCache<string, object | string | number>({
     maxSize: bounds.bytes,
+    ttl: bounds.age,
     dispose: (_, key) => forget(key),
   })
   const keysOf = new Map<string, Set<string>>()

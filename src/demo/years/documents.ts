@@ -65,6 +65,21 @@ export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'norma
   }),
 ]
 
+/** 本机关制度: what the bureau laid down on disclosure itself. */
+export const disclosureRules = (): Row[] =>
+  ['政府信息公开工作制度', '政府信息依申请公开办理规定', '政府信息公开保密审查制度'].map((title, n) =>
+    row({
+      kind: 'work-rules',
+      id: `disclosure-${n + 1}`,
+      column: 'policy-documents',
+      title: `${title}${demoMark}`,
+      writtenOn: '2020-03-16',
+      after: 4,
+      body: words(title),
+      documentNumber: `婺教〔2020〕${50 + n}号`,
+    }),
+  )
+
 /** 2026 so far: most of it is public, some drafts wait, two of them past their last day. */
 export function underWay(): Row[] {
   const drafts = [

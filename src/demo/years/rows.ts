@@ -1,5 +1,5 @@
 /** All rows of the demonstration in the order of their years. */
-import { documents, underWay } from './documents.ts'
+import { disclosureRules, documents, underWay } from './documents.ts'
 import { years } from './figures.ts'
 import { fees, licenceItems, licences, penalties, serviceItems, supervision } from './licences.ts'
 import { finance, purchases } from './purchases.ts'
@@ -12,6 +12,7 @@ export function* demoRows(): Generator<Row> {
   yield* serviceItems()
   yield* fees()
   yield* directory()
+  yield* disclosureRules()
   for (const figures of years) {
     for (const of of [documents, finance, purchases, penalties, supervision, enrolment, licences]) yield* of(figures)
   }

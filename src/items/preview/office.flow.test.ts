@@ -81,6 +81,7 @@ test('a withdrawn item says so above all, an ended one names what ended it', asy
     writtenOn: '2020-12-31',
     indexNumber: '11330702MB12345678/2020-00001',
     publishedOn: '2021-01-04',
+    migrated: false,
     publisher: '某局',
     topic: '教育',
     endedBy: [{ title: '新办法', url: null, on: '2026-11-20' }],

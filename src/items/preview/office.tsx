@@ -93,6 +93,7 @@ async function show(c: OfficeRequest, context: Context, shown: Shown): Promise<R
         writtenOn={writtenOn}
         indexNumber={item?.indexNumber ?? null}
         publishedOn={item?.publishedOn ?? null}
+        migrated={item?.migrated ?? false}
         publisher={body.fullName}
         topic={null}
         endedBy={item ? await endedBy(db, item) : []}

@@ -35,6 +35,8 @@ export interface Publication {
 /** With its text and fields. */
 export interface FullPublication extends Publication {
   content: Content
+  /** When its first edition went out here; of a migrated item that is later than 公开日期. */
+  firstPublishedAt: Date
   /** Notes of its editions after the first 更正说明, newest first. */
   notes: readonly { edition: number; on: PlainDate; words: string }[]
 }

@@ -38,12 +38,21 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
         .onRef('e.edition', '=', 'p.edition'),
     )
     .selectAll('p')
-    .select(['e.content', notes])
+    .select(['e.content', notes, firstPublishedAt])
     .where('p.index_number', '=', indexNumber)
     .executeTakeFirst()
   if (!row) return undefined
-  return { ...fromRow(row), content: row.content as unknown as Content, notes: row.notes ?? [] }
+  return {
+    ...fromRow(row),
+    content: row.content as unknown as Content,
+    notes: row.notes ?? [],
+    firstPublishedAt: row.first_published_at,
+  }
 }
+
+const firstPublishedAt = sql<Date>`(
+  select f.published_at from item_editions f
+  where f.organisation_id = p.section_id and f.item_id = p.item_id and f.edition = 1)`.as('first_published_at')
 
 const notes = sql<FullPublication['notes'] | null>`(
   select json_agg(json_build_object('edition', n.edition, 'on', n.published_at::date, 'words', n.change_note) order by n.edition desc)

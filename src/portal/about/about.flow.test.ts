@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { publishRows } from '../../../tests/journeys/rows.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { partsOf } from '../../catalogue/guide/guide.ts'
 import { guideOf, saveGuide } from '../../catalogue/guide/store.ts'
+import { disclosureRules } from '../../demo/years/documents.ts'
+import { row } from '../../demo/years/row.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -59,4 +62,28 @@ test('a guide that lacks what the law asks for is neither in the rail nor a page
   assert.ok(!page.includes(`href="${urls.guidePage}"`))
   await saveGuide(db, site.organisationId, whole?.parts ?? partsOf([]), by)
   assert.equal((await site.get(urls.guidePage)).status, 200)
+})
+
+test('政府信息公开制度 lists what the state laid down by level, and of the body’s rules those on disclosure', async () => {
+  const school = row({
+    kind: 'work-rules',
+    id: 'school',
+    column: 'policy-documents',
+    title: '中小学学籍管理办法',
+    writtenOn: '2026-03-02',
+    after: 3,
+    body: '演示。',
+  })
+  await publishRows(site, [...disclosureRules(), school])
+  const response = await site.get(urls.rulesPage)
+  const page = await response.text()
+  assert.equal(response.status, 200)
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /《中华人民共和国政府信息公开条例》<\/th><td>国务院令第711号<\/td><td class="date">2019-05-15施行/)
+  assert.deepEqual(
+    [...page.matchAll(/<h2>([^<]+)<\/h2>/g)].map((match) => match[1]),
+    ['行政法规', '司法解释', '国务院及其部门文件', '本机关制度'],
+  )
+  assert.match(page, /政府信息公开保密审查制度（演示数据）<\/a><\/th><td>婺教〔2020〕52号/)
+  assert.doesNotMatch(page, /学籍/)
 })

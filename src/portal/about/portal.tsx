@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { requestFormDoc } from '../../catalogue/guide/request-form.ts'
 import { publicGuideOf } from '../../catalogue/guide/store.ts'
+import { listPublications } from '../../items/publication/store.ts'
 import { attachmentNamed } from '../../kit/attachment.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
@@ -11,6 +12,7 @@ import { frameOf } from '../../ui/frame.ts'
 import { paths, urlsUnder } from '../../urls.ts'
 import { answerPage, homeOf } from '../answer.tsx'
 import { GuidePage, requestForms } from './pages/guide-page.tsx'
+import { RulesPage } from './pages/rules-page.tsx'
 
 /** What the body says of itself and of this site: 公开指南、公开制度、无障碍、隐私、联系我们. */
 export function aboutRoutes(app: Hono<Variables>, context: Context): void {
@@ -29,6 +31,15 @@ export function aboutRoutes(app: Hono<Variables>, context: Context): void {
       const guide = body && (await publicGuideOf(db, body.id))
       if (!guide) throw new HTTPException(404)
       return <GuidePage frame={frame} guide={guide} />
+    })
+  })
+
+  app.get(paths.rulesPage, (c) => {
+    const page = { address: urls.rulesPage, route: paths.rulesPage, scopes: ['items'] }
+    return answerPage(c, context, page, async (frame, { body }) => {
+      // 专栏姓专: of the body's rules only those on disclosure.
+      const own = body ? { bodyId: body.id, kinds: ['work-rules'], words: '公开' } : null
+      return <RulesPage frame={frame} own={own ? await listPublications(db, own, { page: 1, length: 200 }) : []} />
     })
   })
 
