@@ -3,7 +3,7 @@
  * Built from the configuration and the body the portal belongs to; pages read nothing else about either.
  */
 import type { Config } from './config.ts'
-import type { FooterSettings } from './organisations/footer.ts'
+import { emptyFooter, type FooterSettings } from './organisations/footer.ts'
 import type { Urls } from './urls.ts'
 import { urlsUnder } from './urls.ts'
 
@@ -29,12 +29,12 @@ export interface Site {
   search: { url: string; label: string }
   /** 联系方式: only what is known. */
   contact: readonly { label: string; value: string }[]
-  /** 备案号、标识 and the fixed links at the foot of a government site (政府网站发展指引): only what is set. */
+  /** 备案号、标识 that are set and the fixed links at the foot of a government site (政府网站发展指引). */
   footer: readonly FooterFact[]
 }
 
 export interface FooterFact {
-  id: keyof FooterSettings
+  id: keyof FooterSettings | 'contact'
   /** 网站标识码：3307020001, 网站地图. */
   label: string
   /** Where it leads; null for plain text. */
@@ -88,7 +88,7 @@ export function siteOf(
     tools: shown(toolEntries),
     search: { url: urls.reports, label: '搜索年报' },
     contact: body ? contactOf(body) : [],
-    footer: body?.footer ? footerFacts(body.footer) : [],
+    footer: footerFacts(body?.footer ?? emptyFooter, urls),
   }
 }
 
@@ -134,8 +134,8 @@ export function contactOf(body: SiteBody): Site['contact'] {
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
 
-/** Filings lead to the registers where they can be looked up. */
-function footerFacts(footer: FooterSettings): FooterFact[] {
+/** Filings lead to the registers where they can be looked up; what the body has no page for, to ours. */
+function footerFacts(footer: FooterSettings, urls: Urls): FooterFact[] {
   const { icpNumber, policeNumber, siteCode } = footer
   const policeCode = policeNumber?.replace(/\D/g, '')
   const facts: (FooterFact | false)[] = [
@@ -146,15 +146,16 @@ function footerFacts(footer: FooterSettings): FooterFact[] {
       url: `https://beian.mps.gov.cn/#/query/webSearch?code=${policeCode}`,
     },
     siteCode !== null && { id: 'siteCode', label: `网站标识码：${siteCode}`, url: null },
-    ...links.map(({ id, label }) => footer[id] !== null && { id, label, url: footer[id] }),
+    ...outside.map(({ id, label }) => footer[id] !== null && { id, label, url: footer[id] }),
+    { id: 'siteMapUrl', label: '网站地图', url: footer.siteMapUrl ?? urls.siteMap },
+    { id: 'privacyUrl', label: '隐私声明', url: footer.privacyUrl ?? urls.privacy },
+    { id: 'accessibilityUrl', label: '无障碍声明', url: footer.accessibilityUrl ?? urls.accessibility },
+    { id: 'contact', label: '联系我们', url: urls.contact },
   ]
   return facts.filter((fact) => fact !== false)
 }
 
-const links = [
+const outside = [
   { id: 'partyMarkUrl', label: '党政机关网站标识' },
   { id: 'findFaultUrl', label: '我为政府网站找错' },
-  { id: 'siteMapUrl', label: '网站地图' },
-  { id: 'privacyUrl', label: '隐私声明' },
-  { id: 'accessibilityUrl', label: '无障碍声明' },
 ] as const

@@ -182,7 +182,7 @@ function Footer({ frame }: { frame: Frame }) {
             ))}
           </dl>
         )}
-        {site.footer.length > 0 && <FooterFacts facts={site.footer} />}
+        <FooterFacts facts={site.footer} />
       </div>
     </footer>
   )

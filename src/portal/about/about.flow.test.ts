@@ -7,6 +7,7 @@ import { partsOf } from '../../catalogue/guide/guide.ts'
 import { guideOf, saveGuide } from '../../catalogue/guide/store.ts'
 import { disclosureRules } from '../../demo/years/documents.ts'
 import { row } from '../../demo/years/row.ts'
+import { footerOf, organisationById, setFooter } from '../../organisations/store.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -86,4 +87,32 @@ test('政府信息公开制度 lists what the state laid down by level, and of t
   )
   assert.match(page, /政府信息公开保密审查制度（演示数据）<\/a><\/th><td>婺教〔2020〕52号/)
   assert.doesNotMatch(page, /学籍/)
+})
+
+test('privacy, accessibility and contact are pages of this site, linked from its foot, each with the phone', async () => {
+  const home = await (await site.get(urls.home)).text()
+  for (const [address, name] of [
+    [urls.privacy, '隐私声明'],
+    [urls.accessibility, '无障碍声明'],
+    [urls.contact, '联系我们'],
+  ] as const) {
+    assert.ok(home.includes(`<a href="${address}">${name}</a>`), name)
+    const response = await site.get(address)
+    const page = await response.text()
+    assert.equal(response.status, 200)
+    assert.deepEqual(await faultsOf(page), [])
+    assert.match(page, new RegExp(`<title>${name}_金华市婺城区教育局_政府信息公开</title>`))
+    assert.match(page, /<p class="phone"><strong>0579-00000000<\/strong><\/p>/)
+  }
+})
+
+test('an address the installation set takes the place of our own page in the foot', async () => {
+  const { db } = site.context
+  const body = (await organisationById(db, site.organisationId))!
+  const footer = await footerOf(db, body.id)
+  await setFooter(db, body, { ...footer, privacyUrl: 'https://www.qingyuan.example/privacy' }, actor)
+  const home = await (await site.get(urls.home)).text()
+  assert.ok(home.includes('<a href="https://www.qingyuan.example/privacy">隐私声明</a>'))
+  assert.ok(!home.includes(`href="${urls.privacy}"`))
+  await setFooter(db, body, footer, actor)
 })

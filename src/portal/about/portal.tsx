@@ -13,6 +13,7 @@ import { paths, urlsUnder } from '../../urls.ts'
 import { answerPage, homeOf } from '../answer.tsx'
 import { GuidePage, requestForms } from './pages/guide-page.tsx'
 import { RulesPage } from './pages/rules-page.tsx'
+import { AccessibilityPage, ContactPage, PrivacyPage } from './pages/statement-page.tsx'
 
 /** What the body says of itself and of this site: 公开指南、公开制度、无障碍、隐私、联系我们. */
 export function aboutRoutes(app: Hono<Variables>, context: Context): void {
@@ -42,6 +43,16 @@ export function aboutRoutes(app: Hono<Variables>, context: Context): void {
       return <RulesPage frame={frame} own={own ? await listPublications(db, own, { page: 1, length: 200 }) : []} />
     })
   })
+
+  for (const [route, address, Statement] of [
+    [paths.privacy, urls.privacy, PrivacyPage],
+    [paths.accessibility, urls.accessibility, AccessibilityPage],
+    [paths.contact, urls.contact, ContactPage],
+  ] as const) {
+    app.get(route, (c) =>
+      answerPage(c, context, { address, route, scopes: [] }, async (frame) => <Statement frame={frame} />),
+    )
+  }
 
   app.get(paths.guideFile, limitRate(rates.render), async (c) => {
     const form = requestForms.find(({ file }) => file === c.req.param('file'))

@@ -1,8 +1,8 @@
 /** 政府信息公开制度: what is laid down on disclosure, grouped by level, the body's own rules last. A list only. */
 import type { Child } from 'hono/jsx'
 import { rulingTexts } from '../../../catalogue/ruling-texts.ts'
-import { ValidityTag } from '../../../items/validity-tag.tsx'
 import type { Publication } from '../../../items/publication/publication.ts'
+import { ValidityTag } from '../../../items/validity-tag.tsx'
 import { type LegalText, legalTexts } from '../../../law/citation.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
@@ -18,13 +18,7 @@ const column: Column = {
 export function RulesPage({ frame, own }: { frame: Frame; own: readonly Publication[] }) {
   const { urls } = frame.site
   return (
-    <Page
-      frame={frame}
-      title={[column.name]}
-      meta={{ kind: 'column', column }}
-      name={column.name}
-      current="rules"
-    >
+    <Page frame={frame} title={[column.name]} meta={{ kind: 'column', column }} name={column.name} current="rules">
       <h1>{column.name}</h1>
       <p class="lead">政府信息公开工作依据的法规、规定，以及本机关的配套制度。引用时以公布的正式文本为准。</p>
       {rulingTexts.map(({ label, texts }) => (
