@@ -49,7 +49,7 @@ export interface Entry {
   url: string
 }
 
-export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'report-check'
+export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'schools' | 'report-check'
 
 /** What the site needs of an organisation; the rest is its own business. */
 export interface SiteBody {
@@ -68,12 +68,12 @@ export interface SiteBody {
 export function siteOf(
   config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>,
   body: SiteBody | undefined,
-  has: { guide: boolean },
+  has: { guide: boolean; schools: boolean },
 ): Site {
   const urls = urlsUnder(config.basePath)
   const shown = (list: readonly Row[]): Entry[] =>
-    list.flatMap(({ url, ...entry }) =>
-      url && (entry.id !== 'guide' || has.guide) ? [{ ...entry, url: url(urls) }] : [],
+    list.flatMap(({ url, needs, ...entry }) =>
+      url && (needs === undefined || has[needs]) ? [{ ...entry, url: url(urls) }] : [],
     )
   return {
     organisation: body?.fullName ?? null,
@@ -95,11 +95,19 @@ export function siteOf(
 interface Row extends Omit<Entry, 'url'> {
   /** Null while the page does not exist: an entry is never a dead link. */
   url: ((urls: Urls) => string) | null
+  /** What there must be for it to have something to show. */
+  needs?: 'guide' | 'schools'
 }
 
 /** The fixed entries in their prescribed order and words (国办公开办函〔2019〕61号). */
 const fixedEntries: readonly Row[] = [
-  { id: 'guide', label: '政府信息公开指南', about: '怎样查找和获取政府信息', url: (urls) => urls.guidePage },
+  {
+    id: 'guide',
+    label: '政府信息公开指南',
+    about: '怎样查找和获取政府信息',
+    url: (urls) => urls.guidePage,
+    needs: 'guide',
+  },
   { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: (urls) => urls.rulesPage },
   { id: 'catalogue', label: '法定主动公开内容', about: '按条例应当主动公开的政府信息', url: (urls) => urls.catalog },
   {
@@ -113,6 +121,13 @@ const fixedEntries: readonly Row[] = [
 const applyEntry: Row = { id: 'apply', label: '依申请公开', about: '向本机关申请公开政府信息', url: null }
 
 const toolEntries: readonly Row[] = [
+  {
+    id: 'schools',
+    label: '学校信息公开',
+    about: '各校概况、招生、收费、食堂和安全等信息，以及咨询和申诉',
+    url: (urls) => urls.schools,
+    needs: 'schools',
+  },
   {
     id: 'report-check',
     label: '年报体检',

@@ -165,6 +165,8 @@ export interface Urls {
   policies(query?: Query): string
   /** Bodies of the site besides its own; a school by its code, and a column of it. */
   schools: string
+  /** Those whose name, address or phone has the words. */
+  schoolSearch(words: string): string
   school(code: string): string
   schoolColumn(code: string, column: string, query?: Query): string
   /** 招生专题. */
@@ -363,6 +365,7 @@ export function urlsUnder(basePath: string): Urls {
     infoFile: (indexNumber, file) => `${basePath}info/${indexNumber}/${encodeURIComponent(file)}`,
     policies: (query = {}) => withQuery(at(paths.policies), query),
     schools: at(paths.schools),
+    schoolSearch: (words) => withQuery(at(paths.schools), { name: words }),
     school: (code) => `${at(paths.schools)}/${code}`,
     schoolColumn: (code, column, query = {}) => withQuery(`${at(paths.schools)}/${code}/${column}`, query),
     enrolment: at(paths.enrolment),

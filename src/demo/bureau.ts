@@ -12,6 +12,7 @@ import { dayAt } from '../review/clock.ts'
 import { bureauGuide } from './guide.ts'
 import { addPeople } from './people.ts'
 import { demoFile, demoReport } from './report.ts'
+import { demoCode } from './years/row.ts'
 
 type Described = Pick<NewOrganisation, 'code' | 'fullName' | 'shortName' | 'kind' | 'parent'> & Partial<NewOrganisation>
 
@@ -57,14 +58,39 @@ const bodies: readonly Described[] = [
     code: 'demo-primary',
     fullName: '婺城区示例小学（演示数据）',
     shortName: '示例小学',
+    creditCode: demoCode(1, '12'),
     kind: 'school',
+    disclosureUnit: '校长办公室',
+    address: '婺城区示例路2号（演示数据）',
+    postcode: '321000',
+    phone: '0579-00000001',
+    officeHours: '教学日8:00–11:30，13:00–16:30',
     parent: 'wucheng-edu',
   },
   {
     code: 'demo-kindergarten',
     fullName: '婺城区示例幼儿园（演示数据）',
     shortName: '示例幼儿园',
+    creditCode: demoCode(2, '12'),
     kind: 'school',
+    disclosureUnit: '园长办公室',
+    address: '婺城区示例路3号（演示数据）',
+    postcode: '321000',
+    phone: '0579-00000002',
+    officeHours: '工作日8:00–16:30',
+    parent: 'wucheng-edu',
+  },
+  {
+    code: 'demo-middle',
+    fullName: '婺城区示例初级中学（演示数据）',
+    shortName: '示例初级中学',
+    creditCode: demoCode(3, '12'),
+    kind: 'school',
+    disclosureUnit: '办公室',
+    address: '婺城区示例路4号（演示数据）',
+    postcode: '321000',
+    phone: '0579-00000003',
+    officeHours: '教学日8:00–11:30，13:30–17:00',
     parent: 'wucheng-edu',
   },
 ]

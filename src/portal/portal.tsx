@@ -18,6 +18,7 @@ import { answerPage } from './answer.tsx'
 import { catalogRoutes } from './catalog/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
+import { schoolRoutes } from './schools/portal.tsx'
 
 /** Items that 最新公开 names. */
 const newest = 10
@@ -39,6 +40,7 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   })
   catalogRoutes(app, context)
   aboutRoutes(app, context)
+  schoolRoutes(app, context)
   infoRoutes(app, context)
 
   app.get(paths.asset, (c) => {
@@ -60,7 +62,9 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
 /** Renders an error for people; the database may be what is broken, and the page does without it then. */
 export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
   return async (status, requestId) => {
-    const { site } = await readHome(db, config).catch(() => ({ site: siteOf(config, undefined, { guide: false }) }))
+    const { site } = await readHome(db, config).catch(() => ({
+      site: siteOf(config, undefined, { guide: false, schools: false }),
+    }))
     const frame = { site, elder: false, here: config.basePath }
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
