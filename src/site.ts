@@ -49,7 +49,7 @@ export interface Entry {
   url: string
 }
 
-export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'schools' | 'report-check'
+export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'schools' | 'enrolment' | 'report-check'
 
 /** What the site needs of an organisation; the rest is its own business. */
 export interface SiteBody {
@@ -126,6 +126,13 @@ const toolEntries: readonly Row[] = [
     label: '学校信息公开',
     about: '各校概况、招生、收费、食堂和安全等信息，以及咨询和申诉',
     url: (urls) => urls.schools,
+    needs: 'schools',
+  },
+  {
+    id: 'enrolment',
+    label: '招生专题',
+    about: '按学校、按街道社区查招生计划、范围、日期和结果',
+    url: (urls) => urls.enrolment,
     needs: 'schools',
   },
   {

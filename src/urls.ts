@@ -171,6 +171,7 @@ export interface Urls {
   schoolColumn(code: string, column: string, query?: Query): string
   /** 招生专题. */
   enrolment: string
+  enrolmentOf(year: string): string
   /** 全站检索. */
   search(query?: Query): string
   searchSuggestions: string
@@ -369,6 +370,7 @@ export function urlsUnder(basePath: string): Urls {
     school: (code) => `${at(paths.schools)}/${code}`,
     schoolColumn: (code, column, query = {}) => withQuery(`${at(paths.schools)}/${code}/${column}`, query),
     enrolment: at(paths.enrolment),
+    enrolmentOf: (year) => withQuery(at(paths.enrolment), { year }),
     search: (query = {}) => withQuery(at(paths.search), query),
     searchSuggestions: at(paths.searchSuggestions),
     verify: at(paths.verify),

@@ -6,8 +6,11 @@ import type { Context } from '../kit/context.ts'
 import { answerKept, type Made } from '../kit/ready-page.ts'
 import { type Frame, variantIn } from '../ui/frame.ts'
 
-export const homeOf = ({ content, config, db }: Context): Promise<Home> =>
-  content.keep('home', { scopes: ['site'], make: () => readHome(db, config) })
+/** The home as it is now: what was committed half a second ago is known, for whatever is kept after it too. */
+export async function homeOf({ content, config, db }: Context): Promise<Home> {
+  await content.refresh()
+  return content.keep('home', { scopes: ['site'], make: () => readHome(db, config) })
+}
 
 export interface PublicPage {
   /** The address as links write it, query included: the page is kept under it. */

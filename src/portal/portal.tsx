@@ -16,6 +16,7 @@ import { paths, urlsUnder } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
 import { answerPage } from './answer.tsx'
 import { catalogRoutes } from './catalog/portal.tsx'
+import { enrolmentRoutes } from './enrolment/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
 import { schoolRoutes } from './schools/portal.tsx'
@@ -41,6 +42,7 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   catalogRoutes(app, context)
   aboutRoutes(app, context)
   schoolRoutes(app, context)
+  enrolmentRoutes(app, context)
   infoRoutes(app, context)
 
   app.get(paths.asset, (c) => {

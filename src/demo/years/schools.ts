@@ -64,6 +64,9 @@ export const enrolment = ({ year, admitted, helped }: YearFigures): Row[] => {
             grade: stage === '小学' ? '一年级' : '七年级',
             classes: Math.ceil(places / 45),
             places: places + 40,
+            signUpFrom: on(5, stage === '小学' ? 20 : 25),
+            signUpUntil: on(5, stage === '小学' ? 22 : 27),
+            announcedOn: on(8, 10),
           },
         }),
         row({

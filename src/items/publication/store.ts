@@ -115,6 +115,41 @@ export async function countsByColumn(
   return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
 }
 
+/** Years 年度 that the public rows of these kinds are about, newest first. */
+export async function yearsOfRows(db: Db, bodyId: number, kinds: readonly string[]): Promise<string[]> {
+  const rows = await rowsOfKinds(db, bodyId, kinds).select(yearField.as('year')).distinct().execute()
+  return rows.flatMap(({ year }) => year ?? []).toSorted((one, other) => other.localeCompare(one))
+}
+
+/** The public rows of these kinds about one year 年度, with their fields. */
+export async function rowsOfYear(
+  db: Db,
+  { bodyId, kinds, year }: { bodyId: number; kinds: readonly string[]; year: string },
+): Promise<(Publication & { fields: Values })[]> {
+  const rows = await rowsOfKinds(db, bodyId, kinds)
+    .selectAll('p')
+    .select(sql<Values>`e.content -> 'fields'`.as('fields'))
+    .where(yearField, '=', year)
+    .orderBy('p.item_id')
+    .execute()
+  return rows.map((row) => ({ ...fromRow(row), fields: row.fields }))
+}
+
+const yearField = sql<string | null>`e.content -> 'fields' ->> 'year'`
+
+const rowsOfKinds = (db: Db, bodyId: number, kinds: readonly string[]) =>
+  db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .where('p.organisation_id', '=', bodyId)
+    .where('p.kind', 'in', kinds)
+    .where('p.withdrawn_on', 'is', null)
+
 /** The years, kinds and validities that a list has, for its filters. */
 export async function facetsOf(
   db: Db,

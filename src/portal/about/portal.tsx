@@ -21,7 +21,6 @@ export function aboutRoutes(app: Hono<Variables>, context: Context): void {
   const urls = urlsUnder(config.basePath)
 
   app.get(paths.guidePage, async (c) => {
-    await context.content.refresh()
     const { site } = await homeOf(context)
     if (!site.entries.some(({ id }) => id === 'guide')) {
       const props = { frame: frameOf(c, site), status: 404, requestId: c.get('requestId') }
