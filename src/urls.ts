@@ -26,6 +26,7 @@ export const paths = {
   openDataFile: '/open-data/:file',
   siteMap: '/sitemap',
   siteMapXml: '/sitemap.xml',
+  siteMapPart: '/:part{sitemap-[1-9][0-9]{0,4}\\.xml}',
   accessibility: '/accessibility',
   privacy: '/privacy',
   contact: '/contact',
@@ -184,6 +185,8 @@ export interface Urls {
   openDataFile(file: string): string
   siteMap: string
   siteMapXml: string
+  /** A part of it, from 1, where it is too long for one file. */
+  siteMapPart(part: number): string
   accessibility: string
   privacy: string
   contact: string
@@ -380,6 +383,7 @@ export function urlsUnder(basePath: string): Urls {
     openDataFile: (file) => `${at(paths.openData)}/${file}`,
     siteMap: at(paths.siteMap),
     siteMapXml: at(paths.siteMapXml),
+    siteMapPart: (part) => `${basePath}sitemap-${part}.xml`,
     accessibility: at(paths.accessibility),
     privacy: at(paths.privacy),
     contact: at(paths.contact),

@@ -19,6 +19,7 @@ import { catalogRoutes } from './catalog/portal.tsx'
 import { enrolmentRoutes } from './enrolment/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
+import { mapRoutes } from './map/portal.tsx'
 import { schoolRoutes } from './schools/portal.tsx'
 
 /** Items that 最新公开 names. */
@@ -43,6 +44,7 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   aboutRoutes(app, context)
   schoolRoutes(app, context)
   enrolmentRoutes(app, context)
+  mapRoutes(app, context)
   infoRoutes(app, context)
 
   app.get(paths.asset, (c) => {

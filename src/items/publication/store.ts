@@ -121,6 +121,29 @@ export async function countsByColumn(
   return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
 }
 
+/** How many items of these bodies are public. */
+export async function countPublic(db: Db, bodyIds: readonly number[]): Promise<number> {
+  const { total } = await publicOf(db, bodyIds).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return total
+}
+
+/** 索引号 of the public items of these bodies and when they last changed, in the order they came. */
+export async function publicAddresses(
+  db: Db,
+  bodyIds: readonly number[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ indexNumber: string; changedAt: Date }[]> {
+  return publicOf(db, bodyIds)
+    .select(['index_number as indexNumber', 'changed_at as changedAt'])
+    .orderBy('item_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+}
+
+const publicOf = (db: Db, bodyIds: readonly number[]) =>
+  db.selectFrom('publications').where('organisation_id', 'in', bodyIds).where('withdrawn_on', 'is', null)
+
 /** Years 年度 that the public rows of these kinds are about, newest first. */
 export async function yearsOfRows(db: Db, bodyId: number, kinds: readonly string[]): Promise<string[]> {
   const rows = await rowsOfKinds(db, bodyId, kinds).select(yearField.as('year')).distinct().execute()
