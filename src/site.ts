@@ -49,7 +49,16 @@ export interface Entry {
   url: string
 }
 
-export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'schools' | 'enrolment' | 'report-check'
+export type EntryId =
+  | 'guide'
+  | 'rules'
+  | 'catalogue'
+  | 'reports'
+  | 'apply'
+  | 'schools'
+  | 'enrolment'
+  | 'verify'
+  | 'report-check'
 
 /** What the site needs of an organisation; the rest is its own business. */
 export interface SiteBody {
@@ -134,6 +143,12 @@ const toolEntries: readonly Row[] = [
     about: '按学校、按街道社区查招生计划、范围、日期和结果',
     url: (urls) => urls.enrolment,
     needs: 'schools',
+  },
+  {
+    id: 'verify',
+    label: '防伪核验',
+    about: '核对手里的文件与本站公开的版本是否一致',
+    url: (urls) => urls.verify,
   },
   {
     id: 'report-check',

@@ -178,6 +178,8 @@ export interface Urls {
   searchSuggestions: string
   /** 防伪核验. */
   verify: string
+  /** The same of an item with its 核验码, told at once. */
+  verifySeal(number: string, seal: string): string
   /** 订阅: the page that lists the feeds, and one of them by its file name: site.atom. */
   feeds: string
   feed(file: string): string
@@ -377,6 +379,7 @@ export function urlsUnder(basePath: string): Urls {
     search: (query = {}) => withQuery(at(paths.search), query),
     searchSuggestions: at(paths.searchSuggestions),
     verify: at(paths.verify),
+    verifySeal: (number, seal) => withQuery(at(paths.verify), { number, seal }),
     feeds: at(paths.feeds),
     feed: (file) => `${at(paths.feeds)}/${file}`,
     openData: at(paths.openData),

@@ -2,6 +2,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { WriterFailure } from '../documents/typst/failure.ts'
+import { keepDownloads } from '../files/downloads/store.ts'
 import { readHome } from '../home.ts'
 import { attachmentNamed } from '../kit/attachment.ts'
 import type { Context } from '../kit/context.ts'
@@ -87,12 +88,19 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     return { frame, ...found }
   }
 
-  async function filesOf(format: OutputFormat, { report }: StoredReport, show: Presentation): Promise<Made> {
+  async function filesOf(format: OutputFormat, stored: StoredReport, show: Presentation): Promise<Made> {
+    const { report, organisationId, year, edition } = stored
     const today = dayInShanghai(context.now())
     const dated = format.id === 'check' ? [today] : []
     const key = keyOf(format.id, report, show, ...dated)
+    const make = async () => {
+      const files = await format.make(report, show, today)
+      const of = { organisationId, subject: { kind: 'report', id: String(year) }, edition }
+      if (!show.draft) await keepDownloads(db, of, files, context.now())
+      return files
+    }
     try {
-      return { files: await cache.get(key, () => format.make(report, show, today)), failure: null }
+      return { files: await cache.get(key, make), failure: null }
     } catch (error) {
       if (error instanceof WriterFailure) return { files: null, failure: error }
       throw error

@@ -21,6 +21,7 @@ import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
 import { mapRoutes } from './map/portal.tsx'
 import { schoolRoutes } from './schools/portal.tsx'
+import { verifyRoutes } from './verify/portal.tsx'
 
 /** Items that 最新公开 names. */
 const newest = 10
@@ -45,6 +46,7 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   schoolRoutes(app, context)
   enrolmentRoutes(app, context)
   mapRoutes(app, context)
+  verifyRoutes(app, context)
   infoRoutes(app, context)
 
   app.get(paths.asset, (c) => {

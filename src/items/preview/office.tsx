@@ -107,6 +107,7 @@ async function show(c: OfficeRequest, context: Context, shown: Shown): Promise<R
           basis: sourceOn(kind, day),
           section: section.id === body.id ? null : section.fullName,
           phone: section.phone ?? body.phone,
+          seal: null,
         }}
         pictureUrl={urls.officeFileContent}
       />

@@ -2,10 +2,11 @@ import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../kit/db.ts'
 import type { Publications } from '../../kit/schema.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { itemSubject, type Validity } from '../item.ts'
+import { type Content, itemSubject, type Validity } from '../item.ts'
 import type { Values } from '../kind.ts'
 import type { Link } from '../links/link.ts'
 import type { FullPublication, Publication, PublicationFilter } from './publication.ts'
+import type { Sealed } from './seal.ts'
 
 /** Brings what the public reads to the newest editions of these items, in the transaction that made them. */
 export async function keepPublications(tx: Db, itemIds: readonly number[], at: Date): Promise<void> {
@@ -119,6 +120,28 @@ export async function countsByColumn(
     .groupBy('column_id')
     .execute()
   return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
+}
+
+/** What is public of these items. */
+export async function publicationsById(db: Db, ids: readonly number[]): Promise<Publication[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('publications').selectAll().where('item_id', 'in', ids).execute()
+  return rows.map(fromRow)
+}
+
+/** Every edition that was public under this 索引号, the newest first. */
+export async function editionsOf(db: Db, indexNumber: string): Promise<Sealed[]> {
+  const rows = await db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join.onRef('e.organisation_id', '=', 'p.section_id').onRef('e.item_id', '=', 'p.item_id'),
+    )
+    .select(['e.edition', 'e.content'])
+    .where('p.index_number', '=', indexNumber)
+    .whereRef('e.edition', '<=', 'p.edition')
+    .orderBy('e.edition', 'desc')
+    .execute()
+  return rows.map(({ edition, content }) => ({ indexNumber, edition, content: content as unknown as Content }))
 }
 
 /** How many items of these bodies are public. */
