@@ -116,6 +116,8 @@ export const paths = {
   proofWordImport: '/office/proof-words/import',
   proofWordEnd: '/office/proof-words/:word/end',
   interpretations: '/office/interpretations',
+  coverage: '/office/coverage',
+  coverageExport: '/office/coverage.xlsx',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
   catalogueAdoption: '/office/catalogue/adoption',
@@ -318,6 +320,9 @@ export interface Urls {
   deliveriesExport(query?: Readonly<Record<string, string>>): string
   /** 政策解读: documents and what explains them. */
   interpretations(query?: Readonly<Record<string, string>>): string
+  /** 目录覆盖; `query` holds body, year and which columns. */
+  coverage(query?: Readonly<Record<string, string>>): string
+  coverageExport(query: Readonly<Record<string, string>>): string
   /** 公开目录 of one organisation, or of the first the reader may see. */
   catalogue(organisationId?: number): string
   catalogueExport(organisationId: number): string
@@ -486,6 +491,8 @@ export function urlsUnder(basePath: string): Urls {
     deliveries: (query = {}) => withQuery(at(paths.deliveries), query),
     deliveriesExport: (query = {}) => withQuery(at(paths.deliveriesExport), query),
     interpretations: (query = {}) => withQuery(at(paths.interpretations), query),
+    coverage: (query = {}) => withQuery(at(paths.coverage), query),
+    coverageExport: (query) => withQuery(at(paths.coverageExport), query),
     catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
     catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),
     catalogueAdoption: (organisation) => withQuery(at(paths.catalogueAdoption), { organisation: String(organisation) }),

@@ -123,7 +123,7 @@ test('a nil statement needs a second person; approved, it stands in the catalogu
   assert.deepEqual(await faultsOf(await noReason.text()), [])
   assert.equal((await deputy.post(urls.nilStatementDecision(id), { to: 'approved' })).status, 303)
   assert.match(await textOf(section.get(urls.nilStatement(id))), /已批准/)
-  assert.match(await textOf(section.get(urls.catalogue())), /零公开说明（2026年）/)
+  assert.match(await textOf(section.get(urls.catalogue())), /零公开说明<\/span><br\/><span class="small">2026年/)
   const list = await textOf(section.get(urls.nilStatements()))
   assert.match(list, /共1份，待批准0份/)
   assert.deepEqual(await faultsOf(list), [])

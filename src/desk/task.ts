@@ -34,6 +34,19 @@ export const taskTypes = {
 } as const satisfies Record<string, string>
 export type TaskType = keyof typeof taskTypes
 
+/** 栏目体检: something about the columns of the catalogue that is not as it should be. */
+export interface DeskCheck {
+  tone: 'bad' | 'waiting'
+  /** 超期未更新. */
+  state: string
+  says: string
+  /** Whose columns. */
+  from: string
+  /** The day it was or is to be mended by; null where there is none. */
+  due: PlainDate | null
+  href: string
+}
+
 /** 法定时限: a date the law or the installation sets. */
 export interface StatutoryDate {
   /** 2026年度政府信息公开工作年度报告公布. */

@@ -121,7 +121,7 @@ export function draftFrom(
     const chosen = text('column')
     if (chosen === '') return usualColumn(kind, columns)
     if (columnsFor(kind, columns).some(({ id }) => id === chosen)) return chosen
-    wrong('column', '没有这个公开栏目，或者它已经隐藏，请重新选择。')
+    wrong('column', '这个公开栏目不存在、已经隐藏，或者由其他科室负责，请重新选择。')
     return null
   }
 

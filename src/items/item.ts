@@ -112,8 +112,11 @@ export const indexNumber = (creditCode: string, year: number, serial: number): s
   `${creditCode}/${year}-${String(serial).padStart(5, '0')}`
 
 /** 超期: it is to be public, never was, and its last day has passed. */
-export const isLate = ({ edition, attribute }: Item, due: PlainDate, today: PlainDate): boolean =>
-  edition === 0 && attribute === 'open' && due < today
+export const isLate = (
+  { edition, attribute }: Pick<Item, 'edition' | 'attribute'>,
+  due: PlainDate,
+  today: PlainDate,
+): boolean => edition === 0 && attribute === 'open' && due < today
 
 /** The item as a subject of review, and what its files belong to. */
 export const subjectOf = ({ organisationId, id }: Item) => ({ organisationId, kind: itemSubject, id: String(id) })

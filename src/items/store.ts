@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Column } from '../catalogue/column.ts'
@@ -7,7 +7,7 @@ import type { StoredFile } from '../files/file.ts'
 import { contactsOf } from '../files/inspection/inspection.ts'
 import { attachFiles, filesOf, holdFile, removeFile } from '../files/store.ts'
 import type { Db } from '../kit/db.ts'
-import type { Items } from '../kit/schema.ts'
+import type { Items, Schema } from '../kit/schema.ts'
 import { type PlainDate, yearOf } from '../law/date.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { organisationById } from '../organisations/store.ts'
@@ -140,7 +140,7 @@ export function publishItem(
       .execute()
     await removeSchedule(tx, item)
     await keepPublications(tx, [item.id], publication.at)
-    await applyLinks(tx, published, actor, publication.at)
+    await applyLinks(tx, published, publication.today, { actor, at: publication.at })
     const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
     await record(tx, {
       ...entryOf(published, actor, 'item.published', says),
@@ -243,8 +243,29 @@ export async function itemById(db: Db, id: number): Promise<Item | undefined> {
   return row && fromRow(row)
 }
 
-export interface ItemQuery {
+/** Where and when items stand; the year is that of 公开日期, or of 形成或变更之日 where an item never was public. */
+export interface ItemPlace {
+  /** One column of a body's catalogue, or all of a body's with null. */
+  column: { organisationId: number; id: string | null } | null
+  year: number | null
+}
+
+/** The condition that an item stands there. */
+export const columnAndYear =
+  ({ column, year }: ItemPlace) =>
+  (eb: ExpressionBuilder<Schema, 'items'>) =>
+    eb.and([
+      ...(column === null ? [] : [eb('body_id', '=', column.organisationId)]),
+      ...(column === null || column.id === null ? [] : [eb('column_id', '=', column.id)]),
+      ...(year === null
+        ? []
+        : [eb.between(eb.fn.coalesce('published_on', 'formed_on'), `${year}-01-01`, `${year}-12-31`)]),
+    ])
+
+export interface ItemQuery extends ItemPlace {
   organisationIds: readonly number[]
+  /** Only these; null for all that match otherwise. */
+  ids: readonly number[] | null
   kind: string | null
   stage: Stage | null
   words: string
@@ -260,6 +281,8 @@ export async function listItems(db: Db, query: ItemQuery): Promise<{ items: Item
   const matching = db
     .selectFrom('items')
     .where('organisation_id', 'in', query.organisationIds.length > 0 ? query.organisationIds : [0])
+    .where(columnAndYear(query))
+    .$if(query.ids !== null, (q) => q.where('item_id', 'in', [0, ...(query.ids ?? [])]))
     .$if(query.kind !== null, (q) => q.where('kind', '=', query.kind))
     .$if(query.stage !== null, (q) => q.where('stage', '=', query.stage))
     .$if(query.words !== '', (q) =>

@@ -65,9 +65,13 @@ export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'norma
   }),
 ]
 
-/** 本机关制度: what the bureau laid down on disclosure itself. */
+/** 本机关制度: what the bureau laid down on disclosure itself, each about a topic of its own. */
 export const disclosureRules = (): Row[] =>
-  ['政府信息公开工作制度', '政府信息依申请公开办理规定', '政府信息公开保密审查制度'].map((title, n) =>
+  [
+    ['政府信息主动公开工作制度', '主动公开'],
+    ['政府信息依申请公开办理规定', '依申请公开'],
+    ['政府信息公开保密审查制度', '公开审查'],
+  ].map(([title = '', topic = ''], n) =>
     row({
       kind: 'work-rules',
       id: `disclosure-${n + 1}`,
@@ -77,6 +81,7 @@ export const disclosureRules = (): Row[] =>
       after: 4,
       body: words(title),
       documentNumber: `婺教〔2020〕${50 + n}号`,
+      fields: { topic, issuer: '本机关' },
     }),
   )
 

@@ -43,7 +43,7 @@ async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
   if (!kind) return showChoice(c, context, paper, [])
   const usual = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
   if (!paper) return showOpened(c, context, kind, null, usual)
-  const guesses = await filledBy(context, kind, paper)
+  const guesses = await filledBy(c, context, kind, paper)
   const read = Object.fromEntries(guesses.map(({ field, value }) => [field, value]))
   const { id, organisationId } = paper.file
   const typed = { ...usual, organisation: String(organisationId), ...read, from: String(id) }
@@ -138,7 +138,7 @@ interface Sent {
 async function save(c: OfficeRequest, context: Context, sent: Sent): Promise<Response> {
   const { db, now } = context
   const { kind, item, organisationId, typed } = sent
-  const { body, ...setting } = await settingOf(context, organisationId, typed)
+  const { body, ...setting } = await settingOf(c, context, organisationId, typed, item?.column ?? null)
   const brought = await filesIn(c, context, organisationId)
   const draft = withFiles(draftFrom(kind, typed, setting), brought, item ? await filesOfItem(db, item) : [])
   if (!draft.ok) return showAgain(c, context, sent, brought, draft.issues)

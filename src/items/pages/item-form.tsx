@@ -13,7 +13,7 @@ import { longest, type Typed } from '../draft.ts'
 import type { Guess } from '../intake/guess.ts'
 import { attributes, grounds, validities } from '../item.ts'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
-import { columnWords } from '../placing.ts'
+import { columnWords, usualColumn } from '../placing.ts'
 import type { Finding } from '../proofreading/proof.ts'
 import { AutosaveNotice } from './autosave-notice.tsx'
 import { Conflict, type ConflictProps } from './conflict.tsx'
@@ -159,12 +159,13 @@ export function ItemForm(props: ItemFormProps) {
           {...common('validity', '有效性')}
           options={validities.map((each) => ({ value: each, label: each }))}
         />
-        {columns.length > 0 && (
-          <ChoiceInput
-            {...common('column', '公开栏目')}
-            options={columns.map((column) => ({ value: column.id, label: columnWords(column) }))}
-          />
-        )}
+        <ChoiceInput
+          {...common('column', '公开栏目')}
+          options={[
+            ...(usualColumn(kind, columns) === null ? [{ value: '', label: '暂不选，由信息公开工作人员选定' }] : []),
+            ...columns.map((column) => ({ value: column.id, label: columnWords(column) })),
+          ]}
+        />
         {kind.fields.map((field) => (
           <KindField field={field} value={value(field.name)} errors={errors} read={read} />
         ))}

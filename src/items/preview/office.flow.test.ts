@@ -29,7 +29,8 @@ const typed = {
 const labelsIn = (page: string): string[] => [...page.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, label]) => label ?? '')
 
 test('what is typed is shown as the public will see it, and nothing is kept', async () => {
-  const all = { organisationIds: [organisationId], kind: null, stage: null, words: '', page: 1, length: 100 }
+  const any = { kind: null, stage: null, column: null, year: null, ids: null, words: '' }
+  const all = { ...any, organisationIds: [organisationId], page: 1, length: 100 }
   const before = (await listItems(db, all)).total
   const answer = await clerk.post(urls.itemPreview('announcement'), typed)
   assert.equal(answer.status, 200)

@@ -7,6 +7,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Db } from '../../kit/db.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Calendar } from '../../law/calendar.ts'
+import type { PlainDate } from '../../law/date.ts'
 import { organisationById, organisationsWithin } from '../../organisations/store.ts'
 import { dayAt, minuteAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
@@ -19,7 +20,7 @@ import { assessmentsOf, saveAssessment } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
 import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
-import { linkKinds } from '../links/link.ts'
+import { backWords, linkKinds } from '../links/link.ts'
 import { linksTo, targetsOf } from '../links/store.ts'
 import { openItem, trail } from '../pages/answer.tsx'
 import { ItemPage, type Related } from '../pages/item-page.tsx'
@@ -74,13 +75,14 @@ async function showItem(
   ])
   if (!body || !section) throw new HTTPException(404)
   const deadline = publishDeadline(kind, item, calendar)
+  const today = dayAt(context.now())
   const [column, obstacles, findings, parts, assessments, links, schedule] = await Promise.all([
     columnOf(db, item),
     standingAgainst(db, item, kind, body, null),
     findingsIn(db, kind, item, files),
     partsOf(c, context, item, calendar),
     assessmentsOf(db, item),
-    relatedTo(db, item),
+    relatedTo(db, item, today),
     scheduleOf(db, item),
   ])
   return page(
@@ -97,7 +99,7 @@ async function showItem(
       column={column ? columnWords(column) : null}
       deadline={deadline}
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
-      late={isLate(item, deadline.due, dayAt(context.now()))}
+      late={isLate(item, deadline.due, today)}
       obstacles={obstacles}
       findings={findings}
       parts={parts}
@@ -140,17 +142,14 @@ async function partsOf(c: OfficeRequest, context: Context, item: Item, calendar:
 }
 
 /** What it says of others, and what others that are public say of it. */
-async function relatedTo(db: Db, item: Item): Promise<Related[]> {
+async function relatedTo(db: Db, item: Item, today: PlainDate): Promise<Related[]> {
   const [targets, back] = await Promise.all([targetsOf(db, item.links), linksTo(db, item)])
   const ahead = item.links.flatMap(({ kind, target }) =>
     targets
       .filter(({ id }) => id === target)
       .map(({ id, title }) => ({ id, words: `${linkKinds[kind].label}《${title}》` })),
   )
-  return [
-    ...ahead,
-    ...back.map(({ kind, from }) => ({ id: from.id, words: `《${from.title}》${linkKinds[kind].back}` })),
-  ]
+  return [...ahead, ...back.map((link) => ({ id: link.from.id, words: backWords(link, today) }))]
 }
 
 async function publish(c: OfficeRequest, context: Context): Promise<Response> {

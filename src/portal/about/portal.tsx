@@ -2,7 +2,8 @@ import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { requestFormDoc } from '../../catalogue/guide/request-form.ts'
 import { publicGuideOf } from '../../catalogue/guide/store.ts'
-import { listPublications } from '../../items/publication/store.ts'
+import { rulebookOf } from '../../items/rulebook/rulebook.ts'
+import { rulebookFor } from '../../items/rulebook/store.ts'
 import { attachmentNamed } from '../../kit/attachment.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
@@ -37,9 +38,8 @@ export function aboutRoutes(app: Hono<Variables>, context: Context): void {
   app.get(paths.rulesPage, (c) => {
     const page = { address: urls.rulesPage, route: paths.rulesPage, scopes: ['items'] }
     return answerPage(c, context, page, async (frame, { body }) => {
-      // 专栏姓专: of the body's rules only those on disclosure.
-      const own = body ? { bodyId: body.id, kinds: ['work-rules'], words: '公开' } : null
-      return <RulesPage frame={frame} own={own ? await listPublications(db, own, { page: 1, length: 200 }) : []} />
+      const groups = body ? await rulebookFor(db, body.id) : rulebookOf([])
+      return <RulesPage frame={frame} groups={groups} />
     })
   })
 
