@@ -195,7 +195,8 @@ test('a file of a published report that comes back to 防伪核验 is known; one
     const form = new FormData()
     form.append('file', new File([file], '年报.docx'))
     const { page } = await pageOf(from.post(urls.verify, form))
-    if (known) assert.match(page, /一致：与本站现在公开的版本相同[\s\S]*2020年政府信息公开工作年度报告[\s\S]*2021年1月28日/)
+    if (known)
+      assert.match(page, /一致：与本站现在公开的版本相同[\s\S]*2020年政府信息公开工作年度报告[\s\S]*2021年1月28日/)
     else assert.match(page, /不一致：没有找到相同的公开版本/)
   }
 })

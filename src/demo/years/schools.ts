@@ -29,6 +29,7 @@ export const directory = (): Row[] =>
         classes: 12 + (n % 7) * 3,
         pupils: 480 + (n % 7) * 130,
         address: `示例路${n + 1}号${demoMark}`,
+        phone: `0579-0000${String(100 + n).padStart(4, '0')}`,
         ...(stage === '幼儿园' ? { inclusive: '是' } : {}),
       },
     }),

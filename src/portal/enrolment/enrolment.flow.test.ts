@@ -36,10 +36,10 @@ test('the newest year stands by school with plan, area, dates and result, and by
   assert.match(page, /<meta name="ColumnName" content="招生专题"\/>/)
   assert.match(page, /2025年义务教育学校招生工作方案（演示数据）/)
   const primary = /<tr id="school-1">.*?<\/tr>/.exec(page)?.[0] ?? ''
-  assert.match(primary, /一年级\d+个班\d+人/)
+  assert.match(primary, /计划：一年级\d+个班\d+人/)
   assert.match(primary, /示例街道第2社区、第3社区/)
-  assert.match(primary, /报名2025-05-20至2025-05-22/)
-  assert.match(primary, /录取\d+人/)
+  assert.match(primary, /报名：2025-05-20<\/span><span class="block">截止：2025-05-22/)
+  assert.match(primary, /录取：\d+人/)
   assert.match(primary, /0579-00000000/)
   assert.match(page, /<h3>示例街道<\/h3>/)
   assert.match(page, /<th scope="row">第3社区<\/th><td><a class="block" href="#school-1">/)

@@ -76,12 +76,13 @@ function Texts({ parts, ids }: { parts: GuideParts; ids: readonly PartId[] }) {
   )
 }
 
-/** Lines that begin with a way and a colon stand in a table: 当面：… ; the others are paragraphs above and below it. */
+/** Lines that begin with a way and a colon stand in a table: 当面：… ; the others are paragraphs above it. */
 function Ways({ text }: { text: string }) {
   const lines = linesOf(text).map((line) => ({ line, way: /^([^：，。]{1,12})：(.+)$/.exec(line) }))
   const ways = lines.flatMap(({ way }) => (way ? [way] : []))
   return (
     <>
+      {lines.map(({ line, way }) => !way && <p>{line}</p>)}
       {ways.length > 0 && (
         <table class="table stack">
           <caption>可以通过以下{ways.length}种方式提出申请</caption>
@@ -103,7 +104,6 @@ function Ways({ text }: { text: string }) {
           </tbody>
         </table>
       )}
-      {lines.map(({ line, way }) => !way && <p>{line}</p>)}
     </>
   )
 }

@@ -167,12 +167,10 @@ function SchoolTable({
         </caption>
         <thead>
           <tr>
-            <th scope="col">学校</th>
-            <th scope="col">招生计划</th>
+            <th scope="col">学校和咨询电话</th>
+            <th scope="col">计划和结果</th>
             <th scope="col">招生范围</th>
             <th scope="col">日期</th>
-            <th scope="col">结果</th>
-            <th scope="col">咨询电话</th>
           </tr>
         </thead>
         <tbody>
@@ -181,27 +179,30 @@ function SchoolTable({
             const { plans, area, result } = school
             return (
               <tr id={anchorOf(school, schools)}>
-                <th scope="row">{code ? <a href={urls.school(code)}>{school.school}</a> : school.school}</th>
-                <td data-label="招生计划" class={plans.length > 0 ? undefined : 'nothing'}>
-                  {plans.length === 0 && '—'}
+                <th scope="row">
+                  {code ? <a href={urls.school(code)}>{school.school}</a> : school.school}
+                  {phoneOf(school) && <span class="block small">咨询：{phoneOf(school)}</span>}
+                </th>
+                <td>
                   {plans.map(({ indexNumber, fields }) => (
                     <a class="block" href={urls.info(indexNumber)}>
-                      {fields.grade}
+                      计划：{fields.grade}
                       {fields.classes}个班{fields.places}人
                     </a>
                   ))}
+                  {result && (
+                    <a class="block" href={urls.info(result.indexNumber)}>
+                      录取：{result.fields.admitted}人
+                    </a>
+                  )}
                 </td>
                 <td data-label="招生范围" class={area ? undefined : 'nothing'}>
                   {area ? <a href={urls.info(area.indexNumber)}>{area.fields.area}</a> : '—'}
                 </td>
-                <td data-label="日期" class={plans.some(hasDates) ? undefined : 'nothing'}>
-                  {plans.some(hasDates) ? plans.map((plan) => <Dates plan={plan} />) : '—'}
-                </td>
-                <td data-label="结果" class={result ? 'date' : 'nothing'}>
-                  {result ? <a href={urls.info(result.indexNumber)}>录取{result.fields.admitted}人</a> : '—'}
-                </td>
-                <td data-label="咨询电话" class={phoneOf(school) ? 'date' : 'nothing'}>
-                  {phoneOf(school) ?? '—'}
+                <td>
+                  {plans.map((plan) => (
+                    <Dates plan={plan} />
+                  ))}
                 </td>
               </tr>
             )
@@ -212,18 +213,16 @@ function SchoolTable({
   )
 }
 
-const hasDates = ({ fields }: EnrolmentRow): boolean => Boolean(fields.signUpFrom ?? fields.announcedOn)
-
 function Dates({ plan: { fields } }: { plan: EnrolmentRow }) {
   return (
     <>
       {fields.signUpFrom && (
-        <span class="block">
-          报名{fields.signUpFrom}
-          {fields.signUpUntil && `至${fields.signUpUntil}`}
-        </span>
+        <>
+          <span class="block">报名：{fields.signUpFrom}</span>
+          {fields.signUpUntil && <span class="block">截止：{fields.signUpUntil}</span>}
+        </>
       )}
-      {fields.announcedOn && <span class="block">公布{fields.announcedOn}</span>}
+      {fields.announcedOn && <span class="block">公布：{fields.announcedOn}</span>}
     </>
   )
 }
