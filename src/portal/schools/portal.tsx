@@ -54,6 +54,7 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
         { label: schoolsColumn.name, url: urls.schools },
         { label: school.shortName, url: urls.school(school.code) },
       ],
+      current: 'schools',
       addressOf: (column, query) => urls.schoolColumn(school.code, column, query),
     })
   })

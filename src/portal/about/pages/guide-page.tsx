@@ -112,7 +112,7 @@ function BlankForm({ frame }: { frame: Frame }) {
   const { urls } = frame.site
   return (
     <>
-      <h3>申请表下载</h3>
+      <h3 class="downloads-title">申请表下载</h3>
       <ul class="downloads">
         {requestForms.map(({ file, label }) => (
           <li>

@@ -199,7 +199,7 @@ function SchoolTable({
                 <td data-label="招生范围" class={area ? undefined : 'nothing'}>
                   {area ? <a href={urls.info(area.indexNumber)}>{area.fields.area}</a> : '—'}
                 </td>
-                <td>
+                <td class="date">
                   {plans.map((plan) => (
                     <Dates plan={plan} />
                   ))}

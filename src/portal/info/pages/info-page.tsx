@@ -42,7 +42,7 @@ export function InfoPage(props: InfoPageProps) {
       meta={metaOf(props)}
       trail={trail}
       name="正文"
-      current="catalogue"
+      current={body.kind === 'school' ? 'schools' : 'catalogue'}
     >
       <PublicItem
         kind={kind}
