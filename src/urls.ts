@@ -309,6 +309,8 @@ export interface Urls {
   itemPreviewOf(id: number): string
   item(id: number): string
   itemEdit(id: number): string
+  /** The form of an item with what keeps it from review beside each field, at one of them. */
+  itemMend(id: number, field: string): string
   itemPublication(id: number): string
   /** Calls 定时公开 off. */
   itemScheduleEnd(id: number): string
@@ -484,6 +486,7 @@ export function urlsUnder(basePath: string): Urls {
     itemPreviewOf: (id) => at(paths.itemPreviewOf).replace(':id', String(id)),
     item: (id) => at(paths.item).replace(':id', String(id)),
     itemEdit: (id) => at(paths.itemEdit).replace(':id', String(id)),
+    itemMend: (id, field) => `${withQuery(at(paths.itemEdit).replace(':id', String(id)), { mend: 'yes' })}#${field}`,
     itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),
     itemScheduleEnd: (id) => at(paths.itemScheduleEnd).replace(':id', String(id)),
     itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),

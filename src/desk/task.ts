@@ -26,6 +26,7 @@ export const taskTypes = {
   review: '待审核信息',
   returned: '退回修改',
   item: '到期要公开的信息',
+  recall: '要撤回的处罚决定',
   interpretation: '待发布的解读',
   expiry: '有效期将满的文件',
   assessment: '未公开信息定期评估',

@@ -33,6 +33,22 @@ const yearly: readonly [kind: string, column: string, title: string, month: numb
 const words = (title: string) =>
   `## 一、总体要求\n\n${title}，文字和数字均为演示，不代表任何机关的实际情况。\n\n## 二、有关安排\n\n请各校结合实际认真落实（演示）。`
 
+/** 政府信息公开制度, made once and in force since. */
+export const disclosureRules = ['主动公开', '依申请公开', '公开审查'].map((topic, n) => {
+  const title = `政府信息${topic}制度${demoMark}`
+  return row({
+    kind: 'work-rules',
+    id: `rules-${n + 1}`,
+    column: 'policy-documents',
+    title,
+    writtenOn: '2019-05-15',
+    after: 8,
+    body: words(title),
+    documentNumber: `婺教〔2019〕${90 + n}号`,
+    fields: { topic },
+  })
+})
+
 export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'normative'>): Row[] => [
   ...yearly.map(([kind, column, title, month], n) => {
     const writtenOn = `${year}-${String(month).padStart(2, '0')}-${10 + (n % 15)}` as PlainDate
@@ -48,6 +64,7 @@ export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'norma
       ...(kind === 'policy' || kind === 'work-rules' ? { documentNumber: `婺教〔${year}〕${n + 1}号` } : {}),
     })
   }),
+  ...(year === 2019 ? disclosureRules : []),
   ...Array.from({ length: normative }, (_, n) => {
     const writtenOn = `${year}-0${5 + n}-18` as PlainDate
     const title = `规范校外培训机构管理办法（示例${year}${n + 1}）${demoMark}`
@@ -64,26 +81,6 @@ export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'norma
     })
   }),
 ]
-
-/** 本机关制度: what the bureau laid down on disclosure itself, each about a topic of its own. */
-export const disclosureRules = (): Row[] =>
-  [
-    ['政府信息主动公开工作制度', '主动公开'],
-    ['政府信息依申请公开办理规定', '依申请公开'],
-    ['政府信息公开保密审查制度', '公开审查'],
-  ].map(([title = '', topic = ''], n) =>
-    row({
-      kind: 'work-rules',
-      id: `disclosure-${n + 1}`,
-      column: 'policy-documents',
-      title: `${title}${demoMark}`,
-      writtenOn: '2020-03-16',
-      after: 4,
-      body: words(title),
-      documentNumber: `婺教〔2020〕${50 + n}号`,
-      fields: { topic, issuer: '本机关' },
-    }),
-  )
 
 /** 2026 so far: most of it is public, some drafts wait, two of them past their last day. */
 export function underWay(): Row[] {

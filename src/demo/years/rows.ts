@@ -1,5 +1,5 @@
 /** All rows of the demonstration in the order of their years. */
-import { disclosureRules, documents, underWay } from './documents.ts'
+import { documents, underWay } from './documents.ts'
 import { years } from './figures.ts'
 import { fees, licenceItems, licences, penalties, serviceItems, supervision } from './licences.ts'
 import { finance, purchases } from './purchases.ts'
@@ -13,7 +13,6 @@ export function* demoRows(): Generator<Row> {
   yield* serviceItems()
   yield* fees()
   yield* directory()
-  yield* disclosureRules()
   yield* schoolRows()
   for (const figures of years) {
     for (const of of [documents, finance, purchases, penalties, supervision, enrolment, licences]) yield* of(figures)

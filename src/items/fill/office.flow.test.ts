@@ -74,7 +74,7 @@ test('a person of a section sees the columns of the section and counts only what
   const page = await textOf(own.get(urls.coverage()))
   assert.deepEqual(await faultsOf(page), [])
   assert.match(page, /基础教育科负责和没有写明责任科室的栏目/)
-  assert.match(page, />招生计划<\/th>/)
+  assert.match(page, />招生计划<\/a>/)
   assert.doesNotMatch(page, />澄清公告</)
   const list = await textOf(own.get(urls.items({ column, year: '2026' })))
   assert.doesNotMatch(list, /的公告<\/a>/)

@@ -98,7 +98,7 @@ async function askedFor(c: OfficeRequest, { db, now }: Context, action: Action):
   const { body, sections } = chosen
   const [columns, items, statements, calendar] = await Promise.all([
     columnsOf(db, body.id),
-    fillItems(db, { column: { organisationId: body.id, id: null }, year }),
+    fillItems(db, { column: { organisationId: body.id, id: null }, year }, null),
     nilStatementsOf(db, [body.id]),
     calendarOf(db),
   ])

@@ -10,8 +10,12 @@ import type { Values } from '../kind.ts'
 import { columnAndYear, type ItemPlace } from '../store.ts'
 import type { FillItem } from './fill.ts'
 
-/** Items under these columns in a year, whoever worked on them, without their texts. */
-export async function fillItems(db: Db, place: ItemPlace): Promise<FillItem[]> {
+/** Items under these columns in a year, without their texts: those these organisations work on, or all with null. */
+export async function fillItems(
+  db: Db,
+  place: ItemPlace,
+  organisationIds: readonly number[] | null,
+): Promise<FillItem[]> {
   const rows = await db
     .selectFrom('items')
     .select([
@@ -26,6 +30,7 @@ export async function fillItems(db: Db, place: ItemPlace): Promise<FillItem[]> {
       'published_on',
     ])
     .where(columnAndYear(place))
+    .$if(organisationIds !== null, (q) => q.where('organisation_id', 'in', [0, ...(organisationIds ?? [])]))
     .orderBy('item_id')
     .execute()
   return rows.map((row) => ({

@@ -5,7 +5,7 @@ import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { contactsOf } from '../../files/inspection/inspection.ts'
-import { looseFiles, receiveFile } from '../../files/store.ts'
+import { listLoose, looseFiles, receiveFile } from '../../files/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
@@ -21,7 +21,7 @@ import { columnsOpenTo, organisationIn, trail } from '../pages/answer.tsx'
 import { type Checked, ImportPage } from '../pages/import-page.tsx'
 import { type LedgerReading, ledgerFrom } from './check.ts'
 import { rowsFrom } from './sheet.ts'
-import { importLedger, importsOf, undoImport } from './store.ts'
+import { importLedger, importsOf, keptBeside, undoImport } from './store.ts'
 import { markedCopy, templateOf } from './workbooks.ts'
 
 /** Routes of the import of ledgers 批量导入. */
@@ -104,6 +104,7 @@ async function take(c: OfficeRequest, context: Context): Promise<Response> {
     personOf(c.get('staff')),
     context.now(),
   )
+  await listLoose(context.db, [file])
   const known = imported.known > 0 ? `，${imported.known}行以前已有，没有改动` : ''
   const words = `已导入${kind.label}：新增${imported.added}行${known}。`
   return done(c, context, urlsOf(context).items({ kind: kind.id }), words)
@@ -174,11 +175,13 @@ async function readingOf(
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) return { message: sheet.message }
   const body = await bodyOf(context, file.organisationId)
-  const [columns, calendar] = await Promise.all([
-    columnsOpenTo(c.get('staff'), context.db, { body, organisationId: file.organisationId, current: null }),
-    calendarOf(context.db),
+  const { db } = context
+  const [columns, calendar, kept] = await Promise.all([
+    columnsOpenTo(c.get('staff'), db, { body, organisationId: file.organisationId, current: null }),
+    calendarOf(db),
+    keptBeside(db, body.id, kind, sheet.rows),
   ])
-  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body) })
+  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body), kept })
 }
 
 async function bodyOf({ db }: Context, organisationId: number): Promise<Organisation> {

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../law/date.ts'
 import { documentNumberKey } from '../document-number.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
 import type { Values } from '../kind.ts'
+import { kinds } from '../kinds/index.ts'
 import { keepPublications } from '../publication/store.ts'
 import { type BackLink, effectiveOn, type Link, type LinkTarget, linkKinds, namesIn } from './link.ts'
 
@@ -91,7 +92,7 @@ export async function applyLinksOn(db: Db, { today, at }: { today: PlainDate; at
     cross join jsonb_array_elements(e.content -> 'links') link
     join items t on t.item_id = (link ->> 'target')::bigint and t.body_id = i.body_id
     join item_editions te on (te.organisation_id, te.item_id, te.edition) = (t.organisation_id, t.item_id, t.edition)
-    where i.stage <> 'withdrawn'
+    where i.kind = any(${kindsWithDay}) and i.stage <> 'withdrawn'
       and e.content -> 'fields' ->> 'effectiveOn' between (i.published_on + 1)::text and ${today}
       and te.published_at < (e.content -> 'fields' ->> 'effectiveOn')::timestamp at time zone 'Asia/Shanghai'
       and link ->> 'kind' = any(${Object.keys(linkKinds).filter((kind) => linkKinds[kind as Link['kind']].validity)})
@@ -102,6 +103,9 @@ export async function applyLinksOn(db: Db, { today, at }: { today: PlainDate; at
   }
   return rows.length
 }
+
+/** Kinds that have a 施行日期: the texts of all others need not be looked into. */
+const kindsWithDay = kinds.filter(({ fields }) => fields.some(({ name }) => name === 'effectiveOn')).map(({ id }) => id)
 
 /** Gives what is public another 有效性, as an edition with its note; nothing when it has it already or is not public. */
 export async function changeValidity(

@@ -112,8 +112,8 @@ export async function linesOf(c: OfficeRequest, context: Context, filter: ItemFi
   const ids =
     fill === null
       ? null
-      : (await fillItems(db, filter))
-          .filter((item) => names.has(item.organisationId) && fillsOf(item, today, calendar).includes(fill))
+      : (await fillItems(db, filter, [...names.keys()]))
+          .filter((item) => fillsOf(item, today, calendar).includes(fill))
           .map(({ id }) => id)
   const { items, total } = await listItems(db, { ...filter, organisationIds: [...names.keys()], ids, length })
   return { lines: items.map((item) => lineOf(item, names.get(item.organisationId) ?? '', calendar, today)), total }

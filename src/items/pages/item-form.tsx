@@ -12,6 +12,7 @@ import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
 import type { Guess } from '../intake/guess.ts'
 import { attributes, grounds, validities } from '../item.ts'
+import { openness } from '../item-text.tsx'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
 import { columnWords, usualColumn } from '../placing.ts'
 import type { Finding } from '../proofreading/proof.ts'
@@ -104,7 +105,7 @@ export function ItemForm(props: ItemFormProps) {
         {kind.label}，依据{cite(sourceOn(kind, day))}；{deadlineWords(kind)}公开。
       </p>
       {recognised ? (
-        <p class="notice">
+        <p class="banner">
           已按“{recognised.file.name}”填写{recognised.guesses.length}
           项，每项下面写明了出处，请逐项核对后保存。文件会作为附件带上。
         </p>
@@ -260,7 +261,7 @@ interface KindFieldProps {
 
 function KindField({ field, value, errors, read }: KindFieldProps) {
   const unit = field.type === 'money' || field.type === 'count' ? `，${field.unit}` : ''
-  const marks = [field.required ? '' : '（选填）', field.internal ? '（不公开）' : ''].join('')
+  const marks = `${field.required ? '' : '（选填）'}${openness(field)}`
   const common = {
     id: field.name,
     label: `${field.label}${unit}${marks}`,

@@ -17,6 +17,7 @@ import { bodiesOf, lastUpdates } from '../fill/store.ts'
 import { itemSubject } from '../item.ts'
 import { kindFor } from '../kinds/index.ts'
 import { columnsOfSections } from '../placing.ts'
+import { recallTasks } from '../recall/store.ts'
 import { unpublishedItems } from '../store.ts'
 
 /** The last day of every item that is still to be published, under any calendar. */
@@ -30,9 +31,9 @@ export async function openItemDeadlines(db: Db): Promise<OpenDeadline[]> {
   }))
 }
 
-/** What waits for a person: items to publish, validities that run out, withheld items to assess. */
+/** What waits for a person: items to publish, penalties to take back, validities that run out, withheld items to assess. */
 export async function itemTasks(asked: DeskQuestion): Promise<Task[]> {
-  const tasks = await Promise.all([toPublish(asked), expiryTasks(asked), assessmentTasks(asked)])
+  const tasks = await Promise.all([toPublish(asked), recallTasks(asked), expiryTasks(asked), assessmentTasks(asked)])
   return tasks.flat()
 }
 

@@ -7,7 +7,7 @@ import { disclosureRules } from '../../demo/years/documents.ts'
 
 const site = await testSite()
 const { urls } = site
-await publishRows(site, disclosureRules())
+await publishRows(site, disclosureRules)
 
 const locationsOf = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1]!)
 

@@ -126,8 +126,8 @@ const totalColumns = (to: (group: Group) => string): readonly ListColumn<Total>[
 const parentLabel = '一级事项'
 
 /**
- * Columns of the workbook; the page has the first-level matter as a heading. `linked`: columns and statements lead to their
- * pages, which who works for one section only may not open.
+ * Columns of the workbook; the page has the first-level matter as a heading. `linked`: statements lead to their pages, which
+ * who works for one section only may not open.
  */
 export const coverageColumns = (urls: Urls, year: number, linked: boolean): readonly ListColumn<Coverage>[] => [
   { label: parentLabel, text: ({ column }) => column.parent },
@@ -135,8 +135,7 @@ export const coverageColumns = (urls: Urls, year: number, linked: boolean): read
     label: '栏目',
     heads: true,
     text: ({ column }) => column.label,
-    cell: ({ column }) =>
-      linked ? <a href={urls.catalogueColumn(columnKey(column))}>{column.label}</a> : column.label,
+    cell: ({ column }) => <a href={urls.catalogueColumn(columnKey(column))}>{column.label}</a>,
   },
   { label: '责任科室', text: ({ column }) => column.section || '—' },
   ...(Object.keys(fills) as Fill[]).map(

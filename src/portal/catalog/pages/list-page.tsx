@@ -5,7 +5,7 @@ import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
 import type { Publication } from '../../../items/publication/publication.ts'
-import { shown } from '../../../items/values.ts'
+import { publiclyShown } from '../../../items/values.ts'
 import type { PlainDate } from '../../../law/date.ts'
 import { chineseDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
@@ -184,7 +184,7 @@ const fieldColumn = (field: Field, fields: ListPageProps['fields']): ListColumn<
   const isNumber = field.type === 'money' || field.type === 'count'
   return {
     label: isNumber ? `${field.label}（${field.unit}）` : field.label,
-    text: (row) => shown(field, fields.get(row.id)?.[field.name]) || '—',
+    text: (row) => publiclyShown(field, fields.get(row.id)?.[field.name]) || '—',
     ...(isNumber ? { number: true } : {}),
     ...(field.type === 'date' ? { whole: true } : {}),
   }
