@@ -330,7 +330,7 @@ test('only forms are taken: other content types, broken forms and bodies too lar
   const huge = form({ file: new File([new Uint8Array(23 * 1024 * 1024)], 'a.pdf') })
   const { status, page } = await pageOf(site.post(urls.reportCheck, huge))
   assert.equal(status, 413)
-  assert.match(page, /最大10 MB/)
+  assert.match(page, /超过了表单上写明的大小/)
 })
 
 function pixel(): Uint8Array<ArrayBuffer> {

@@ -36,8 +36,17 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
     return answerPage(c, context, page, async (frame) => {
       const school = await schoolHere(code, body)
       const listed = (await schoolsOf(context, body)).find((each) => each.code === code)!
-      const columns = inOrder(await catalogOf(context, school.id))
-      return <SchoolPage frame={frame} school={school} listed={listed} columns={columns} bureau={body} />
+      const [own, ofBureau] = await Promise.all([catalogOf(context, school.id), catalogOf(context, body.id)])
+      return (
+        <SchoolPage
+          frame={frame}
+          school={school}
+          listed={listed}
+          columns={inOrder(own)}
+          bureau={body}
+          complaints={ofBureau.find(({ column, nil }) => column.matterId === complaintsMatter && !nil) ?? null}
+        />
+      )
     })
   })
 
@@ -70,6 +79,9 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
     return school
   }
 }
+
+/** 学校信息公开申诉渠道和处理情况, of the bureau. */
+const complaintsMatter = 'schools-complaints'
 
 /** More schools than any district has. */
 const most = 5000

@@ -5,6 +5,7 @@ import { bodyElsewhere, testSite } from '../../../tests/journeys/site.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { decideNil, proposeNil } from '../../catalogue/nil/store.ts'
 import { adoptAll, columnById } from '../../catalogue/store.ts'
+import { documents } from '../../demo/years/documents.ts'
 import { schoolRows } from '../../demo/years/school-columns.ts'
 import { directory } from '../../demo/years/schools.ts'
 import { organisationByCode } from '../../organisations/store.ts'
@@ -74,6 +75,16 @@ test('questions and complaints lead to the consulting guide and the bureau, neve
   assert.match(inquiry, /教学日8:00–11:30/)
   assert.match(page.slice(page.indexOf('id="complaint"')), /可以向金华市婺城区教育局申诉/)
   assert.doesNotMatch(page.slice(page.indexOf('<main')), /依申请公开/)
+})
+
+test('what the bureau published on complaints is linked, once there is something', async () => {
+  const link = `<a href="${urls.catalogColumn('schools-complaints')}">`
+  assert.ok(!(await show(urls.school('demo-primary'))).includes(link))
+  await publishRows(
+    site,
+    documents({ year: 2025, normative: 0 }).filter(({ column }) => column === 'schools-complaints'),
+  )
+  assert.ok((await show(urls.school('demo-primary'))).includes(link))
 })
 
 test('the list of a school’s column stands under the school', async () => {

@@ -18,9 +18,12 @@ export interface SchoolPageProps {
   columns: readonly ShownColumn[]
   /** 教育行政部门, where complaints go. */
   bureau: Organisation
+  /** Its column on how complaints are made and what came of them; null while that is empty. */
+  complaints: ShownColumn | null
 }
 
-export function SchoolPage({ frame, school, listed, columns, bureau }: SchoolPageProps) {
+export function SchoolPage(props: SchoolPageProps) {
+  const { frame, school, listed, columns } = props
   const { urls } = frame.site
   return (
     <Page
@@ -57,7 +60,7 @@ export function SchoolPage({ frame, school, listed, columns, bureau }: SchoolPag
         <p>这所学校公开的信息还没有汇集到本站，请按下面的咨询指南向学校查询。</p>
       )}
       <Inquiry school={school} listed={listed} />
-      <Complaint bureau={bureau} school={school} />
+      <Complaint {...props} />
     </Page>
   )
 }
@@ -114,7 +117,7 @@ function Inquiry({ school, listed }: Pick<SchoolPageProps, 'school' | 'listed'>)
   )
 }
 
-function Complaint({ bureau, school }: Pick<SchoolPageProps, 'bureau' | 'school'>) {
+function Complaint({ frame, bureau, school, complaints }: SchoolPageProps) {
   return (
     <>
       <h2 id="complaint">申诉</h2>
@@ -131,6 +134,12 @@ function Complaint({ bureau, school }: Pick<SchoolPageProps, 'bureau' | 'school'
           ['办公时间', bureau.officeHours],
         ]}
       />
+      {complaints && (
+        <p>
+          怎样申诉和以往申诉的处理情况，见
+          <a href={frame.site.urls.catalogColumn(complaints.column.id)}>{complaints.column.label}</a>。
+        </p>
+      )}
     </>
   )
 }
