@@ -41,6 +41,8 @@ export interface Schema {
   review_delegations: ReviewDelegations
   reviews: Reviews
   schema_migrations: SchemaMigrations
+  search_entries: SearchEntries
+  search_texts: SearchTexts
   sessions: Sessions
   signin_failures: SigninFailures
   sites: Sites
@@ -498,6 +500,35 @@ export interface SchemaMigrations {
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface SearchEntries {
+  organisation_id: number
+  subject: string
+  subject_id: number
+  entry_id: GeneratedAlways<number>
+  kind: string
+  topic: string | null
+  validity: string
+  written_on: string
+  written_year: number
+  published_on: string
+  title: string
+  title_folded: string
+  title_core: string
+  document_number: string | null
+  document_key: string | null
+  index_number: string | null
+  version: string
+  tokens: string[]
+}
+
+export interface SearchTexts {
+  entry_id: number
+  body_length: number
+  folded: string
+  shown: string
+  sounds: string
 }
 
 export interface Sessions {
