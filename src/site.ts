@@ -73,7 +73,7 @@ export function siteOf(config: Pick<Config, 'basePath' | 'demo'>, body: SiteBody
     entries: shown(fixedEntries),
     action: shown([applyEntry])[0] ?? null,
     tools: shown(toolEntries),
-    search: { url: urls.reports, label: '搜索年报' },
+    search: { url: urls.search(), label: '搜索本站' },
     contact: body ? contactOf(body) : [],
     footer: body?.footer ? footerFacts(body.footer) : [],
   }

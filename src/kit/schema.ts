@@ -43,6 +43,7 @@ export interface Schema {
   schema_migrations: SchemaMigrations
   search_entries: SearchEntries
   search_texts: SearchTexts
+  search_words: SearchWords
   sessions: Sessions
   signin_failures: SigninFailures
   sites: Sites
@@ -529,6 +530,14 @@ export interface SearchTexts {
   folded: string
   shown: string
   sounds: string
+}
+
+export interface SearchWords {
+  organisation_id: number
+  group_id: GeneratedAlways<number>
+  words: string[]
+  added_by: number | null
+  added_at: Date
 }
 
 export interface Sessions {

@@ -3,7 +3,7 @@ import type { Db } from '../../kit/db.ts'
 import type { Publications } from '../../kit/schema.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { Entry } from '../../search/search.ts'
-import { dropEntries, keepEntries } from '../../search/store.ts'
+import { dropEntries, indexedOf, keepEntries } from '../../search/store.ts'
 import { documentNumberKey } from '../document-number.ts'
 import { type Content, itemSubject, type Validity } from '../item.ts'
 import type { Values } from '../kind.ts'
@@ -33,8 +33,31 @@ export async function keepPublications(tx: Db, itemIds: readonly number[], at: D
   await keepFindable(tx, itemIds)
 }
 
+/**
+ * Of the next items that are public after this one, up to `length`: which the index does not have as this version would make
+ * them, or all; with the last one looked at. Locked, so that nobody publishes in between.
+ */
+export async function unfindable(
+  tx: Db,
+  { after, length, all }: { after: number; length: number; all: boolean },
+): Promise<{ ids: number[]; last: number | null }> {
+  const rows = await tx
+    .selectFrom('publications')
+    .select('item_id')
+    .where('item_id', '>', after)
+    .where('withdrawn_on', 'is', null)
+    .orderBy('item_id')
+    .limit(length)
+    .forShare()
+    .execute()
+  const ids = rows.map(({ item_id }) => item_id)
+  const known = all || ids.length === 0 ? new Set<number>() : await indexedOf(tx, itemSubject, ids)
+  return { ids: ids.filter((id) => !known.has(id)), last: ids.at(-1) ?? null }
+}
+
 /** What the public finds by words, brought to what it reads of these items. */
 export async function keepFindable(tx: Db, itemIds: readonly number[]): Promise<void> {
+  if (itemIds.length === 0) return
   const rows = await tx
     .selectFrom('publications as p')
     .innerJoin('item_editions as e', (join) =>
