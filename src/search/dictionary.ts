@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { dict } from '@node-rs/jieba/dict.js'
+import { domainWords } from './domain-words.ts'
 import { fold } from './folding.ts'
 
 export interface Dictionary {
@@ -15,6 +16,9 @@ export interface Dictionary {
   /** The phrase in its likeliest words. */
   cut(phrase: string): string[]
 }
+
+/** As of a word that is known well. */
+const domainFrequency = 1000
 
 let loaded: Dictionary | undefined
 
@@ -36,9 +40,12 @@ function load(): Dictionary {
     total += Number(frequency)
     if (tree.add(word, at)) frequencies.set(at, Number(frequency))
   }
+  for (const [at, word] of domainWords.entries()) {
+    if (tree.add(word, lines.length + at)) frequencies.set(lines.length + at, domainFrequency)
+  }
   return {
-    digest: createHash('sha256').update(dict).digest('hex').slice(0, 12),
-    words: lines.length,
+    digest: createHash('sha256').update(dict).update(domainWords.join()).digest('hex').slice(0, 12),
+    words: lines.length + domainWords.length,
     from: (text, at, found) => tree.walk(text, at, (word, length) => length > 1 && found(word, length)),
     cut: (phrase) => likeliest(phrase, tree, (word) => Math.log((frequencies.get(word) || 1) / total), total),
   }
