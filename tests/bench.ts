@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createApp } from '../src/app.ts'
 import { adoptAll } from '../src/catalogue/store.ts'
 import { requireConfig } from '../src/config.ts'
 import { prepareDemo } from '../src/demo/bureau.ts'
@@ -16,7 +17,7 @@ import { createContext } from '../src/kit/context.ts'
 import { createLog } from '../src/kit/log.ts'
 import { migrate } from '../src/kit/migrate.ts'
 import { organisationByCode } from '../src/organisations/store.ts'
-import { lawsAsItems, lawsFile } from './laws-to-items.ts'
+import { articlesAsItems, lawsAsItems, lawsFile } from './laws-to-items.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const gongkai = join(root, 'bin/gongkai')
@@ -30,7 +31,7 @@ interface Row {
 
 const rows: Row[] = []
 try {
-  rows.push(await checkThousand(), await coldStart(), ...(await importLaws()))
+  rows.push(await checkThousand(), await coldStart(), ...(await importLaws()), ...(await searchArticles()))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
@@ -86,7 +87,57 @@ async function importLaws(): Promise<Row[]> {
       figure: `${first.seconds.toFixed(1)} 秒（每秒${speed}件），${kept}，峰值 ${first.peakMegabytes} MB；${second}`,
       target,
     },
+    await searchPages(data, `检索页，${lines.length}件法规`, 'p50 ≤ 5 毫秒，p95 ≤ 15 毫秒'),
   ]
+}
+
+const articles = 100_000
+
+/** The same search over a hundred thousand short texts. */
+async function searchArticles(): Promise<Row[]> {
+  const [name, target] = [`检索页，${articles}条法条`, 'p95 ≤ 20 毫秒，没有超过100毫秒的']
+  if (!existsSync(lawsFile)) return [{ work: name, figure: `没有 ${lawsFile}，未测`, target }]
+  const data = join(work, 'articles')
+  await emptyBureau(data)
+  const file = join(work, 'articles.jsonl')
+  writeFileSync(file, `${articlesAsItems(articles).join('\n')}\n`)
+  await run(['import', 'items', file, '--json'], data)
+  return [await searchPages(data, name, target)]
+}
+
+/** What people ask: single words, common and rare, two words, phrases, numbers, titles. */
+const asked = [
+  ...['教育', '教师资格', '幼儿园', '行政处罚', '人民政府', '规定', '水', '校车', '学位', '国务院', '罚款', '信息公开'],
+  ...['学校 安全', '食品安全 学校', '应当 及时 报告', '收费 民办', '残疾人 入学'],
+  ...['县级以上地方人民政府', '五年以下有期徒刑', '公民有受教育的权利', '不得收费', '责令限期改正', '依法给予处分'],
+  ...['国办发〔2018〕37号', '国务院令第711号', '1995', '義務教育'],
+  ...['义务教育法', '教师资格条例', '未成年人保护法', '民办教育促进法实施条例'],
+]
+const rounds = 5
+
+/** Whole pages as the server makes them, each question several times, after one round that counts for nothing. */
+async function searchPages(data: string, name: string, target: string): Promise<Row> {
+  const config = requireConfig({ GONGKAI_DATA: data, GONGKAI_LOG_LEVEL: 'silent' })
+  const database = await connectDatabase(config)
+  try {
+    const app = await createApp(createContext(config, database.db, createLog('silent')))
+    const times: number[] = []
+    for (let round = 0; round <= rounds; round++) {
+      for (const words of asked) {
+        const started = performance.now()
+        const answer = await app.request(`/search?${new URLSearchParams({ q: words })}`)
+        await answer.text()
+        if (!answer.ok) throw new Error(`search for ${words} answered ${answer.status}`)
+        if (round > 0) times.push(performance.now() - started)
+      }
+    }
+    times.sort((one, other) => one - other)
+    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(1)
+    const figure = `p50 ${at(0.5)}、p95 ${at(0.95)}、最慢 ${at(1)} 毫秒（${asked.length}个问题各${rounds}次）`
+    return { work: name, figure, target }
+  } finally {
+    await database.close()
+  }
 }
 
 async function emptyBureau(data: string): Promise<void> {
