@@ -81,6 +81,7 @@ const changed = ({ frame, library, choice, usual }: ResultsPageProps, change: Pa
 
 function Results(props: ResultsPageProps & { found: Found; words: readonly string[]; others: readonly string[] }) {
   const { frame, library, choice, found, words, others } = props
+  const open = openFacets(props, found.facets)
   return (
     <>
       <p role="status">
@@ -89,9 +90,8 @@ function Results(props: ResultsPageProps & { found: Found; words: readonly strin
       <OtherWords frame={frame} library={library} others={others} />
       <Chosen {...props} />
       <div class="found">
-        <Narrowings {...props} facets={found.facets} />
         <div>
-          <Orders {...props} />
+          <Orders {...props} isNarrowable={open.length > 0} />
           <Hits {...props} hits={found.hits} words={words} start={(choice.page - 1) * pageLength + 1} />
           <Pager
             page={choice.page}
@@ -100,9 +100,30 @@ function Results(props: ResultsPageProps & { found: Found; words: readonly strin
             href={(page) => changed(props, { page })}
           />
         </div>
+        {open.length > 0 && <Narrowings {...props} open={open} />}
       </div>
     </>
   )
+}
+
+interface OpenFacet {
+  facet: FacetName
+  counts: readonly Count[]
+}
+
+/** Facets a choice is left in. */
+function openFacets({ library, choice }: ResultsPageProps, facets: Facets): OpenFacet[] {
+  const counts: Record<FacetName, readonly Count[]> = {
+    type: facets.subject,
+    organisation: facets.organisation,
+    kind: facets.kind,
+    topic: facets.topic,
+    year: facets.year,
+    validity: facets.validity,
+  }
+  return library.facets
+    .filter((facet) => choice.chosen[facet] === undefined && counts[facet].length > 1)
+    .map((facet) => ({ facet, counts: counts[facet] }))
 }
 
 function OtherWords({ frame, library, others }: { frame: Frame; library: Library; others: readonly string[] }) {
@@ -145,30 +166,19 @@ function Chosen(props: ResultsPageProps) {
   )
 }
 
-function Narrowings(props: ResultsPageProps & { facets: Facets }) {
-  const { library, choice, facets } = props
-  const counts: Record<FacetName, readonly Count[]> = {
-    type: facets.subject,
-    organisation: facets.organisation,
-    kind: facets.kind,
-    topic: facets.topic,
-    year: facets.year,
-    validity: facets.validity,
-  }
-  const open = library.facets.filter((facet) => choice.chosen[facet] === undefined && counts[facet].length > 1)
-  if (open.length === 0) return null
+function Narrowings(props: ResultsPageProps & { open: readonly OpenFacet[] }) {
   return (
-    <nav class="narrowings" aria-label="缩小范围">
-      {open.map((facet) => (
+    <nav class="narrowings" id="narrowings" aria-label="缩小范围" tabindex={-1}>
+      {props.open.map(({ facet, counts }) => (
         <>
           <h2>{facetNames[facet]}</h2>
-          <Values {...props} facet={facet} counts={counts[facet].slice(0, facetLength)} />
-          {counts[facet].length > facetLength && (
+          <Values {...props} facet={facet} counts={counts.slice(0, facetLength)} />
+          {counts.length > facetLength && (
             <details>
               <summary>
                 更多<span class="unseen">{facetNames[facet]}</span>
               </summary>
-              <Values {...props} facet={facet} counts={counts[facet].slice(facetLength)} />
+              <Values {...props} facet={facet} counts={counts.slice(facetLength)} />
             </details>
           )}
         </>
@@ -192,8 +202,8 @@ function Values(props: ResultsPageProps & { facet: FacetName; counts: readonly C
   )
 }
 
-function Orders(props: ResultsPageProps) {
-  const { choice } = props
+function Orders(props: ResultsPageProps & { isNarrowable: boolean }) {
+  const { choice, isNarrowable } = props
   return (
     <p class="orders">
       排序：
@@ -206,6 +216,11 @@ function Orders(props: ResultsPageProps) {
             <a href={changed(props, { order })}>{orders[order]}</a>
           ),
         )}
+      {isNarrowable && (
+        <a class="to-narrowings" href="#narrowings">
+          缩小范围
+        </a>
+      )}
     </p>
   )
 }
