@@ -42,3 +42,7 @@ create table search_texts (
 -- Read in pieces and looked through whole: packed, both take longer.
 alter table search_texts alter folded set storage external, alter shown set storage external;
 alter table search_entries alter tokens set storage external;
+
+-- What the released content of a file says: the text beside it is that of the upload, with all that was masked.
+alter table files add column released_text text;
+alter table files add check (released_text is null or released_sha256 is not null);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../kit/db.ts'
+import { yearOf } from '../law/date.ts'
 import { dictionary } from './dictionary.ts'
 import { fold } from './folding.ts'
 import { coreOf, type Query } from './query.ts'
@@ -15,53 +16,76 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
   if (entries.length === 0) return
   const version = searchVersion()
   const made = entries.map((entry) => {
-    const title = fold(entry.title.replaceAll('\n', ' ')).folded
+    const line = entry.title.replaceAll('\n', ' ')
     const body = fold(entry.texts.join('\n'))
-    const tail = fold(`\n${entry.documentNumber ?? ''}\n${entry.title.replaceAll('\n', ' ')}`)
-    const folded = body.folded + tail.folded
-    return {
-      ...entry,
-      title,
-      bodyLength: codePoints(body.folded),
-      folded,
-      shown: body.shown + tail.shown,
-      tokens: `{${textTokens(folded).join(',')}}`,
-    }
+    const tail = fold(`\n${entry.documentNumber ?? ''}\n${line}`)
+    return { entry, title: fold(line).folded, body, folded: body.folded + tail.folded, shown: body.shown + tail.shown }
   })
-  const list = <Value>(of: (entry: (typeof made)[number], given: Entry) => Value) =>
-    made.map((entry, at) => of(entry, entries[at]!))
-  await sql`
-    with given as (
-      select * from unnest(
-        ${list(({ organisationId }) => organisationId)}::bigint[], ${list(({ subject }) => subject)}::text[],
-        ${list(({ subjectId }) => subjectId)}::bigint[], ${list(({ kind }) => kind)}::text[], ${list(({ topic }) => topic)}::text[],
-        ${list(({ validity }) => validity)}::text[], ${list(({ writtenOn }) => writtenOn)}::date[],
-        ${list(({ publishedOn }) => publishedOn)}::date[], ${list((_, given) => given.title)}::text[],
-        ${list(({ title }) => title)}::text[], ${list(({ title }) => coreOf(title))}::text[],
-        ${list(({ documentNumber }) => documentNumber)}::text[], ${list(({ documentKey }) => documentKey)}::text[],
-        ${list(({ indexNumber }) => indexNumber)}::text[], ${list(({ tokens }) => tokens)}::text[],
-        ${list(({ bodyLength }) => bodyLength)}::int[], ${list(({ folded }) => folded)}::text[],
-        ${list(({ shown }) => shown)}::text[], ${list(({ title }) => soundsOf(title))}::text[])
-        as row (organisation_id, subject, subject_id, kind, topic, validity, written_on, published_on, title, title_folded,
-          title_core, document_number, document_key, index_number, tokens, body_length, folded, shown, sounds)
-    ), kept as (
-      insert into search_entries (organisation_id, subject, subject_id, kind, topic, validity, written_on, written_year,
-        published_on, title, title_folded, title_core, document_number, document_key, index_number, version, tokens)
-      select organisation_id, subject, subject_id, kind, topic, validity, written_on, extract(year from written_on),
-        published_on, title, title_folded, title_core, document_number, document_key, index_number, ${version}, tokens::int[]
-      from given
-      on conflict (organisation_id, subject, subject_id) do update set kind = excluded.kind, topic = excluded.topic,
-        validity = excluded.validity, written_on = excluded.written_on, written_year = excluded.written_year,
-        published_on = excluded.published_on, title = excluded.title, title_folded = excluded.title_folded,
-        title_core = excluded.title_core, document_number = excluded.document_number, document_key = excluded.document_key,
-        index_number = excluded.index_number, version = excluded.version, tokens = excluded.tokens
-      returning organisation_id, subject, subject_id, entry_id
+  const kept = await tx
+    .insertInto('search_entries')
+    .values(
+      made.map(({ entry, title, folded }) => ({
+        organisation_id: entry.organisationId,
+        subject: entry.subject,
+        subject_id: entry.subjectId,
+        kind: entry.kind,
+        topic: entry.topic,
+        validity: entry.validity,
+        written_on: entry.writtenOn,
+        written_year: yearOf(entry.writtenOn),
+        published_on: entry.publishedOn,
+        title: entry.title,
+        title_folded: title,
+        title_core: coreOf(title),
+        document_number: entry.documentNumber,
+        document_key: entry.documentKey,
+        index_number: entry.indexNumber,
+        version,
+        // One string: the driver would quote every number.
+        tokens: sql<string[]>`${`{${textTokens(folded).join()}}`}::integer[]`,
+      })),
     )
-    insert into search_texts (entry_id, body_length, folded, shown, sounds)
-    select kept.entry_id, given.body_length, given.folded, given.shown, given.sounds
-    from kept join given using (organisation_id, subject, subject_id)
-    on conflict (entry_id) do update set body_length = excluded.body_length, folded = excluded.folded,
-      shown = excluded.shown, sounds = excluded.sounds`.execute(tx)
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'subject', 'subject_id']).doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        topic: eb.ref('excluded.topic'),
+        validity: eb.ref('excluded.validity'),
+        written_on: eb.ref('excluded.written_on'),
+        written_year: eb.ref('excluded.written_year'),
+        published_on: eb.ref('excluded.published_on'),
+        title: eb.ref('excluded.title'),
+        title_folded: eb.ref('excluded.title_folded'),
+        title_core: eb.ref('excluded.title_core'),
+        document_number: eb.ref('excluded.document_number'),
+        document_key: eb.ref('excluded.document_key'),
+        index_number: eb.ref('excluded.index_number'),
+        version: eb.ref('excluded.version'),
+        tokens: eb.ref('excluded.tokens'),
+      })),
+    )
+    .returning(['organisation_id', 'subject', 'subject_id', 'entry_id'])
+    .execute()
+  const keys = new Map(kept.map((row) => [`${row.organisation_id} ${row.subject} ${row.subject_id}`, row.entry_id]))
+  await tx
+    .insertInto('search_texts')
+    .values(
+      made.map(({ entry, title, body, folded, shown }) => ({
+        entry_id: keys.get(`${entry.organisationId} ${entry.subject} ${entry.subjectId}`)!,
+        body_length: codePoints(body.folded),
+        folded,
+        shown,
+        sounds: soundsOf(title),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('entry_id').doUpdateSet((eb) => ({
+        body_length: eb.ref('excluded.body_length'),
+        folded: eb.ref('excluded.folded'),
+        shown: eb.ref('excluded.shown'),
+        sounds: eb.ref('excluded.sounds'),
+      })),
+    )
+    .execute()
 }
 
 /** What is no longer public is no longer found. */
@@ -168,8 +192,11 @@ export function search(db: Db, question: Question): Promise<Found> {
             where t.entry_id = h.entry_id)
           else 0 end as frequency
       from hits h
-    ), paged as (select *, row_number() over (order by ${ordering}) as place from weighed
-      order by ${ordering} limit ${length} offset ${(page - 1) * length}),
+    ), paged as (select row_number() over () as place, entry_id
+      from (select entry_id from weighed order by ${ordering} limit ${length} offset ${(page - 1) * length}) as p),
+    -- Few combinations of many rows: counted by facet in a second step.
+    combined as (select subject, organisation_id, kind, topic, written_year, validity, count(*) as n from hits
+      group by subject, organisation_id, kind, topic, written_year, validity),
     cut as (
       select p.place, p.entry_id, t.body_length, t.shown,
         case when f.at > t.body_length then 1 else greatest(1, coalesce(f.at, 1) - ${excerpt.before}) end as start
@@ -179,8 +206,8 @@ export function search(db: Db, question: Question): Promise<Found> {
     select (select total from size) as total,
       (select json_agg(json_build_object('facet', facet, 'values', list, 'n', n)) from (
         select grouping(subject, organisation_id, kind, topic, written_year, validity) as facet,
-          json_build_array(subject, organisation_id::text, kind, topic, written_year::text, validity) as list, count(*) as n
-        from hits group by grouping sets ((subject), (organisation_id), (kind), (topic), (written_year), (validity))) as counted) as facets,
+          json_build_array(subject, organisation_id::text, kind, topic, written_year::text, validity) as list, sum(n) as n
+        from combined group by grouping sets ((subject), (organisation_id), (kind), (topic), (written_year), (validity))) as counted) as facets,
       (select json_agg(json_build_object('organisationId', e.organisation_id, 'subject', e.subject, 'subjectId', e.subject_id,
           'title', e.title, 'documentNumber', e.document_number, 'indexNumber', e.index_number, 'kind', e.kind,
           'writtenOn', e.written_on, 'publishedOn', e.published_on, 'validity', e.validity,
@@ -189,7 +216,9 @@ export function search(db: Db, question: Question): Promise<Found> {
         from cut c join search_entries e using (entry_id)) as hits`
   return db.transaction().execute(async (tx) => {
     // A scan over everything unpacks every token; the planner takes that for cheap.
-    await sql`set local enable_seqscan = ${sql.raw(all.length > 0 ? 'off' : 'on')}`.execute(tx)
+    await sql`select set_config('enable_seqscan', ${all.length > 0 ? 'off' : 'on'}, true), set_config('work_mem', '32MB', true)`.execute(
+      tx,
+    )
     const { rows } = await statement.execute(tx)
     const { total, hits, facets } = rows[0]!
     return { total, hits: (hits ?? []).map(fromRow), facets: facetsFrom(facets ?? []) }

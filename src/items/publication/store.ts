@@ -82,9 +82,9 @@ export async function keepFindable(tx: Db, itemIds: readonly number[]): Promise<
   )
 }
 
-/** Names and texts of the released files. */
+/** Names and texts of the released files, as the public has them: what was masked in them is not found either. */
 const attachmentTexts = sql<string[] | null>`(
-  select array_agg(concat_ws(E'\n', f.released_name, f.text) order by f.file_id)
+  select array_agg(concat_ws(E'\n', f.released_name, f.released_text) order by f.file_id)
   from files f
   where f.organisation_id = p.section_id and f.subject_kind = ${itemSubject} and f.subject_id = p.item_id::text
     and f.state = 'released')`.as('attachments')

@@ -7,7 +7,7 @@ import { everyOrganisation } from '../../organisations/store.ts'
 import { longestQuery, type Query, queryFrom } from '../../search/query.ts'
 import { relaxations } from '../../search/relaxed.ts'
 import type { Found, Narrowing, Order } from '../../search/search.ts'
-import { questionOf, search, suggestions, titlesSounding } from '../../search/store.ts'
+import { type Question, questionOf, search, suggestions, titlesSounding } from '../../search/store.ts'
 import { synonymGroups } from '../../search/synonyms/store.ts'
 import { otherWays } from '../../search/synonyms/synonyms.ts'
 import { frameOf } from '../../ui/frame.ts'
@@ -19,12 +19,15 @@ import { ResultsPage } from './pages/results.tsx'
 
 const suggested = 8
 
+/** What a hit takes in memory, about. */
+const hitBytes = 1200
+
 /** Generous for people: nobody types as fast. */
 const rate = { burst: 30, perSecond: 10 }
 
-/** 全站检索, its suggestions, and 政策文件库. Answers are made for each question and not kept. */
+/** 全站检索, its suggestions, and 政策文件库. Pages are made for each reader; what was found is kept until something changes. */
 export function searchRoutes(app: Hono<Variables>, context: Context): void {
-  const { db } = context
+  const { content, db } = context
   const limited = limitRate(rate)
   app.get(paths.search, limited, (c) => answer(c, wholeSite))
   app.get(paths.policies, limited, (c) => answer(c, policyLibrary))
@@ -35,6 +38,7 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   async function answer(c: HonoContext<Variables>, library: Library): Promise<Response> {
+    await content.refresh()
     const { site } = await homeOf(context)
     const frame = frameOf(c, site)
     const usual: Order = library.lists && !c.req.query('q')?.trim() ? 'written' : 'relevance'
@@ -64,14 +68,22 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
     return show({ is: 'none', words: query.words, others, near, relaxed: asked && (await relax(query, asked)) })
   }
 
+  /** Common words are asked again and again, and take longest. */
+  const kept = (question: Question): Promise<Found> =>
+    content.keep(`search ${JSON.stringify(question)}`, {
+      scopes: ['site', 'items', 'reports'],
+      make: () => search(db, question),
+      size: ({ hits }) => 4000 + hits.length * hitBytes,
+    })
+
   /** The last page there is stands for one beyond it. */
   async function ask(query: Query, choice: Choice, narrowing: Narrowing): Promise<{ found: Found; page: number }> {
     const documentKey = /\d/.test(query.typed) ? documentNumberKey(query.typed) : undefined
     const { order, page } = choice
     const question = questionOf(query, { narrowing, order, page, length: pageLength, documentKey })
-    const found = await search(db, question)
+    const found = await kept(question)
     const last = Math.max(1, Math.ceil(found.total / pageLength))
-    return page <= last ? { found, page } : { found: await search(db, { ...question, page: last }), page: last }
+    return page <= last ? { found, page } : { found: await kept({ ...question, page: last }), page: last }
   }
 
   async function relax(query: Query, narrowing: Narrowing): Promise<{ found: Found; words: readonly string[] } | null> {
@@ -84,7 +96,7 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
   }
 
   const bodyNames = (): Promise<ReadonlyMap<string, string>> =>
-    context.content.keep('names of bodies', {
+    content.keep('names of bodies', {
       scopes: ['site'],
       make: async () => new Map((await everyOrganisation(db)).map(({ id, fullName }) => [String(id), fullName])),
     })

@@ -1,5 +1,6 @@
 import { keepFindable as keepReports, reportingBodies } from '../../annual/store.ts'
 import { keepFindable as keepItems, unfindable } from '../../items/publication/store.ts'
+import { noteChanges } from '../../kit/content-cache.ts'
 import type { Db } from '../../kit/db.ts'
 import { tidyIndex } from '../../search/store.ts'
 
@@ -17,6 +18,7 @@ export async function bringIndexUp(db: Db, { all, signal }: { all: boolean; sign
     after = await db.transaction().execute(async (tx) => {
       const { ids, last } = await unfindable(tx, { after: from, length: batch, all })
       await keepItems(tx, ids)
+      if (ids.length > 0) await noteChanges(tx, ['items'])
       written += ids.length
       return last
     })
