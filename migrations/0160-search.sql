@@ -24,7 +24,7 @@ create table search_entries (
   tokens integer[] not null,
   primary key (organisation_id, subject, subject_id)
 );
-create index search_entries_tokens on search_entries using gin (tokens) with (gin_pending_list_limit = 1024);
+create index search_entries_tokens on search_entries using gin (tokens);
 create index search_entries_document on search_entries (document_key) where document_key is not null;
 create index search_entries_number on search_entries (lower(index_number)) where index_number is not null;
 create index search_entries_subject on search_entries (subject, subject_id);

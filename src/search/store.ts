@@ -14,6 +14,7 @@ export const searchVersion = (): string => `1-${dictionary().digest}`
 /** Keeps what can be found of these things, in the transaction that makes them public. */
 export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
+  await waitingEntries(tx, entries.length >= bulk)
   const version = searchVersion()
   const made = entries.map((entry) => {
     const line = entry.title.replaceAll('\n', ' ')
@@ -88,6 +89,18 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
     .execute()
 }
 
+/** Entries at once that come from an import or a rebuild. */
+const bulk = 10
+
+/**
+ * How many tokens may wait outside the order of the index: few, because every search looks through them, but many while
+ * thousands of texts come in: putting them in order page by page took three times as long. `tidyIndex` ends that.
+ */
+async function waitingEntries(tx: Db, isBulk: boolean): Promise<void> {
+  await sql`select set_config('gin_pending_list_limit', ${isBulk ? '32MB' : '1MB'}, true),
+    set_config('work_mem', ${isBulk ? '64MB' : '8MB'}, true)`.execute(tx)
+}
+
 /** What is no longer public is no longer found. */
 export async function dropEntries(tx: Db, subject: string, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
@@ -96,7 +109,10 @@ export async function dropEntries(tx: Db, subject: string, ids: readonly number[
 
 /** Brings what came last into the order of the index; without it a search looks through that piece by piece. */
 export async function tidyIndex(db: Db): Promise<void> {
-  await sql`select gin_clean_pending_list('search_entries_tokens')`.execute(db)
+  await db.transaction().execute(async (tx) => {
+    await sql`set local maintenance_work_mem = '128MB'`.execute(tx)
+    await sql`select gin_clean_pending_list('search_entries_tokens')`.execute(tx)
+  })
 }
 
 /** Which things have an entry of this version. */
