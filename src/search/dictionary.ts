@@ -31,23 +31,23 @@ export const dictionary = (): Dictionary => {
 function load(): Dictionary {
   const lines = fold(Buffer.from(dict).toString('utf8')).folded.split('\n')
   const tree = new Tree()
-  const frequencies = new Map<number, number>()
+  const frequencies = new Int32Array(lines.length + domainWords.length)
   let total = 0
   for (const [at, line] of lines.entries()) {
     // Blanks are gone from the folded line: 教育局3n.
     const [, word = '', frequency = ''] = /^(\p{Script=Han}+)(\d+)/u.exec(line) ?? []
     if (word === '') continue
     total += Number(frequency)
-    if (tree.add(word, at)) frequencies.set(at, Number(frequency))
+    if (tree.add(word, at)) frequencies[at] = Number(frequency)
   }
   for (const [at, word] of domainWords.entries()) {
-    if (tree.add(word, lines.length + at)) frequencies.set(lines.length + at, domainFrequency)
+    if (tree.add(word, lines.length + at)) frequencies[lines.length + at] = domainFrequency
   }
   return {
     digest: createHash('sha256').update(dict).update(domainWords.join()).digest('hex').slice(0, 12),
     words: lines.length + domainWords.length,
     from: (text, at, found) => tree.walk(text, at, (word, length) => length > 1 && found(word, length)),
-    cut: (phrase) => likeliest(phrase, tree, (word) => Math.log((frequencies.get(word) || 1) / total), total),
+    cut: (phrase) => likeliest(phrase, tree, (word) => Math.log((frequencies[word] || 1) / total), total),
   }
 }
 
