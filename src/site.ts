@@ -88,7 +88,7 @@ interface Row extends Omit<Entry, 'url'> {
 const fixedEntries: readonly Row[] = [
   { id: 'guide', label: '政府信息公开指南', about: '怎样查找和获取政府信息', url: null },
   { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: null },
-  { id: 'catalogue', label: '法定主动公开内容', about: '按条例应当主动公开的政府信息', url: null },
+  { id: 'catalogue', label: '法定主动公开内容', about: '按条例应当主动公开的政府信息', url: (urls) => urls.catalog },
   {
     id: 'reports',
     label: '政府信息公开年报',

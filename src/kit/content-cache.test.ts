@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createContentCache, dropOldChanges, noteChanges } from './content-cache.ts'
+import { cacheBounds, createContentCache, dropOldChanges, noteChanges } from './content-cache.ts'
 import { freshDatabase } from './testing.ts'
 
 const { db } = await freshDatabase()
-const cache = () => createContentCache(db, { bytes: 100_000, interval: 0 })
+const cache = () => createContentCache(db, { ...cacheBounds, bytes: 100_000, interval: 0 })
 
 function counted(scopes: readonly string[]) {
   let made = 0

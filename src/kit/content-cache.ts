@@ -12,6 +12,7 @@ import type { Db } from './db.ts'
 
 /** Notes that these scopes changed, in the transaction that changed them. */
 export async function noteChanges(tx: Db, scopes: readonly string[]): Promise<void> {
+  if (scopes.length === 0) return
   await tx
     .insertInto('content_changes')
     .values(scopes.map((scope) => ({ scope })))
@@ -54,13 +55,16 @@ export interface CacheBounds {
   bytes: number
   /** Milliseconds between two looks for changes. */
   interval: number
+  /** Milliseconds anything is kept at most: pages say how many days are left. */
+  age: number
 }
 
-export const cacheBounds: CacheBounds = { bytes: 64 * 1024 * 1024, interval: 500 }
+export const cacheBounds: CacheBounds = { bytes: 64 * 1024 * 1024, interval: 500, age: 10 * 60 * 1000 }
 
 export function createContentCache(db: Db, bounds: CacheBounds = cacheBounds): ContentCache {
   const values = new LRUCache<string, object | string | number>({
     maxSize: bounds.bytes,
+    ttl: bounds.age,
     dispose: (_, key) => forget(key),
   })
   const keysOf = new Map<string, Set<string>>()
@@ -121,7 +125,7 @@ export function createContentCache(db: Db, bounds: CacheBounds = cacheBounds): C
       const made = make()
         .then((value) => {
           if (scopes.every((scope) => (changedAt.get(scope) ?? -1) <= begun)) {
-            values.set(key, value, { size: size(value) + key.length + 200 })
+            values.set(key, value, { size: Math.ceil(size(value)) + key.length + 200 })
             scopesOf.set(key, scopes)
             for (const scope of scopes) keysOf.set(scope, (keysOf.get(scope) ?? new Set()).add(key))
           }

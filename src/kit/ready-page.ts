@@ -1,6 +1,6 @@
 /**
- * Pages kept ready to send 成品页面: as bytes, plain and packed, with an entity tag. Sends them as the reader takes them; 304
- * where the reader has them already.
+ * Pages kept ready to send 成品页面: as bytes with an entity tag, packed once for all who take them so. Sends 304 where the
+ * reader has them already.
  */
 import { createHash } from 'node:crypto'
 import type { RequestListener } from 'node:http'
@@ -21,8 +21,9 @@ export interface ReadyPage {
   etag: string
   madeAt: Date
   plain: Buffer
-  gzip: Buffer | null
-  brotli: Buffer | null
+  /** Packed copies, made when the first reader asks; null for what is no shorter packed. */
+  gzip?: Buffer | null
+  brotli?: Buffer | null
 }
 
 export interface Made {
@@ -30,24 +31,34 @@ export interface Made {
   body: string | Uint8Array
 }
 
-const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
+function readyPage(route: string, { type, body }: Made): ReadyPage {
+  const plain = Buffer.from(body)
+  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  return { type, route, etag, madeAt: new Date(), plain, ...(packs(type, plain) ? {} : { gzip: null, brotli: null }) }
+}
 
 /** Below this a packed page is no shorter on the wire. */
 const worthPacking = 600
 
-/** A page to send, packed once for all who will ask for it. */
-export async function readyPage(route: string, { type, body }: Made): Promise<ReadyPage> {
-  const plain = Buffer.from(body)
-  const isText = /^(?:text\/|application\/(?:json|xml|[a-z.]+\+(?:json|xml)))/.test(type)
-  const packs = isText && plain.length >= worthPacking
-  const [zip, brotli] = packs
-    ? await Promise.all([
-        gzipped(plain, { level: 6 }),
-        brotlied(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-      ])
-    : [null, null]
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { type, route, etag, madeAt: new Date(), plain, gzip: zip, brotli }
+const packs = (type: string, { length }: Buffer): boolean =>
+  length >= worthPacking && /^(?:text\/|application\/(?:json|xml|[a-z.]+\+(?:json|xml)))/.test(type)
+
+const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+
+/** Packs the page as its first reader takes it: by gzip at once, by brotli, which is slower, for those who come later. */
+async function packFor(page: ReadyPage, encodings: string): Promise<void> {
+  const takesBrotli = takes('br', encodings)
+  if (takesBrotli && page.brotli === undefined) {
+    page.brotli = null
+    brotlied(page.plain, quality).then(
+      (packed) => {
+        page.brotli = packed
+      },
+      () => {}, // it goes on being sent by gzip
+    )
+  }
+  if (page.gzip === undefined && (takesBrotli || takes('gzip', encodings))) page.gzip = await gzipped(page.plain)
 }
 
 /** Key a page is kept under; `address` is path and query as links write them. */
@@ -73,9 +84,12 @@ export async function answerKept(
   const page = await content.keep<ReadyPage>(pageKey(variant, address), {
     scopes,
     make: async () => readyPage(route, await make()),
-    size: ({ plain, gzip, brotli }) => plain.length + (gzip?.length ?? 0) + (brotli?.length ?? 0),
+    // With its packed copies, which come later.
+    size: ({ plain }) => plain.length * 1.6,
   })
-  const { status, headers, body } = answerOf(page, c.req.header('Accept-Encoding'), c.req.header('If-None-Match'))
+  const encodings = c.req.header('Accept-Encoding') ?? ''
+  await packFor(page, encodings)
+  const { status, headers, body } = answerOf(page, encodings, c.req.header('If-None-Match'))
   return body ? c.body(body as Uint8Array<ArrayBuffer>, status, headers) : c.body(null, status, headers)
 }
 
@@ -99,9 +113,10 @@ export function readyFirst(
     const { method = '', url = '' } = request
     if ((method !== 'GET' && method !== 'HEAD') || !content.isFresh()) return next(request, response)
     const page = content.find(pageKey(variantOf(request.headers.cookie), url)) as ReadyPage | undefined
-    if (!page) return next(request, response)
+    const encodings = request.headers['accept-encoding']?.toString() ?? ''
+    const isPacked = page && (page.gzip !== undefined || encodings === '')
+    if (!isPacked) return next(request, response)
     const start = performance.now()
-    const encodings = request.headers['accept-encoding']?.toString()
     const { status, headers, body } = answerOf(page, encodings, request.headers['if-none-match'])
     const id = referenceNumber()
     response.writeHead(status, { ...fixed, ...headers, 'X-Request-Id': id })
@@ -112,7 +127,7 @@ export function readyFirst(
   }
 }
 
-function answerOf(page: ReadyPage, encodings = '', ifNoneMatch: string | undefined) {
+function answerOf(page: ReadyPage, encodings: string, ifNoneMatch: string | undefined) {
   const headers: Record<string, string> = {
     ETag: page.etag,
     'Last-Modified': page.madeAt.toUTCString(),
@@ -128,10 +143,14 @@ function answerOf(page: ReadyPage, encodings = '', ifNoneMatch: string | undefin
 }
 
 function bestOf({ plain, gzip, brotli }: ReadyPage, encodings: string): [string | null, Buffer] {
-  if (brotli && /\bbr\b(?!;\s*q=0(?:\.0+)?\b)/.test(encodings)) return ['br', brotli]
-  if (gzip && /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/.test(encodings)) return ['gzip', gzip]
+  if (brotli && takes('br', encodings)) return ['br', brotli]
+  if (gzip && takes('gzip', encodings)) return ['gzip', gzip]
   return [null, plain]
 }
+
+/** Whether an Accept-Encoding header names this one and does not forbid it. */
+const takes = (encoding: 'br' | 'gzip', encodings: string): boolean => accepted[encoding].test(encodings)
+const accepted = { br: /\bbr\b(?!;\s*q=0(?:\.0+)?\b)/, gzip: /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/ }
 
 /** A packed copy made on the way carries a weak tag. */
 const matches = (given: string, etag: string): boolean =>

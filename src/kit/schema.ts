@@ -168,6 +168,7 @@ export interface Files {
   text: string | null
   text_words: string | null
   released_name: string | null
+  listed: Generated<boolean>
   released_text: string | null
 }
 

@@ -1,6 +1,7 @@
-/** 政府信息公开首页: the entries there are, the newest reports, and the next date the law sets. */
+/** 政府信息公开首页: the entries there are, what went public last, the newest report, and the next date the law sets. */
 import type { ReportDeadline } from '../annual/deadline.ts'
 import type { ListedReport } from '../annual/store.ts'
+import type { Publication } from '../items/publication/publication.ts'
 import { cite } from '../law/citation.ts'
 import { chineseDate } from '../law/date.ts'
 import type { Frame } from '../ui/frame.ts'
@@ -8,14 +9,15 @@ import { Page } from '../ui/page.tsx'
 
 export interface HomePageProps {
   frame: Frame
+  news: readonly Publication[]
   reports: readonly ListedReport[]
   due: ReportDeadline
 }
 
-/** As many as fit on a screen; the column has them all. */
-const newest = 10
+/** Reports named; the column has them all. */
+const newestReports = 3
 
-export function HomePage({ frame, reports, due }: HomePageProps) {
+export function HomePage({ frame, news, reports, due }: HomePageProps) {
   const { site } = frame
   return (
     <Page frame={frame} title={['首页']} meta={{ kind: 'home' }}>
@@ -33,7 +35,8 @@ export function HomePage({ frame, reports, due }: HomePageProps) {
           </li>
         ))}
       </ul>
-      {reports.length > 0 && <NewestReports frame={frame} reports={reports.slice(0, newest)} />}
+      {news.length > 0 && <News frame={frame} news={news} />}
+      {reports.length > 0 && <NewestReports frame={frame} reports={reports.slice(0, newestReports)} />}
       <h2>近期法定时限</h2>
       <ul class="dates">
         <li>
@@ -45,6 +48,28 @@ export function HomePage({ frame, reports, due }: HomePageProps) {
         </li>
       </ul>
     </Page>
+  )
+}
+
+function News({ frame, news }: Pick<HomePageProps, 'frame' | 'news'>) {
+  const { urls } = frame.site
+  return (
+    <>
+      <h2>最新公开</h2>
+      <ul class="dates">
+        {news.map(({ indexNumber, title, publishedOn }) => (
+          <li>
+            <time datetime={publishedOn}>{publishedOn}</time>
+            <a href={urls.info(indexNumber)} title={title}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="small">
+        <a href={urls.catalog}>查看法定主动公开内容全部栏目</a>
+      </p>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
+import { newestPublications } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
@@ -10,17 +11,33 @@ import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
-import { displayCookie, frameOf } from '../ui/frame.ts'
-import { paths } from '../urls.ts'
+import { displayCookie } from '../ui/frame.ts'
+import { paths, urlsUnder } from '../urls.ts'
+import { answerPage } from './answer.tsx'
+import { catalogRoutes } from './catalog/portal.tsx'
 import { HomePage } from './home.tsx'
+import { infoRoutes } from './info/portal.tsx'
 
-export function portalRoutes(app: Hono<Variables>, { config, db, now }: Context): void {
-  app.get(paths.home, async (c) => {
-    const body = await rootOrganisation(db)
-    const reports = body ? await listReports(db, body.id, config.demo ? 'all' : 'published') : []
-    const due = nextReportDue(dayInShanghai(now()), body?.kind === 'government' ? 'government' : 'department')
-    return c.html(<HomePage frame={frameOf(c, siteOf(config, body))} reports={reports} due={due} />)
+/** Items that 最新公开 names. */
+const newest = 10
+
+export function portalRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db, now } = context
+  app.get(paths.home, (c) => {
+    const page = { address: urlsUnder(config.basePath).home, route: paths.home, scopes: ['items', 'reports'] }
+    return answerPage(c, context, page, async (frame, { body }) => {
+      const [reports, news] = body
+        ? await Promise.all([
+            listReports(db, body.id, config.demo ? 'all' : 'published'),
+            newestPublications(db, body.id, newest),
+          ])
+        : [[], []]
+      const due = nextReportDue(dayInShanghai(now()), body?.kind === 'government' ? 'government' : 'department')
+      return <HomePage frame={frame} news={news} reports={reports} due={due} />
+    })
   })
+  catalogRoutes(app, context)
+  infoRoutes(app, context)
 
   app.get(paths.asset, (c) => {
     const asset = assets.get(c.req.param('file'))

@@ -109,30 +109,51 @@ function entryOf(publication: Publication, content: Content, attachments: readon
   }
 }
 
-/** The item with this 索引号, withdrawn ones too. */
+/** The item with this 索引号, withdrawn ones too, and what it is linked with: one question to the database. */
 export async function publicationByIndex(db: Db, indexNumber: string): Promise<FullPublication | undefined> {
-  const row = await db
-    .selectFrom('publications as p')
-    .innerJoin('item_editions as e', (join) =>
-      join
-        .onRef('e.organisation_id', '=', 'p.section_id')
-        .onRef('e.item_id', '=', 'p.item_id')
-        .onRef('e.edition', '=', 'p.edition'),
-    )
-    .selectAll('p')
-    .select(['e.content', notes])
-    .where('p.index_number', '=', indexNumber)
-    .executeTakeFirst()
+  const { rows } = await sql<
+    Selectable<Publications> &
+      Pick<FullPublication, 'content' | 'hasFiles'> & {
+        notes: FullPublication['notes'] | null
+        first_published_at: Date
+        related: Selectable<Publications>[] | null
+      }
+  >`
+    select p.*, e.content,
+      (select f.published_at from item_editions f
+       where f.organisation_id = p.section_id and f.item_id = p.item_id and f.edition = 1) as first_published_at,
+      (select json_agg(json_build_object('on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
+       from item_editions n where n.organisation_id = p.section_id and n.item_id = p.item_id
+         and n.change_note is not null and n.edition <= p.edition) as notes,
+      exists (select 1 from files f where f.organisation_id = p.section_id and f.subject_kind = ${itemSubject}
+         and f.subject_id = p.item_id::text) as "hasFiles",
+      (select json_agg(r order by r.published_on desc, r.item_id desc) from (
+         select * from publications where links @> json_build_array(json_build_object('target', p.item_id))::jsonb
+         union
+         select * from publications where item_id = any(array(
+           select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) r
+       where r.withdrawn_on is null) as related
+    from publications p
+    join item_editions e on e.organisation_id = p.section_id and e.item_id = p.item_id and e.edition = p.edition
+    where p.index_number = ${indexNumber}`.execute(db)
+  const [row] = rows
   if (!row) return undefined
-  return { ...fromRow(row), content: row.content as unknown as Content, notes: row.notes ?? [] }
+  return {
+    ...fromRow(row),
+    content: row.content,
+    hasFiles: row.hasFiles,
+    notes: row.notes ?? [],
+    related: (row.related ?? []).map(fromRow),
+    firstPublishedAt: row.first_published_at,
+  }
 }
 
-const notes = sql<FullPublication['notes'] | null>`(
-  select json_agg(json_build_object('edition', n.edition, 'on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
-  from item_editions n
-  where n.organisation_id = p.section_id and n.item_id = p.item_id and n.change_note is not null and n.edition <= p.edition)`.as(
-  'notes',
-)
+/** Where a page of a list begins: the values its order goes by. */
+export interface PageStart {
+  writtenOn: PlainDate
+  publishedOn: PlainDate
+  indexNumber: string
+}
 
 /** A page of a list, newest 成文日期 first, each line with its fields. */
 export async function listPublications(
@@ -140,31 +161,66 @@ export async function listPublications(
   filter: PublicationFilter,
   { page, length }: { page: number; length: number },
 ): Promise<(Publication & { fields: Values })[]> {
-  const ids = matching(db, filter)
-    .select(['organisation_id', 'item_id'])
+  const rows = await publicationsFrom(db, filter, { from: (page - 1) * length, length })
+  const fields = await fieldsOf(db, rows)
+  return rows.map((row) => ({ ...row, fields: fields.get(row.id) ?? {} }))
+}
+
+/** The same without fields, from a page's beginning or after so many. */
+export async function publicationsFrom(
+  db: Db,
+  filter: PublicationFilter,
+  { from, length }: { from: PageStart | number; length: number },
+): Promise<Publication[]> {
+  const rows = await matching(db, filter)
+    .selectAll()
+    .$if(typeof from !== 'number', (q) => {
+      const { writtenOn, publishedOn, indexNumber } = from as PageStart
+      return q.where(
+        sql<boolean>`(written_on, published_on, index_number) <= (${writtenOn}::date, ${publishedOn}::date, ${indexNumber})`,
+      )
+    })
     .orderBy('written_on', 'desc')
     .orderBy('published_on', 'desc')
     .orderBy('index_number', 'desc')
-    .limit(length)
-    .offset((page - 1) * length)
+    // Written out, so that the database can plan the page once for all.
+    .limit(sql.lit(length))
+    .offset(sql.lit(typeof from === 'number' ? from : 0))
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Where every page of a list begins: with these a far page costs what the first costs. */
+export async function pageStarts(db: Db, filter: PublicationFilter, length: number): Promise<PageStart[]> {
+  const numbered = matching(db, filter).select([
+    'written_on as writtenOn',
+    'published_on as publishedOn',
+    'index_number as indexNumber',
+    sql<number>`row_number() over (order by written_on desc, published_on desc, index_number desc)`.as('place'),
+  ])
   const rows = await db
-    .selectFrom(ids.as('chosen'))
-    .innerJoin('publications as p', (join) =>
-      join.onRef('p.organisation_id', '=', 'chosen.organisation_id').onRef('p.item_id', '=', 'chosen.item_id'),
-    )
+    .selectFrom(numbered.as('numbered'))
+    .select(['writtenOn', 'publishedOn', 'indexNumber'])
+    .where(sql<boolean>`place % ${sql.lit(length)} = 1`)
+    .orderBy('place')
+    .execute()
+  return rows as PageStart[]
+}
+
+/** The fields of rows of a ledger, by the number of the item. */
+export async function fieldsOf(db: Db, listed: readonly Publication[]): Promise<Map<number, Values>> {
+  const rows = await db
+    .selectFrom('publications as p')
     .innerJoin('item_editions as e', (join) =>
       join
         .onRef('e.organisation_id', '=', 'p.section_id')
         .onRef('e.item_id', '=', 'p.item_id')
         .onRef('e.edition', '=', 'p.edition'),
     )
-    .selectAll('p')
-    .select(sql<Values>`e.content -> 'fields'`.as('fields'))
-    .orderBy('p.written_on', 'desc')
-    .orderBy('p.published_on', 'desc')
-    .orderBy('p.index_number', 'desc')
+    .select(['p.item_id', sql<Values>`e.content -> 'fields'`.as('fields')])
+    .where(sql<boolean>`p.item_id = any(${listed.map(({ id }) => id)})`)
     .execute()
-  return rows.map((row) => ({ ...fromRow(row), fields: row.fields }))
+  return new Map(rows.map(({ item_id, fields }) => [item_id, fields]))
 }
 
 export async function countPublications(db: Db, filter: PublicationFilter): Promise<number> {
@@ -221,31 +277,6 @@ export async function newestPublications(db: Db, bodyId: number, length: number)
   return rows.map(fromRow)
 }
 
-/** What is public of these items. */
-export async function publicationsById(db: Db, ids: readonly number[]): Promise<Publication[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where('item_id', 'in', ids)
-    .orderBy('written_on')
-    .execute()
-  return rows.map(fromRow)
-}
-
-/** What is public and links to this item: what repeals, amends or explains it. */
-export async function publicationsLinking(db: Db, id: number): Promise<Publication[]> {
-  const rows = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where(sql<boolean>`links @> ${JSON.stringify([{ target: id }])}::jsonb`)
-    .where('withdrawn_on', 'is', null)
-    .orderBy('published_on', 'desc')
-    .orderBy('item_id', 'desc')
-    .execute()
-  return rows.map(fromRow)
-}
-
 /** What the public finds under these bounds; withdrawn items are in no list. */
 function matching(db: Db, { bodyId, column, kinds, year, validity, words = '' }: PublicationFilter) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
@@ -281,7 +312,7 @@ function fromRow(row: Selectable<Publications>): Publication {
     migrated: row.migrated,
     validity: row.validity as Validity,
     links: row.links as unknown as Link[],
-    changedAt: row.changed_at,
+    changedAt: new Date(row.changed_at),
     withdrawn: row.withdrawn_on ? { on: row.withdrawn_on as PlainDate, words: row.withdrawn_words ?? '' } : null,
   }
 }

@@ -4,7 +4,7 @@ import { attributes } from '../../item.ts'
 import type { Field, Kind } from '../../kind.ts'
 import { kindFor } from '../../kinds/index.ts'
 import { type ItemLine, stageWords } from '../../pages/item-list.tsx'
-import { shown } from '../../values.ts'
+import { publiclyShown, shown } from '../../values.ts'
 
 export interface ExportColumn {
   /** Name in JSON. */
@@ -45,7 +45,7 @@ export const exportColumns = (kind: Kind | null): ExportColumn[] => [
     name: field.name,
     label: `${field.label}${unitOf(field) && `（${unitOf(field)}）`}`,
     says: noteOf(field),
-    text: ({ fields }: ItemLine) => shown(field, fields[field.name]),
+    text: ({ fields }: ItemLine) => publiclyShown(field, fields[field.name]),
   })),
 ]
 
@@ -142,10 +142,13 @@ const unitOf = (field: Field): string => (field.type === 'money' || field.type =
 
 function noteOf(field: Field): string {
   const options = field.type === 'choice' ? field.options.join('、') : ''
-  return [field.required ? '必填' : '选填', options, field.hint].filter(Boolean).join('；')
+  return [field.required ? '必填' : '选填', options, field.masked && '脱敏，只有首尾', field.hint]
+    .filter(Boolean)
+    .join('；')
 }
 
 function jsonValue(field: Field, { fields }: ItemLine): string | number | null {
   const value = fields[field.name] ?? null
+  if (field.masked && value !== null) return publiclyShown(field, value)
   return field.type === 'money' && value !== null ? Number(shown(field, value)) : value
 }

@@ -2,13 +2,14 @@
  * An item as the public sees it 详情页: title with its validity, head of facts, text, files. Takes data and gives markup; the
  * office shows it as a preview before anything is public.
  */
-import { sizeWords } from '../../files/file.ts'
-import { type Citation, cite } from '../../law/citation.ts'
-import { chineseDate, type PlainDate } from '../../law/date.ts'
-import { Facts } from '../../ui/office-parts.tsx'
-import type { Content } from '../item.ts'
-import type { Kind } from '../kind.ts'
+import type { Child } from 'hono/jsx'
+import { sizeWords } from '../files/file.ts'
+import { type Citation, cite } from '../law/citation.ts'
+import { chineseDate, type PlainDate } from '../law/date.ts'
+import { Facts } from '../ui/office-parts.tsx'
+import type { Content } from './item.ts'
 import { ItemText } from './item-text.tsx'
+import type { Kind } from './kind.ts'
 
 export interface PublicItemProps {
   kind: Kind
@@ -18,6 +19,8 @@ export interface PublicItemProps {
   /** 索引号 and 公开日期; null in a preview of what was never public. */
   indexNumber: string | null
   publishedOn: PlainDate | null
+  /** 历史数据迁入: `publishedOn` is of the former site. */
+  migrated: boolean
   /** 发布机构: full legal name. */
   publisher: string
   /** 主题分类; null drops its row. */
@@ -31,6 +34,9 @@ export interface PublicItemProps {
   foot: { basis: Citation; section: string | null; phone: string | null }
   /** Address of a file whose picture stands in the text. */
   pictureUrl(file: number): string
+  /** What a reader can do with the page, under the title; and what stands after the text: related items, corrections. */
+  tools?: Child
+  related?: Child
 }
 
 export interface PublicFile {
@@ -53,10 +59,12 @@ export function PublicItem(props: PublicItemProps) {
       <h1>
         {content.title} <ValidityTag validity={content.validity} />
       </h1>
+      {props.tools}
       <ValidityBanner {...props} />
       <Facts rows={headOf(props)} />
       {!withdrawn?.isTextGone && <ItemText kind={kind} content={content} pictureUrl={props.pictureUrl} />}
       {!withdrawn && <Files files={props.files} />}
+      {props.related}
       <Facts
         rows={[
           ['公开依据', cite(foot.basis)],
@@ -78,7 +86,10 @@ const headOf = ({ kind, content, ...item }: PublicItemProps) =>
     ['发文字号', content.documentNumber ?? '无'],
     ['有效性', content.validity],
     ['成文日期', item.writtenOn],
-    ['公开日期', item.publishedOn ?? '公开当天'],
+    [
+      '公开日期',
+      item.publishedOn === null ? '公开当天' : `${item.publishedOn}${item.migrated ? '（历史数据迁入）' : ''}`,
+    ],
     ['名称', content.title],
   ] as const
 

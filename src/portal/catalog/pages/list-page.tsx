@@ -1,0 +1,189 @@
+/** 栏目列表: what a column is for and on what ground, its filters, its items in a table, numbered pages. */
+import { basisOn, citeBasis, citeItem, deadlineWords } from '../../../catalogue/catalogue.ts'
+import { matterOf } from '../../../catalogue/column.ts'
+import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
+import type { Field, Kind, Values } from '../../../items/kind.ts'
+import { kindOf } from '../../../items/kinds/index.ts'
+import type { Publication } from '../../../items/publication/publication.ts'
+import { publiclyShown } from '../../../items/values.ts'
+import type { PlainDate } from '../../../law/date.ts'
+import { chineseDate } from '../../../law/date.ts'
+import type { Organisation } from '../../../organisations/organisation.ts'
+import { dayAt } from '../../../review/clock.ts'
+import type { Frame } from '../../../ui/frame.ts'
+import { type Crumb, Page } from '../../../ui/page.tsx'
+import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
+import type { ColumnFilter } from '../filter.ts'
+import type { ShownColumn } from '../shown.ts'
+
+export interface ListPageProps {
+  frame: Frame
+  body: Organisation
+  shown: ShownColumn
+  trail: readonly Crumb[]
+  today: PlainDate
+  filter: ColumnFilter
+  facets: { years: readonly number[]; kinds: readonly string[]; validities: readonly string[] }
+  /** The kind of a ledger when the whole column is rows of one: its fields stand in the table. */
+  ledger: Kind | null
+  rows: readonly Publication[]
+  /** Fields of the rows of a ledger, by the number of the item. */
+  fields: ReadonlyMap<number, Values>
+  total: number
+  pageSize: number
+  /** Address of this list under other filters. */
+  addressOf(filter: Partial<ColumnFilter>): string
+}
+
+export function ListPage(props: ListPageProps) {
+  const { frame, body, shown, trail, today, filter, rows, total, pageSize, addressOf } = props
+  const { column, nil, updatedOn } = shown
+  const basis = basisOn(matterOf(column), today)
+  const meta = {
+    name: column.label,
+    description: `${body.fullName}公开的${column.parent}：${column.label}`,
+    keywords: [...new Set([column.label, column.parent, ...column.elements])].slice(0, 8),
+    type: '信息公开目录',
+  }
+  const page = filter.page > 1 ? `第${filter.page}页` : null
+  return (
+    <Page
+      frame={frame}
+      title={[...(page ? [page] : []), column.label]}
+      meta={{ kind: 'column', column: meta }}
+      trail={trail}
+      name={column.label}
+      current="catalogue"
+    >
+      <h1>{column.label}</h1>
+      <p class="lead">
+        {basis.length > 0 ? `依据${basis.map(citeBasis).join('；')}` : `依据${citeItem(column.article20)}`}
+        。责任科室：{column.section}。{deadlineWords(matterOf(column).deadline)}公开。
+        {updatedOn && `最近更新：${updatedOn}。`}
+      </p>
+      {nil ? <NilWords nil={nil} body={body} /> : <Filters {...props} />}
+      {!nil && (
+        <>
+          <p class="toolbar">共{total}件，按成文日期从新到旧。</p>
+          <ListTable
+            caption={column.label}
+            columns={columnsOf(props)}
+            rows={rows}
+            empty={
+              <>
+                没有符合条件的信息。请<a href={addressOf(nothing)}>查看本栏目全部</a>，或换一个词。
+              </>
+            }
+          />
+          <Pager
+            page={filter.page}
+            total={total}
+            pageSize={pageSize}
+            href={(each) => addressOf({ ...filter, page: each })}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+const nothing: ColumnFilter = { year: null, kind: null, validity: null, words: '', page: 1 }
+
+/** A filter that offers no choice is not there. */
+function Filters({ filter, facets, addressOf }: ListPageProps) {
+  const all = { id: '', label: '全部' }
+  const choices = [
+    {
+      id: 'year',
+      label: '成文年份',
+      value: filter.year?.toString(),
+      options: facets.years.map((year) => ({ id: String(year), label: `${year}年` })),
+    },
+    {
+      id: 'kind',
+      label: '文种',
+      value: filter.kind,
+      options: facets.kinds.map((kind) => ({ id: kind, label: kindOf(kind)?.label ?? kind })),
+    },
+    {
+      id: 'validity',
+      label: '有效性',
+      value: filter.validity,
+      options: facets.validities.map((each) => ({ id: each, label: each })),
+    },
+  ].filter(({ options }) => options.length > 1)
+  return (
+    <QueryForm action={addressOf(nothing)}>
+      {choices.map(({ id, label, value, options }) => (
+        <ChoiceFilter id={id} label={label} value={value ?? ''} options={[all, ...options]} />
+      ))}
+      <TextFilter id="title" label="标题或文号" value={filter.words} />
+    </QueryForm>
+  )
+}
+
+/** 零公开说明: why there is nothing, said when, approved by whom, and who can be asked. */
+const NilWords = ({ nil, body }: { nil: NilStatement; body: Organisation }) => (
+  <div class="banner">
+    <h2>零公开说明</h2>
+    <p>
+      {nil.year}年，{body.fullName}在本栏目没有应当公开的信息：{reasons[nil.reason]}。{nil.words}
+    </p>
+    <p class="small">
+      {nil.decidedAt && `${chineseDate(dayAt(nil.decidedAt))}经${nil.decidedBy?.name}批准。`}咨询电话：{nil.phone}
+    </p>
+  </div>
+)
+
+/** The kind of a ledger when these are all the kinds of a column. */
+export function ledgerOf(kinds: readonly string[]): Kind | null {
+  const kind = kinds.length === 1 ? kindOf(kinds[0]!) : undefined
+  return kind?.form === 'ledger' ? kind : null
+}
+
+/** Fields of a ledger that its table shows besides the title. */
+const mostFields = 3
+
+function columnsOf({ ledger, fields, body, frame }: ListPageProps): ListColumn<Publication>[] {
+  const { urls } = frame.site
+  const title: ListColumn<Publication> = {
+    label: '标题',
+    heads: true,
+    text: (row) => row.title,
+    cell: (row) => (
+      <>
+        <a href={urls.info(row.indexNumber)} title={row.title}>
+          {row.title}
+        </a>
+        {row.validity !== '有效' && <span class="tag tag-warn">{row.validity}</span>}
+        <span class="small block">{row.indexNumber}</span>
+      </>
+    ),
+  }
+  const dates: ListColumn<Publication>[] = [
+    { label: '成文日期', whole: true, text: (row) => row.writtenOn },
+    { label: '公开日期', whole: true, text: (row) => row.publishedOn },
+  ]
+  if (ledger) {
+    const listed = ledger.fields.filter(
+      (field) => field.listed && !field.internal && !ledger.title?.includes(`{${field.name}}`),
+    )
+    return [title, ...listed.slice(0, mostFields).map((field) => fieldColumn(field, fields)), ...dates]
+  }
+  return [
+    title,
+    { label: '发文字号', whole: true, text: (row) => row.documentNumber ?? '无' },
+    { label: '发布机构', text: () => body.shortName },
+    ...dates,
+  ]
+}
+
+const fieldColumn = (field: Field, fields: ListPageProps['fields']): ListColumn<Publication> => {
+  const isNumber = field.type === 'money' || field.type === 'count'
+  return {
+    label: isNumber ? `${field.label}（${field.unit}）` : field.label,
+    text: (row) => publiclyShown(field, fields.get(row.id)?.[field.name]) || '—',
+    ...(isNumber ? { number: true } : {}),
+    ...(field.type === 'date' ? { whole: true } : {}),
+  }
+}

@@ -1,0 +1,107 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { countPublications, facetsOf, fieldsOf, pageStarts, publicationsFrom } from '../../items/publication/store.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Variables } from '../../kit/domain.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import { dayAt } from '../../review/clock.ts'
+import type { Crumb } from '../../ui/page.tsx'
+import { paths } from '../../urls.ts'
+import { answerPage, homeOf } from '../answer.tsx'
+import { catalogOf } from './answer.ts'
+import { filterFrom, publicationFilter, queryOf } from './filter.ts'
+import { ListPage, ledgerOf } from './pages/list-page.tsx'
+import { TreePage } from './pages/tree-page.tsx'
+
+/** 法定主动公开内容 of the site's own body: the tree of its columns, and the list of each. */
+export function catalogRoutes(app: Hono<Variables>, context: Context): void {
+  app.get(paths.catalog, async (c) => {
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    const page = { address: site.urls.catalog, route: paths.catalog, scopes: ['items'] }
+    return answerPage(c, context, page, async (frame) => (
+      <TreePage frame={frame} body={body} columns={await catalogOf(context, body.id)} />
+    ))
+  })
+
+  app.get(paths.catalogColumn, async (c) => {
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    return answerList(c, context, {
+      body,
+      column: c.req.param('column'),
+      route: paths.catalogColumn,
+      trail: [{ label: '法定主动公开内容', url: site.urls.catalog }],
+      addressOf: site.urls.catalogColumn,
+    })
+  })
+}
+
+export interface AnsweredList {
+  body: Organisation
+  /** Id of the column, as the address names it. */
+  column: string
+  route: string
+  trail: readonly Crumb[]
+  addressOf(column: string, query: Readonly<Record<string, string | undefined>>): string
+}
+
+const pageSize = 20
+
+/** Pages from here on begin where a kept list says; those before are found by counting. */
+const farPage = 6
+
+/**
+ * Answers with a page of the list of a column.
+ *
+ * @throws HTTPException 404 for a column the public does not see, and for a page beyond the last
+ */
+export async function answerList(
+  c: HonoContext,
+  context: Context,
+  { body, column, route, trail, addressOf }: AnsweredList,
+): Promise<Response> {
+  const { content, db, now } = context
+  const filter = filterFrom(c.req.query())
+  const scopes = [`column:${body.id}/${column}`]
+  const address = addressOf(column, queryOf(filter))
+  return answerPage(c, context, { address, route, scopes }, async (frame) => {
+    const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column)
+    if (!shown) throw new HTTPException(404)
+    const wanted = publicationFilter(body.id, column, filter)
+    const isWhole = filter.year === null && filter.kind === null && filter.validity === null && filter.words === ''
+    const [facets, total] = await Promise.all([
+      content.keep(`facets ${scopes[0]}`, { scopes, make: () => facetsOf(db, { bodyId: body.id, column }) }),
+      isWhole ? shown.count : countPublications(db, wanted),
+    ])
+    if (filter.page > Math.max(1, Math.ceil(total / pageSize))) throw new HTTPException(404)
+    const starts =
+      filter.page >= farPage
+        ? await content.keep(`starts ${addressOf(column, queryOf({ ...filter, page: 1 }))}`, {
+            scopes,
+            make: () => pageStarts(db, wanted, pageSize),
+            size: (kept) => kept.length * 150,
+          })
+        : []
+    const from = starts[filter.page - 1] ?? (filter.page - 1) * pageSize
+    const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize })
+    const ledger = ledgerOf(facets.kinds)
+    return (
+      <ListPage
+        frame={frame}
+        body={body}
+        shown={shown}
+        trail={trail}
+        today={dayAt(now())}
+        filter={filter}
+        facets={facets}
+        ledger={ledger}
+        rows={rows}
+        fields={ledger ? await fieldsOf(db, rows) : new Map()}
+        total={total}
+        pageSize={pageSize}
+        addressOf={(other) => addressOf(column, queryOf(other))}
+      />
+    )
+  })
+}

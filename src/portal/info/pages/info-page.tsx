@@ -1,0 +1,145 @@
+/** 详情页 in the frame of the portal: what an item says, what belongs to it, how it came to stand as it does. */
+import type { Column } from '../../../catalogue/column.ts'
+import type { StoredFile } from '../../../files/file.ts'
+import { eventDay } from '../../../items/clock.ts'
+import { sourceOn } from '../../../items/kind.ts'
+import { kindFor } from '../../../items/kinds/index.ts'
+import { linkKinds } from '../../../items/links/link.ts'
+import { type PublicFile, PublicItem } from '../../../items/public-item.tsx'
+import type { FullPublication } from '../../../items/publication/publication.ts'
+import { picturesIn } from '../../../items/rich-text.ts'
+import { chineseDate } from '../../../law/date.ts'
+import type { Organisation } from '../../../organisations/organisation.ts'
+import { minuteAt } from '../../../review/clock.ts'
+import type { Frame } from '../../../ui/frame.ts'
+import { type Crumb, Page } from '../../../ui/page.tsx'
+import type { PageMeta } from '../../../ui/page-meta.tsx'
+import { relatedGroups } from '../related.ts'
+
+export interface InfoPageProps {
+  frame: Frame
+  item: FullPublication
+  body: Organisation
+  /** 责任科室; null when the body itself published. */
+  section: Organisation | null
+  column: Column | null
+  trail: readonly Crumb[]
+  files: readonly StoredFile[]
+}
+
+export function InfoPage(props: InfoPageProps) {
+  const { frame, item, body, section, column, trail, files } = props
+  const { urls } = frame.site
+  const kind = kindFor(item)
+  const { content, withdrawn } = item
+  const inText = new Set(picturesIn(content.body).map(({ file }) => file))
+  const pictures = new Map(files.map((file) => [file.id, publicFile(file, urls.file)?.url]))
+  return (
+    <Page
+      frame={frame}
+      title={[item.title, ...(column ? [column.label] : [])]}
+      meta={metaOf(props)}
+      trail={trail}
+      name="正文"
+      current="catalogue"
+    >
+      <PublicItem
+        kind={kind}
+        content={content}
+        writtenOn={item.writtenOn}
+        indexNumber={item.indexNumber}
+        publishedOn={item.publishedOn}
+        migrated={item.migrated}
+        publisher={body.fullName}
+        topic={item.topic}
+        endedBy={item.related.flatMap((other) =>
+          other.links.some(({ kind, target }) => target === item.id && linkKinds[kind].validity !== null)
+            ? [{ title: other.title, url: urls.info(other.indexNumber), on: other.publishedOn }]
+            : [],
+        )}
+        files={files.filter(({ id }) => !inText.has(id)).flatMap((file) => publicFile(file, urls.file) ?? [])}
+        withdrawn={withdrawn && { ...withdrawn, isTextGone: /隐私|个人信息|身份|秘密/.test(withdrawn.words) }}
+        foot={{
+          basis: sourceOn(kind, eventDay(kind, content)),
+          section: section?.fullName ?? column?.section ?? null,
+          phone: section?.phone ?? body.phone,
+        }}
+        pictureUrl={(file) => pictures.get(file) ?? ''}
+        related={
+          <>
+            <Corrections notes={item.notes} />
+            <Related {...props} />
+          </>
+        }
+      />
+    </Page>
+  )
+}
+
+function metaOf({ item, body, column }: InfoPageProps): PageMeta {
+  if (!column) return { kind: 'none' }
+  const first = minuteAt(item.firstPublishedAt)
+  return {
+    kind: 'article',
+    column: {
+      name: column.label,
+      description: `${body.fullName}公开的${column.parent}：${column.label}`,
+      keywords: [...new Set([column.label, column.parent])],
+      type: '信息公开目录',
+    },
+    article: {
+      title: item.title,
+      published: first.startsWith(item.publishedOn) ? first : `${item.publishedOn} 00:00`,
+      source: body.fullName,
+      ...(item.content.summary ? { description: item.content.summary } : {}),
+    },
+  }
+}
+
+/** What the public is given of a file; undefined while it was not released. */
+const publicFile = (
+  { id, released }: StoredFile,
+  addressOf: (id: number, name: string) => string,
+): PublicFile | undefined =>
+  released ? { name: released.name, url: addressOf(id, released.name), bytes: released.bytes } : undefined
+
+/** 更正说明 of each edition after the first. */
+function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
+  if (notes.length === 0) return null
+  return (
+    <>
+      <h2>更新说明</h2>
+      <ul>
+        {notes.map(({ on, words }) => (
+          <li>
+            {chineseDate(on)}：{words}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Related({ frame, item }: InfoPageProps) {
+  const groups = relatedGroups(item)
+  if (groups.length === 0) return null
+  return (
+    <>
+      <h2>相关内容</h2>
+      {groups.map(({ label, items }) => (
+        <>
+          <h3>{label}</h3>
+          <ul>
+            {items.map(({ publication, words }) => (
+              <li>
+                {words && `${words}：`}
+                <a href={frame.site.urls.info(publication.indexNumber)}>{publication.title}</a>
+                {publication.documentNumber && `（${publication.documentNumber}）`}
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  )
+}
