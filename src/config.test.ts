@@ -19,6 +19,7 @@ test('with nothing set the system runs on loopback, with the embedded database, 
     sessionIdleMinutes: 30,
     sessionHours: 12,
     oidc: null,
+    siteUrl: null,
     mail: null,
     demo: false,
   })
@@ -102,4 +103,16 @@ test('.env.example names every setting and holds nothing but the defaults', () =
   const sample = parseEnv(readFileSync(resolve(import.meta.dirname, '../.env.example'), 'utf8'))
   assert.deepEqual(Object.keys(sample).sort(), [...settingNames].sort())
   assert.deepEqual(readConfig(sample as NodeJS.ProcessEnv), readConfig({}))
+})
+
+test('the address of the site stands for itself, and mail cannot do without it', () => {
+  const address = { GONGKAI_SITE_URL: 'https://www.qingyuan.example/' }
+  const mail = { GONGKAI_SMTP_URL: 'smtp://mail.example', GONGKAI_MAIL_FROM: 'gongkai@qingyuan.example' }
+  assert.equal(readConfig(address).config?.siteUrl, 'https://www.qingyuan.example')
+  assert.equal(readConfig(address).config?.mail, null)
+  assert.deepEqual(
+    readConfig(mail).faults?.map(({ name }) => name),
+    ['GONGKAI_SITE_URL'],
+  )
+  assert.equal(readConfig({ ...address, ...mail }).config?.mail?.siteUrl, 'https://www.qingyuan.example')
 })

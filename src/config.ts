@@ -29,7 +29,9 @@ export interface Config {
   sessionHours: number
   /** OpenID Connect provider of the government's own accounts 统一身份认证; null: sign-in by password only. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
-  /** Mail server 发信: its address, the sender, and the address people reach this site at, for links; null: no mail. */
+  /** Address people reach this site at, without a path and a slash at its end: https://www.example.gov.cn; null while unknown. */
+  siteUrl: string | null
+  /** Mail server 发信: its address, the sender, and `siteUrl`, for links; null: no mail. */
   mail: { smtpUrl: string; from: string; siteUrl: string } | null
   /** True only under `gongkai demo`: invented data, drafts shown. No environment variable sets it. */
   demo: boolean
@@ -53,7 +55,10 @@ const between = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `应为 ${least} 到 ${most} 的整数`)
 
-const mailNames = ['GONGKAI_SMTP_URL', 'GONGKAI_MAIL_FROM', 'GONGKAI_SITE_URL']
+const mailOwnNames = ['GONGKAI_SMTP_URL', 'GONGKAI_MAIL_FROM']
+
+/** The address of the site is a setting of its own; mail cannot do without it. */
+const mailNames = [...mailOwnNames, 'GONGKAI_SITE_URL']
 
 const oidcNames = ['GONGKAI_OIDC_ISSUER', 'GONGKAI_OIDC_CLIENT_ID', 'GONGKAI_OIDC_CLIENT_SECRET']
 
@@ -82,13 +87,14 @@ const settings = {
   GONGKAI_OIDC_ISSUER: text.refine(isIssuer, '应为 https:// 开头的地址（仅本机可用 http://）').optional(),
   GONGKAI_OIDC_CLIENT_ID: text.optional(),
   GONGKAI_OIDC_CLIENT_SECRET: text.optional(),
+  GONGKAI_SITE_URL: text
+    .regex(/^https?:\/\/[^\s/]+\/?$/, '应为对外的网址，如 https://www.example.gov.cn，不含路径')
+    .transform((address) => address.replace(/\/$/, ''))
+    .optional(),
   GONGKAI_SMTP_URL: text
     .regex(/^smtps?:\/\/[^\s/]+\/?$/, '应为 smtp://用户:口令@主机:端口 或 smtps:// 形式的地址')
     .optional(),
   GONGKAI_MAIL_FROM: text.pipe(z.email('应为发信人的电子邮箱')).optional(),
-  GONGKAI_SITE_URL: text
-    .regex(/^https?:\/\/[^\s/]+\/?$/, '应为对外的网址，如 https://www.example.gov.cn，不含路径')
-    .optional(),
 }
 
 /** Names of every variable of the running system, in the order they are printed. */
@@ -107,7 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
   const faults = [
     ...(parsed.success ? [] : parsed.error.issues.map(faultOf)),
     ...missingTogether(given, oidcNames),
-    ...missingTogether(given, mailNames),
+    ...(mailOwnNames.some((name) => name in given) ? missingTogether(given, mailNames) : []),
     ...unknownNames(env),
   ]
   if (!parsed.success || faults.length > 0) return { config: null, faults }
@@ -131,6 +137,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
           clientSecret: value.GONGKAI_OIDC_CLIENT_SECRET ?? '',
         }
       : null,
+    siteUrl: value.GONGKAI_SITE_URL ?? null,
     mail: value.GONGKAI_SMTP_URL
       ? {
           smtpUrl: value.GONGKAI_SMTP_URL,

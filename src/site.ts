@@ -14,6 +14,10 @@ export interface Site {
   column: string
   urls: Urls
   basePath: string
+  /** 网站域名 SiteDomain; null while the address of the site is not set. */
+  domain: string | null
+  /** 网站标识码 SiteIDCode; null while it is not set. */
+  siteCode: string | null
   /** 演示数据: every page says so. */
   demo: boolean
   /** The fixed entries that have a page. */
@@ -60,7 +64,7 @@ export interface SiteBody {
   footer?: FooterSettings
 }
 
-export function siteOf(config: Pick<Config, 'basePath' | 'demo'>, body: SiteBody | undefined): Site {
+export function siteOf(config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>, body: SiteBody | undefined): Site {
   const urls = urlsUnder(config.basePath)
   const shown = (list: readonly Row[]): Entry[] =>
     list.flatMap(({ url, ...entry }) => (url ? [{ ...entry, url: url(urls) }] : []))
@@ -69,6 +73,8 @@ export function siteOf(config: Pick<Config, 'basePath' | 'demo'>, body: SiteBody
     column: '政府信息公开',
     urls,
     basePath: config.basePath,
+    domain: config.siteUrl === null ? null : new URL(config.siteUrl).host,
+    siteCode: body?.footer?.siteCode ?? null,
     demo: config.demo,
     entries: shown(fixedEntries),
     action: shown([applyEntry])[0] ?? null,

@@ -19,6 +19,14 @@ test('the home page names the body in full, the entries there are, and the next 
   assert.match(page, /2026年政府信息公开工作年度报告公布期限，还有68天/)
 })
 
+test('the head names 网站标识码 and, where the address of the site is set, its domain (网页设计规范)', async () => {
+  const tagged = await testSite({ env: { GONGKAI_SITE_URL: 'https://www.qingyuan.example' } })
+  const page = await (await tagged.get(tagged.urls.home)).text()
+  assert.match(page, /<meta name="SiteDomain" content="www\.qingyuan\.example"\/>/)
+  assert.match(page, /<meta name="SiteIDCode" content="3307020000"\/>/)
+  assert.doesNotMatch(await (await site.get(urls.home)).text(), /SiteDomain/)
+})
+
 test('every link of the home page leads to a page', async () => {
   const page = await (await site.get(urls.home)).text()
   const links = [...page.matchAll(/href="(\/[^"]*)"/g)].map((match) => match[1]!.replaceAll('&amp;', '&'))

@@ -40,8 +40,10 @@ export function MetaTags({ site, meta }: { site: Site; meta: PageMeta }) {
 
 /** A tag without a value is left out: `content` must never be empty. */
 function tags(site: Site, meta: PageMeta): [name: string, content: string][] {
-  const all: [string, string | undefined][] = [
+  const all: [string, string | null | undefined][] = [
     ['SiteName', `${site.organisation ?? ''}${site.column}`],
+    ['SiteDomain', site.domain],
+    ['SiteIDCode', site.siteCode],
     ...(meta.kind === 'home' ? ([['ColumnType', '首页']] as const) : []),
     ...('column' in meta ? columnTags(meta.column) : []),
     ...('article' in meta ? articleTags(meta.article) : []),
