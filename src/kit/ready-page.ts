@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { create as contentDisposition } from 'content-disposition'
 import type { Context as HonoContext } from 'hono'
 import type { Context } from './context.ts'
 import { referenceNumber } from './http.ts'
@@ -15,6 +16,8 @@ export type Variant = 'standard' | 'elder'
 
 export interface ReadyPage {
   type: string
+  /** Content-Disposition; null for what a browser shows. */
+  disposition: string | null
   /** Pattern of its address, for the log: /catalog/:column. */
   route: string
   /** Entity tag with its quotes. */
@@ -28,6 +31,8 @@ export interface ReadyPage {
 export interface Made {
   type: string
   body: string | Uint8Array
+  /** What is saved rather than shown: its name, and an ASCII one for old clients. */
+  saved?: { name: string; ascii: string }
 }
 
 const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
@@ -36,7 +41,7 @@ const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
 const worthPacking = 600
 
 /** A page to send, packed once for all who will ask for it. */
-export async function readyPage(route: string, { type, body }: Made): Promise<ReadyPage> {
+export async function readyPage(route: string, { type, body, saved }: Made): Promise<ReadyPage> {
   const plain = Buffer.from(body)
   const isText = /^(?:text\/|application\/(?:json|xml|[a-z.]+\+(?:json|xml)))/.test(type)
   const packs = isText && plain.length >= worthPacking
@@ -47,7 +52,8 @@ export async function readyPage(route: string, { type, body }: Made): Promise<Re
       ])
     : [null, null]
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { type, route, etag, madeAt: new Date(), plain, gzip: zip, brotli }
+  const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
+  return { type, disposition, route, etag, madeAt: new Date(), plain, gzip: zip, brotli }
 }
 
 /** Key a page is kept under; `address` is path and query as links write them. */
@@ -123,6 +129,7 @@ function answerOf(page: ReadyPage, encodings = '', ifNoneMatch: string | undefin
   const [encoding, body] = bestOf(page, encodings)
   headers['Content-Type'] = page.type
   headers['Content-Length'] = String(body.length)
+  if (page.disposition) headers['Content-Disposition'] = page.disposition
   if (encoding) headers['Content-Encoding'] = encoding
   return { status: 200 as const, headers, body }
 }

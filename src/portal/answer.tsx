@@ -51,13 +51,24 @@ export function answerPage(
   })
 }
 
-/** Answers with something else than a page, the same for every reader: a feed, a list as a file. */
-export const answerFile = (
+/**
+ * Answers with something else than a page, the same for every reader: a feed, a list as a file. `at` makes a whole address of
+ * a path: what is made under the address a reader came by is kept for those who come by the same one.
+ */
+export function answerFile(
   c: HonoContext,
   context: Context,
   { address, route, scopes }: PublicPage,
-  make: (home: Home) => Promise<Made>,
-): Promise<Response> =>
-  answerKept(c, context, { variant: 'standard', address, route, scopes: ['site', ...scopes] }, async () =>
-    make(await homeOf(context)),
+  make: (home: Home, at: (path: string) => string) => Promise<Made>,
+): Promise<Response> {
+  const { siteUrl } = context.config
+  const origin = originOf(c, context)
+  const key = siteUrl === null ? `${origin}${address}` : address
+  return answerKept(c, context, { variant: 'standard', address: key, route, scopes: ['site', ...scopes] }, async () =>
+    make(await homeOf(context), (path) => origin + path),
   )
+}
+
+/** Where others reach the site: its own address, or where it has none the one this reader came by. */
+export const originOf = (c: HonoContext, { config }: Pick<Context, 'config'>): string =>
+  config.siteUrl ?? new URL(c.req.url).origin

@@ -14,9 +14,12 @@ import { ErrorPage } from '../ui/error-page.tsx'
 import { displayCookie } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { answerPage } from './answer.tsx'
+import { apiRoutes } from './api/portal.tsx'
 import { catalogRoutes } from './catalog/portal.tsx'
+import { feedRoutes } from './feeds/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
+import { openDataRoutes } from './open-data/portal.tsx'
 
 /** Items that 最新公开 names. */
 const newest = 10
@@ -38,6 +41,9 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   })
   catalogRoutes(app, context)
   infoRoutes(app, context)
+  feedRoutes(app, context)
+  openDataRoutes(app, context)
+  apiRoutes(app, context)
 
   app.get(paths.asset, (c) => {
     const asset = assets.get(c.req.param('file'))

@@ -22,12 +22,14 @@ export interface PageProps {
   /** What the breadcrumb calls this page; none on the home page. */
   name?: string
   current?: EntryId
+  /** The feed that tells of news on this page; the whole site's is in every page. */
+  feed?: { title: string; url: string }
   /** Says 错误： first in the title. */
   error?: boolean
   children?: Child
 }
 
-export function Page({ frame, title, meta, trail = [], name, current, error, children }: PageProps) {
+export function Page({ frame, title, meta, trail = [], name, current, feed, error, children }: PageProps) {
   const { site } = frame
   const words = [...title, ...(site.organisation ? [site.organisation] : []), site.column].join('_')
   return (
@@ -40,6 +42,9 @@ export function Page({ frame, title, meta, trail = [], name, current, error, chi
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <MetaTags site={site} meta={meta} />
           <link rel="stylesheet" href={site.urls.asset(stylesheet.name)} />
+          {[...(feed ? [feed] : []), { title: '最新公开', url: site.urls.feed('site.atom') }].map(({ title, url }) => (
+            <link rel="alternate" type="application/atom+xml" title={title} href={url} />
+          ))}
           <link rel="icon" href={site.urls.asset(icon.name)} type={icon.type} />
         </head>
         <body>
