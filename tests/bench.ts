@@ -11,22 +11,18 @@ import { join, resolve } from 'node:path'
 import { adoptAll } from '../src/catalogue/store.ts'
 import { requireConfig } from '../src/config.ts'
 import { prepareDemo } from '../src/demo/bureau.ts'
+import { listPublications } from '../src/items/publication/store.ts'
 import { connectDatabase } from '../src/kit/connect.ts'
 import { createContext } from '../src/kit/context.ts'
 import { createLog } from '../src/kit/log.ts'
 import { migrate } from '../src/kit/migrate.ts'
 import { organisationByCode } from '../src/organisations/store.ts'
+import { type Portal, portalRows, type Row } from './bench-portal.ts'
 import { lawsAsItems, lawsFile } from './laws-to-items.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const gongkai = join(root, 'bin/gongkai')
 const work = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
-
-interface Row {
-  work: string
-  figure: string
-  target: string
-}
 
 const rows: Row[] = []
 try {
@@ -86,7 +82,21 @@ async function importLaws(): Promise<Row[]> {
       figure: `${first.seconds.toFixed(1)} 秒（每秒${speed}件），${kept}，峰值 ${first.peakMegabytes} MB；${second}`,
       target,
     },
+    ...(await portalRows(await portalOf(data), work)),
   ]
+}
+
+/** Addresses of what was imported. */
+async function portalOf(data: string): Promise<Portal> {
+  const config = requireConfig({ GONGKAI_DATA: data, GONGKAI_LOG_LEVEL: 'silent' })
+  const database = await connectDatabase(config)
+  try {
+    const bureau = await organisationByCode(database.db, 'wucheng-edu')
+    const items = await listPublications(database.db, { bodyId: bureau!.id }, { page: 1, length: 1700 })
+    return { data, paths: items.map(({ indexNumber }) => `/info/${indexNumber}`), list: '/catalog/policy-laws' }
+  } finally {
+    await database.close()
+  }
 }
 
 async function emptyBureau(data: string): Promise<void> {

@@ -124,7 +124,7 @@ export function createContentCache(db: Db, bounds: CacheBounds = cacheBounds): C
       const made = make()
         .then((value) => {
           if (scopes.every((scope) => (changedAt.get(scope) ?? -1) <= begun)) {
-            values.set(key, value, { size: size(value) + key.length + 200 })
+            values.set(key, value, { size: Math.ceil(size(value)) + key.length + 200 })
             scopesOf.set(key, scopes)
             for (const scope of scopes) keysOf.set(scope, (keysOf.get(scope) ?? new Set()).add(key))
           }

@@ -1,6 +1,6 @@
 /**
- * Pages kept ready to send 成品页面: as bytes, plain and packed, with an entity tag. Sends them as the reader takes them; 304
- * where the reader has them already.
+ * Pages kept ready to send 成品页面: as bytes with an entity tag, packed once for all who take them so. Sends 304 where the
+ * reader has them already.
  */
 import { createHash } from 'node:crypto'
 import type { RequestListener } from 'node:http'
@@ -24,8 +24,9 @@ export interface ReadyPage {
   etag: string
   madeAt: Date
   plain: Buffer
-  gzip: Buffer | null
-  brotli: Buffer | null
+  /** Packed copies, made when the first reader asks; null for what is no shorter packed. */
+  gzip?: Buffer | null
+  brotli?: Buffer | null
 }
 
 export interface Made {
@@ -35,25 +36,43 @@ export interface Made {
   saved?: { name: string; ascii: string }
 }
 
-const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
+function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
+  const plain = Buffer.from(body)
+  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
+  return {
+    type,
+    disposition,
+    route,
+    etag,
+    madeAt: new Date(),
+    plain,
+    ...(packs(type, plain) ? {} : { gzip: null, brotli: null }),
+  }
+}
 
 /** Below this a packed page is no shorter on the wire. */
 const worthPacking = 600
 
-/** A page to send, packed once for all who will ask for it. */
-export async function readyPage(route: string, { type, body, saved }: Made): Promise<ReadyPage> {
-  const plain = Buffer.from(body)
-  const isText = /^(?:text\/|application\/(?:json|xml|[a-z.]+\+(?:json|xml)))/.test(type)
-  const packs = isText && plain.length >= worthPacking
-  const [zip, brotli] = packs
-    ? await Promise.all([
-        gzipped(plain, { level: 6 }),
-        brotlied(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-      ])
-    : [null, null]
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
-  return { type, disposition, route, etag, madeAt: new Date(), plain, gzip: zip, brotli }
+const packs = (type: string, { length }: Buffer): boolean =>
+  length >= worthPacking && /^(?:text\/|application\/(?:json|xml|[a-z.]+\+(?:json|xml)))/.test(type)
+
+const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+
+/** Packs the page as its first reader takes it: by gzip at once, by brotli, which is slower, for those who come later. */
+async function packFor(page: ReadyPage, encodings: string): Promise<void> {
+  const takesBrotli = takes('br', encodings)
+  if (takesBrotli && page.brotli === undefined) {
+    page.brotli = null
+    brotlied(page.plain, quality).then(
+      (packed) => {
+        page.brotli = packed
+      },
+      () => {}, // it goes on being sent by gzip
+    )
+  }
+  if (page.gzip === undefined && (takesBrotli || takes('gzip', encodings))) page.gzip = await gzipped(page.plain)
 }
 
 /** Key a page is kept under; `address` is path and query as links write them. */
@@ -79,9 +98,12 @@ export async function answerKept(
   const page = await content.keep<ReadyPage>(pageKey(variant, address), {
     scopes,
     make: async () => readyPage(route, await make()),
-    size: ({ plain, gzip, brotli }) => plain.length + (gzip?.length ?? 0) + (brotli?.length ?? 0),
+    // With its packed copies, which come later.
+    size: ({ plain }) => plain.length * 1.6,
   })
-  const { status, headers, body } = answerOf(page, c.req.header('Accept-Encoding'), c.req.header('If-None-Match'))
+  const encodings = c.req.header('Accept-Encoding') ?? ''
+  await packFor(page, encodings)
+  const { status, headers, body } = answerOf(page, encodings, c.req.header('If-None-Match'))
   return body ? c.body(body as Uint8Array<ArrayBuffer>, status, headers) : c.body(null, status, headers)
 }
 
@@ -105,9 +127,10 @@ export function readyFirst(
     const { method = '', url = '' } = request
     if ((method !== 'GET' && method !== 'HEAD') || !content.isFresh()) return next(request, response)
     const page = content.find(pageKey(variantOf(request.headers.cookie), url)) as ReadyPage | undefined
-    if (!page) return next(request, response)
+    const encodings = request.headers['accept-encoding']?.toString() ?? ''
+    const isPacked = page && (page.gzip !== undefined || encodings === '')
+    if (!isPacked) return next(request, response)
     const start = performance.now()
-    const encodings = request.headers['accept-encoding']?.toString()
     const { status, headers, body } = answerOf(page, encodings, request.headers['if-none-match'])
     const id = referenceNumber()
     response.writeHead(status, { ...fixed, ...headers, 'X-Request-Id': id })
@@ -118,7 +141,7 @@ export function readyFirst(
   }
 }
 
-function answerOf(page: ReadyPage, encodings = '', ifNoneMatch: string | undefined) {
+function answerOf(page: ReadyPage, encodings: string, ifNoneMatch: string | undefined) {
   const headers: Record<string, string> = {
     ETag: page.etag,
     'Last-Modified': page.madeAt.toUTCString(),
@@ -135,10 +158,14 @@ function answerOf(page: ReadyPage, encodings = '', ifNoneMatch: string | undefin
 }
 
 function bestOf({ plain, gzip, brotli }: ReadyPage, encodings: string): [string | null, Buffer] {
-  if (brotli && /\bbr\b(?!;\s*q=0(?:\.0+)?\b)/.test(encodings)) return ['br', brotli]
-  if (gzip && /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/.test(encodings)) return ['gzip', gzip]
+  if (brotli && takes('br', encodings)) return ['br', brotli]
+  if (gzip && takes('gzip', encodings)) return ['gzip', gzip]
   return [null, plain]
 }
+
+/** Whether an Accept-Encoding header names this one and does not forbid it. */
+const takes = (encoding: 'br' | 'gzip', encodings: string): boolean => accepted[encoding].test(encodings)
+const accepted = { br: /\bbr\b(?!;\s*q=0(?:\.0+)?\b)/, gzip: /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/ }
 
 /** A packed copy made on the way carries a weak tag. */
 const matches = (given: string, etag: string): boolean =>

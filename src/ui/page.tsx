@@ -2,6 +2,7 @@
 
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Entry, EntryId, Site } from '../site.ts'
 import { icon, stylesheet } from './assets.ts'
 import type { Frame } from './frame.ts'
@@ -54,17 +55,32 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
             {site.demo && <p class="demonstration">演示数据：本站内容为演示，不是任何机关公开的信息。</p>}
           </header>
           <div class="frame">
-            <Rail frame={frame} current={current} />
+            {once(site, `rail ${current}`, () => (
+              <Rail site={site} current={current} />
+            ))}
             <main id="content" tabindex={-1}>
               {name && <Breadcrumb frame={frame} trail={trail} name={name} />}
               {children}
             </main>
           </div>
-          <Footer frame={frame} />
+          {once(site, 'footer', () => (
+            <Footer site={site} />
+          ))}
         </body>
       </html>
     </>
   )
+}
+
+const made = new WeakMap<Site, Map<string, HtmlEscapedString>>()
+
+/** A piece that is the same on many pages of a site, rendered once for all of them. */
+function once(site: Site, name: string, render: () => Child): HtmlEscapedString {
+  const pieces = made.get(site) ?? new Map<string, HtmlEscapedString>()
+  made.set(site, pieces)
+  const piece = pieces.get(name) ?? raw(String(render()))
+  pieces.set(name, piece)
+  return piece
 }
 
 function SkipLinks() {
@@ -121,8 +137,7 @@ function SearchBox({ frame }: { frame: Frame }) {
   )
 }
 
-function Rail({ frame, current }: { frame: Frame; current: EntryId | undefined }) {
-  const { site } = frame
+function Rail({ site, current }: { site: Site; current: EntryId | undefined }) {
   return (
     <nav class="rail" id="navigation" aria-label="栏目" tabindex={-1}>
       <EntryList entries={site.entries} current={current} />
@@ -171,8 +186,7 @@ function Breadcrumb({ frame, trail, name }: { frame: Frame; trail: readonly Crum
   )
 }
 
-function Footer({ frame }: { frame: Frame }) {
-  const { site } = frame
+function Footer({ site }: { site: Site }) {
   const facts = [...(site.organisation ? [{ label: '主办单位', value: site.organisation }] : []), ...site.contact]
   return (
     <footer class="footer">

@@ -42,7 +42,10 @@ export interface FullPublication extends TextPublication {
   /** When its first edition went out here; of a migrated item that is later than 公开日期. */
   firstPublishedAt: Date
   /** Notes of its editions after the first 更正说明, newest first. */
-  notes: readonly { edition: number; on: PlainDate; words: string }[]
+  notes: readonly { on: PlainDate; words: string }[]
+  /** What is public and linked with it, in either direction. */
+  related: readonly Publication[]
+  hasFiles: boolean
 }
 
 /** What a list is narrowed to. */

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../kit/db.ts'
 import type { Publications } from '../../kit/schema.ts'
 import type { PlainDate } from '../../law/date.ts'
-import type { Content, Validity } from '../item.ts'
+import { type Content, itemSubject, type Validity } from '../item.ts'
 import type { Values } from '../kind.ts'
 import type { Link } from '../links/link.ts'
 import type { FullPublication, Publication, PublicationFilter, TextPublication } from './publication.ts'
@@ -27,30 +27,43 @@ export async function keepPublications(tx: Db, itemIds: readonly number[], at: D
       withdrawn_on = excluded.withdrawn_on, withdrawn_words = excluded.withdrawn_words`.execute(tx)
 }
 
-/** The item with this 索引号, withdrawn ones too. */
+/** The item with this 索引号, withdrawn ones too, and what it is linked with: one question to the database. */
 export async function publicationByIndex(db: Db, indexNumber: string): Promise<FullPublication | undefined> {
-  const row = await withText(db)
-    .select([notes, firstPublishedAt])
-    .where('p.index_number', '=', indexNumber)
-    .executeTakeFirst()
+  const { rows } = await sql<
+    Selectable<Publications> &
+      Pick<FullPublication, 'content' | 'hasFiles'> & {
+        notes: FullPublication['notes'] | null
+        first_published_at: Date
+        related: Selectable<Publications>[] | null
+      }
+  >`
+    select p.*, e.content,
+      (select f.published_at from item_editions f
+       where f.organisation_id = p.section_id and f.item_id = p.item_id and f.edition = 1) as first_published_at,
+      (select json_agg(json_build_object('on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
+       from item_editions n where n.organisation_id = p.section_id and n.item_id = p.item_id
+         and n.change_note is not null and n.edition <= p.edition) as notes,
+      exists (select 1 from files f where f.organisation_id = p.section_id and f.subject_kind = ${itemSubject}
+         and f.subject_id = p.item_id::text) as "hasFiles",
+      (select json_agg(r order by r.published_on desc, r.item_id desc) from (
+         select * from publications where links @> json_build_array(json_build_object('target', p.item_id))::jsonb
+         union
+         select * from publications where item_id = any(array(
+           select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) r
+       where r.withdrawn_on is null) as related
+    from publications p
+    join item_editions e on e.organisation_id = p.section_id and e.item_id = p.item_id and e.edition = p.edition
+    where p.index_number = ${indexNumber}`.execute(db)
+  const [row] = rows
   if (!row) return undefined
   return {
     ...withContent(row),
+    hasFiles: row.hasFiles,
     notes: row.notes ?? [],
+    related: (row.related ?? []).map(fromRow),
     firstPublishedAt: row.first_published_at,
   }
 }
-
-const firstPublishedAt = sql<Date>`(
-  select f.published_at from item_editions f
-  where f.organisation_id = p.section_id and f.item_id = p.item_id and f.edition = 1)`.as('first_published_at')
-
-const notes = sql<FullPublication['notes'] | null>`(
-  select json_agg(json_build_object('edition', n.edition, 'on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
-  from item_editions n
-  where n.organisation_id = p.section_id and n.item_id = p.item_id and n.change_note is not null and n.edition <= p.edition)`.as(
-  'notes',
-)
 
 /** A page of a list, newest 成文日期 first, each line with its fields. */
 export async function listPublications(
@@ -63,8 +76,9 @@ export async function listPublications(
     .orderBy('written_on', 'desc')
     .orderBy('published_on', 'desc')
     .orderBy('index_number', 'desc')
-    .limit(length)
-    .offset((page - 1) * length)
+    // Written out, so that the database can plan the page once for all.
+    .limit(sql.lit(length))
+    .offset(sql.lit((page - 1) * length))
   const rows = await db
     .selectFrom(ids.as('chosen'))
     .innerJoin('publications as p', (join) =>
@@ -216,31 +230,6 @@ const withContent = (row: Selectable<Publications> & { content: unknown }): Text
   content: row.content as Content,
 })
 
-/** What is public of these items. */
-export async function publicationsById(db: Db, ids: readonly number[]): Promise<Publication[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where('item_id', 'in', ids)
-    .orderBy('written_on')
-    .execute()
-  return rows.map(fromRow)
-}
-
-/** What is public and links to this item: what repeals, amends or explains it. */
-export async function publicationsLinking(db: Db, id: number): Promise<Publication[]> {
-  const rows = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where(sql<boolean>`links @> ${JSON.stringify([{ target: id }])}::jsonb`)
-    .where('withdrawn_on', 'is', null)
-    .orderBy('published_on', 'desc')
-    .orderBy('item_id', 'desc')
-    .execute()
-  return rows.map(fromRow)
-}
-
 /** What the public finds under these bounds; withdrawn items are in no list. */
 function matching(db: Db, { bodyId, column, kinds, year, validity, words = '' }: PublicationFilter) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
@@ -276,7 +265,7 @@ function fromRow(row: Selectable<Publications>): Publication {
     migrated: row.migrated,
     validity: row.validity as Validity,
     links: row.links as unknown as Link[],
-    changedAt: row.changed_at,
+    changedAt: new Date(row.changed_at),
     withdrawn: row.withdrawn_on ? { on: row.withdrawn_on as PlainDate, words: row.withdrawn_words ?? '' } : null,
   }
 }

@@ -1,20 +1,17 @@
 /** 相关内容 of an item in fixed groups: what it explains and what explains it, what it changes and what changed it. Pure. */
-import type { Publication } from '../../items/publication/publication.ts'
+import type { FullPublication, Publication } from '../../items/publication/publication.ts'
 
 export interface RelatedGroup {
   label: string
   items: readonly { publication: Publication; words: string }[]
 }
 
-/** `to` are the items it links to, `from` those that link to it; withdrawn ones are left out. */
-export function relatedGroups(
-  item: Publication,
-  { to, from }: { to: readonly Publication[]; from: readonly Publication[] },
-): RelatedGroup[] {
+export function relatedGroups(item: Pick<FullPublication, 'id' | 'links' | 'related'>): RelatedGroup[] {
+  const { related } = item
   const linked = item.links.flatMap(({ kind, target }) =>
-    to.filter(({ id }) => id === target).map((publication) => ({ kind, publication })),
+    related.filter(({ id }) => id === target).map((publication) => ({ kind, publication })),
   )
-  const linking = from.flatMap((publication) =>
+  const linking = related.flatMap((publication) =>
     publication.links.filter(({ target }) => target === item.id).map(({ kind }) => ({ kind, publication })),
   )
   const changes = [
@@ -31,9 +28,7 @@ export function relatedGroups(
     { label: '原文', items: plain(linked) },
     { label: '解读', items: plain(linking) },
     { label: '修订与废止', items: changes },
-  ]
-    .map(({ label, items }) => ({ label, items: items.filter(({ publication }) => publication.withdrawn === null) }))
-    .filter(({ items }) => items.length > 0)
+  ].filter(({ items }) => items.length > 0)
 }
 
 const done = { repeals: '废止', replaces: '代替', amends: '修改', explains: '解读' } as const

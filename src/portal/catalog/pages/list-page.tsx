@@ -202,5 +202,6 @@ const fieldColumn = (field: Field): ListColumn<Listed> => {
     label: isNumber ? `${field.label}（${field.unit}）` : field.label,
     text: (row) => shown(field, row.fields[field.name]) || '—',
     ...(isNumber ? { number: true } : {}),
+    ...(field.type === 'date' ? { whole: true } : {}),
   }
 }

@@ -6,7 +6,7 @@ import { sourceOn } from '../../../items/kind.ts'
 import { kindFor } from '../../../items/kinds/index.ts'
 import { linkKinds } from '../../../items/links/link.ts'
 import { type PublicFile, PublicItem } from '../../../items/pages/public-item.tsx'
-import type { FullPublication, Publication } from '../../../items/publication/publication.ts'
+import type { FullPublication } from '../../../items/publication/publication.ts'
 import { picturesIn } from '../../../items/rich-text.ts'
 import { chineseDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
@@ -25,11 +25,10 @@ export interface InfoPageProps {
   column: Column | null
   trail: readonly Crumb[]
   files: readonly StoredFile[]
-  links: { to: readonly Publication[]; from: readonly Publication[] }
 }
 
 export function InfoPage(props: InfoPageProps) {
-  const { frame, item, body, section, column, trail, files, links } = props
+  const { frame, item, body, section, column, trail, files } = props
   const { urls } = frame.site
   const kind = kindFor(item)
   const { content, withdrawn } = item
@@ -53,7 +52,7 @@ export function InfoPage(props: InfoPageProps) {
         migrated={item.migrated}
         publisher={body.fullName}
         topic={item.topic}
-        endedBy={links.from.flatMap((other) =>
+        endedBy={item.related.flatMap((other) =>
           other.links.some(({ kind, target }) => target === item.id && linkKinds[kind].validity !== null)
             ? [{ title: other.title, url: urls.info(other.indexNumber), on: other.publishedOn }]
             : [],
@@ -121,8 +120,8 @@ function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
   )
 }
 
-function Related({ frame, item, links }: InfoPageProps) {
-  const groups = relatedGroups(item, links)
+function Related({ frame, item }: InfoPageProps) {
+  const groups = relatedGroups(item)
   if (groups.length === 0) return null
   return (
     <>

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { itemsOffice } from '../../../tests/journeys/items-office.ts'
+import { testSite } from '../../../tests/journeys/site.ts'
+import { signedIn } from '../../../tests/journeys/staff.ts'
+import { faultsOf } from '../../../tests/journeys/valid.ts'
+import { kindOf } from '../../items/kinds/index.ts'
+import { itemById } from '../../items/store.ts'
+
+const site = await testSite()
+const { urls } = site
+const { db } = site.context
+const { section, clerk, typed, drafted, reviewed, published } = await itemsOffice(site)
+const policy = kindOf('policy')!
+const column = 'policy-documents'
+
+const pageOf = async (address: string, headers: Record<string, string> = {}) => {
+  const answer = await site.get(address, headers)
+  return { status: answer.status, headers: answer.headers, page: await answer.text() }
+}
+
+async function publish(form: Record<string, string>): Promise<{ id: number; indexNumber: string }> {
+  const id = await drafted({ ...typed(policy), column, ...form })
+  await published(id)
+  return { id, indexNumber: (await itemById(db, id))!.indexNumber! }
+}
+
+test('what is published is on the home page, in the tree, in its list and at its own address at once', async () => {
+  assert.equal((await pageOf(urls.catalogColumn(column))).status, 404, 'an empty column is not there')
+  assert.doesNotMatch((await pageOf(urls.catalog)).page, /规范性文件<\/a>/)
+  const { indexNumber } = await publish({ title: '课后服务办法', documentNumber: '婺教〔2026〕7号' })
+  for (const address of [urls.home, urls.catalogColumn(column), urls.info(indexNumber)]) {
+    const { status, page } = await pageOf(address)
+    assert.equal(status, 200, address)
+    assert.match(page, /课后服务办法/, address)
+    assert.deepEqual(await faultsOf(page), [], address)
+  }
+  const { page } = await pageOf(urls.catalog)
+  assert.match(page, /1件，2026-11-24更新/)
+  assert.deepEqual(await faultsOf(page), [])
+})
+
+test('政府网站发展指引: a detail page has the tags of site, column and document, and no empty one', async () => {
+  const { indexNumber } = await publish({ title: '标签齐全的办法' })
+  const { page } = await pageOf(urls.info(indexNumber))
+  for (const tag of [
+    'SiteName" content="金华市婺城区教育局政府信息公开',
+    'ColumnName" content="',
+    'ColumnDescription" content="',
+    'ColumnKeywords" content="',
+    'ColumnType" content="信息公开目录',
+    'ArticleTitle" content="标签齐全的办法',
+    'PubDate" content="2026-11-24 10:00',
+    'ContentSource" content="金华市婺城区教育局',
+  ]) {
+    assert.ok(page.includes(`<meta name="${tag}`), tag)
+  }
+  assert.doesNotMatch(page, /content=""|undefined|null/)
+  assert.match(page, /<title>标签齐全的办法_/)
+  assert.match(page, /<dt>发文字号<\/dt><dd>无<\/dd>/)
+})
+
+test('a correction under way is not seen; published, it stands with its note', async () => {
+  const { id, indexNumber } = await publish({ title: '将要更正的办法' })
+  await section.post(urls.itemEdit(id), { ...typed(policy), column, title: '已经更正的办法', version: '1' })
+  assert.match((await pageOf(urls.info(indexNumber))).page, /将要更正的办法/)
+  await reviewed(id)
+  await clerk.post(urls.itemPublication(id), { changeNote: '名称有误，现予更正。' })
+  const { page } = await pageOf(urls.info(indexNumber))
+  assert.match(page, /<h1>已经更正的办法/)
+  assert.match(page, /名称有误，现予更正。/)
+  assert.deepEqual(await faultsOf(page), [])
+})
+
+test('what repeals and what is repealed name each other', async () => {
+  const old = await publish({ title: '旧的办法', documentNumber: '婺教〔2020〕8号' })
+  assert.doesNotMatch((await pageOf(urls.info(old.indexNumber))).page, /已经废止/)
+  const item = await publish({ title: '新的办法', links: '废止 婺教〔2020〕8号' })
+  const { page } = await pageOf(urls.info(old.indexNumber))
+  assert.match(page, /本件已经废止，不再执行，见2026年11月24日<a href="[^"]+">《新的办法》<\/a>/)
+  assert.match(page, /废止本件：<a/)
+  assert.match((await pageOf(urls.info(item.indexNumber))).page, /本件废止：<a[^>]*>旧的办法<\/a>（婺教〔2020〕8号）/)
+})
+
+test('a withdrawn item keeps its address, says when and why, and is in no list', async () => {
+  const { id, indexNumber } = await publish({ title: '撤回的办法', body: '内文不再给人看' })
+  const keeper = await signedIn(site, ['clerk'])
+  await keeper.post(urls.itemWithdrawal(id), { words: '含有个人信息。' })
+  const { status, page } = await pageOf(urls.info(indexNumber))
+  assert.equal(status, 200)
+  assert.match(page, /已撤回。<\/strong>2026年11月24日：含有个人信息。/)
+  assert.doesNotMatch(page, /内文不再给人看/)
+  assert.doesNotMatch((await pageOf(urls.catalogColumn(column))).page, /撤回的办法/)
+  assert.doesNotMatch((await pageOf(urls.home)).page, /撤回的办法/)
+})
+
+test('filters stand in the address; a page beyond the last is not there, a strange number is the first', async () => {
+  const list = await pageOf(urls.catalogColumn(column, { title: '新的' }))
+  assert.match(list.page, /共1件/)
+  assert.match(list.page, /value="新的"/)
+  assert.deepEqual(await faultsOf(list.page), [])
+  for (const query of ['page=-1', 'page=abc', 'year=x', 'validity=%3Cscript%3E', `title=${'长'.repeat(500)}`]) {
+    const { status, page } = await pageOf(`${urls.catalogColumn(column)}?${query}`)
+    assert.equal(status, 200, query)
+    assert.doesNotMatch(page, /<script>/)
+  }
+  for (const query of ['page=2', 'page=999999']) {
+    const { status, page } = await pageOf(`${urls.catalogColumn(column)}?${query}`)
+    assert.equal(status, 404, query)
+    assert.match(page, /type="search"/)
+  }
+})
+
+test('what is not public is not there: drafts, unknown numbers, strange addresses', async () => {
+  const id = await drafted({ ...typed(policy), column, title: '没有公开的草稿' })
+  assert.equal((await itemById(db, id))?.indexNumber, null)
+  for (const address of [
+    urls.info('11330702732038549W/2026-99999'),
+    urls.info("x'/2026-1 or 1=1"),
+    `${urls.home}info/x/..%2f..%2fetc`,
+    urls.catalogColumn('no-such-column'),
+    urls.catalogColumn('<script>'),
+  ]) {
+    assert.equal((await pageOf(address)).status, 404, address)
+  }
+  assert.doesNotMatch((await pageOf(urls.catalogColumn(column))).page, /没有公开的草稿/)
+})
+
+test('a page that has not changed is not sent again; it comes packed where the reader takes that', async () => {
+  const { indexNumber } = await publish({ title: '常看的办法' })
+  const first = await pageOf(urls.info(indexNumber))
+  const etag = first.headers.get('ETag')!
+  assert.equal((await pageOf(urls.info(indexNumber), { 'If-None-Match': etag })).status, 304)
+  assert.equal((await pageOf(urls.info(indexNumber), { 'If-None-Match': `"x", W/${etag}` })).status, 304)
+  const packed = await site.get(urls.info(indexNumber), { 'Accept-Encoding': 'gzip' })
+  assert.equal(packed.headers.get('Content-Encoding'), 'gzip')
+  const elder = await pageOf(urls.info(indexNumber), { Cookie: 'display=elder' })
+  assert.match(elder.page, /<html lang="zh-CN" class="elder">/)
+  assert.doesNotMatch((await pageOf(urls.info(indexNumber))).page, /class="elder"/)
+})
