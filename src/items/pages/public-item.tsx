@@ -30,8 +30,8 @@ export interface PublicItemProps {
   files: readonly PublicFile[]
   /** 撤回: stands above all; `isTextGone` where the text itself was the reason, as with personal data. */
   withdrawn: { on: PlainDate; words: string; isTextGone: boolean } | null
-  /** 公开依据, 责任科室, 联系电话; a line without a value is left out. */
-  foot: { basis: Citation; section: string | null; phone: string | null }
+  /** 公开依据, 责任科室, 联系电话, 核验码; a line without a value is left out. */
+  foot: { basis: Citation; section: string | null; phone: string | null; code?: string }
   /** Address of a file whose picture stands in the text. */
   pictureUrl(file: number): string
   /** What a reader can do with the page, under the title; and what stands after the text: related items, corrections. */
@@ -70,6 +70,7 @@ export function PublicItem(props: PublicItemProps) {
           ['公开依据', cite(foot.basis)],
           ['责任科室', foot.section],
           ['联系电话', foot.phone],
+          ['核验码', foot.code],
         ]}
       />
     </article>

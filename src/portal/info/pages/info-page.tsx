@@ -7,6 +7,7 @@ import { kindFor } from '../../../items/kinds/index.ts'
 import { linkKinds } from '../../../items/links/link.ts'
 import { type PublicFile, PublicItem } from '../../../items/pages/public-item.tsx'
 import type { FullPublication } from '../../../items/publication/publication.ts'
+import { verificationCode } from '../../../items/publication/verification.ts'
 import { picturesIn } from '../../../items/rich-text.ts'
 import { chineseDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
@@ -15,6 +16,8 @@ import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
 import { relatedGroups } from '../related.ts'
+import { schemaOrg } from '../schema-org.ts'
+import { JsonLd, PageCode, Tools } from './tools.tsx'
 
 export interface InfoPageProps {
   frame: Frame
@@ -25,10 +28,12 @@ export interface InfoPageProps {
   column: Column | null
   trail: readonly Crumb[]
   files: readonly StoredFile[]
+  /** Its whole address, or the path while the site has none. */
+  address: string
 }
 
 export function InfoPage(props: InfoPageProps) {
-  const { frame, item, body, section, column, trail, files } = props
+  const { frame, item, body, section, column, trail, files, address } = props
   const { urls } = frame.site
   const kind = kindFor(item)
   const { content, withdrawn } = item
@@ -63,15 +68,21 @@ export function InfoPage(props: InfoPageProps) {
           basis: sourceOn(kind, eventDay(kind, content)),
           section: section?.fullName ?? column?.section ?? null,
           phone: section?.phone ?? body.phone,
+          ...(withdrawn ? {} : { code: verificationCode(item) }),
         }}
         pictureUrl={(file) => pictures.get(file) ?? ''}
+        tools={<Tools frame={frame} indexNumber={item.indexNumber} withdrawn={withdrawn !== null} />}
         related={
           <>
             <Corrections notes={item.notes} />
             <Related {...props} />
+            <PageCode frame={frame} indexNumber={item.indexNumber} />
           </>
         }
       />
+      {!withdrawn && (
+        <JsonLd data={schemaOrg({ item, kindLabel: kind.label, publisher: body.fullName, url: address })} />
+      )}
     </Page>
   )
 }
