@@ -201,8 +201,8 @@ export interface Urls {
   reportFile(year: number, file: string): string
   reportCheck: string
   reportCheckFile(format: 'docx' | 'json'): string
-  /** Turns elder mode 长者模式 on or off and comes back to `back`, an address of this site. */
-  display(mode: 'elder' | 'standard', back: string): string
+  /** Turns elder mode 长者模式, or traditional characters 繁体, on or off and comes back to `back`, an address of this site. */
+  display(mode: 'elder' | 'standard' | 'hant' | 'hans', back: string): string
   asset(file: string): string
   /** A script of `browser/` by its name there: upload. */
   script(name: string): string

@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { referenceNumber } from './http.ts'
 
 /** How a page may be wanted besides by its address; each is kept for itself. */
-export type Variant = 'standard' | 'elder'
+export type Variant = 'standard' | 'elder' | 'hant' | 'elder-hant'
 
 export interface ReadyPage {
   type: string

@@ -6,7 +6,7 @@ import { answerKept, type Made } from '../kit/ready-page.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { rootOrganisation } from '../organisations/store.ts'
 import { type Site, siteOf } from '../site.ts'
-import { type Frame, variantIn } from '../ui/frame.ts'
+import { type Frame, frameIn, variantIn } from '../ui/frame.ts'
 
 /** The site and the body it belongs to; null on an installation without one. */
 export interface Home {
@@ -46,8 +46,8 @@ export function answerPage(
   const variant = variantIn(c.req.header('Cookie'))
   return answerKept(c, context, { variant, address, route, scopes: ['site', ...scopes] }, async () => {
     const home = await homeOf(context)
-    const frame = { site: home.site, elder: variant === 'elder', here: address }
-    return { type: 'text/html; charset=UTF-8', body: String(await make(frame, home)) }
+    const body = String(await make(frameIn(variant, home.site, address), home))
+    return { type: 'text/html; charset=UTF-8', body }
   })
 }
 

@@ -11,7 +11,7 @@ import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
-import { displayCookie } from '../ui/frame.ts'
+import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { answerPage } from './answer.tsx'
 import { apiRoutes } from './api/portal.tsx'
@@ -55,8 +55,8 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.display, (c) => {
-    const mode = c.req.query('mode') === 'elder' ? 'elder' : 'standard'
-    setCookie(c, displayCookie, mode, { path: config.basePath, maxAge: year, httpOnly: true, sameSite: 'Lax' })
+    const wanted = variantAfter(variantIn(c.req.header('Cookie')), c.req.query('mode'))
+    setCookie(c, displayCookie, wanted, { path: config.basePath, maxAge: year, httpOnly: true, sameSite: 'Lax' })
     return c.redirect(ownAddress(c.req.query('back'), config.basePath), 303)
   })
 }
@@ -65,7 +65,7 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
 export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
   return async (status, requestId) => {
     const body = await rootOrganisation(db).catch(() => undefined)
-    const frame = { site: siteOf(config, body), elder: false, here: config.basePath }
+    const frame = frameIn('standard', siteOf(config, body), config.basePath)
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
 }
