@@ -53,23 +53,23 @@ export function OpenDataPage({ frame, body, offered, reports }: OpenDataPageProp
       {reports.length > 0 && (
         <>
           <h2>年报统计表</h2>
-          <ul class="tree-list">
-            {reports.map(({ year, files }) => (
-              <li id={`reports-${year}`}>
+          {reports.map(({ year, files }) => (
+            <>
+              <h3 id={`reports-${year}`}>
                 <a href={urls.report(year)}>{year}年</a>
-                <span class="small">
-                  {files.map(({ label, file }) => (
-                    <>
-                      <a href={urls.reportFile(year, file)}>
-                        <span class="unseen">{year}年</span>
-                        {label}
-                      </a>{' '}
-                    </>
-                  ))}
-                </span>
-              </li>
-            ))}
-          </ul>
+              </h3>
+              <ul class="downloads">
+                {files.map(({ label, file }) => (
+                  <li>
+                    <a href={urls.reportFile(year, file)}>
+                      <span class="unseen">{year}年</span>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ))}
         </>
       )}
     </Page>
