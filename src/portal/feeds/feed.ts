@@ -42,13 +42,13 @@ export function entryOf(item: TextPublication, around: Surroundings): Entry {
   return { ...line, gist: gist || line.title }
 }
 
-/** `changed` stands in for the newest entry where there is none. */
-export function atom(feed: Feed, changed: Date): string {
+/** `begun` stands in for the newest entry where there is none. */
+export function atom(feed: Feed, begun: Date): string {
   const { title, key, page, self, author, entries } = feed
   const lines = [
     `<title>${escapeXml(title)}</title>`,
     `<id>${stableId(key)}</id>`,
-    `<updated>${entries[0]?.changedAt ?? changed.toISOString()}</updated>`,
+    `<updated>${entries[0]?.changedAt ?? begun.toISOString()}</updated>`,
     `<author><name>${escapeXml(author)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>`,

@@ -15,7 +15,7 @@ import { FeedsPage } from './pages/feeds-page.tsx'
 
 /** 订阅 of the site, of each of its bodies and of each column, and the list a district platform harvests. */
 export function feedRoutes(app: Hono<Variables>, context: Context): void {
-  const { config, db, now } = context
+  const { config, db } = context
 
   app.get(paths.feeds, async (c) => {
     const { site, body } = await homeOf(context)
@@ -45,7 +45,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body: own } = await homeOf(context)
     const followed = own && (await followedBy(name, own))
     if (!own || !followed) throw new HTTPException(404)
-    const { title, key, page, filter } = followed
+    const { title, key, page, filter, begun } = followed
     const address = site.urls.feed(file)
     return answerFile(c, context, { address, route: paths.feed, scopes: ['items'] }, async (_, at) => {
       const items = await latestChanges(db, filter, feedLength)
@@ -53,7 +53,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
       const entries = items.map((item) => entryOf(item, around(item)))
       const feed = { title, key, page: at(page), self: at(address), author: own.fullName, entries }
       return format === 'atom'
-        ? { type: 'application/atom+xml; charset=utf-8', body: atom(feed, now()) }
+        ? { type: 'application/atom+xml; charset=utf-8', body: atom(feed, begun) }
         : { type: 'application/feed+json; charset=utf-8', body: jsonFeed(feed) }
     })
   })
@@ -65,12 +65,18 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     const bodies = await bodiesOf(context, own)
     if (name === 'site') {
       const title = `${own.fullName}${site.column}`
-      return { title, key: own.code, page: urls.home, filter: { bodyIds: [...bodies.keys()] } }
+      return { title, key: own.code, page: urls.home, filter: { bodyIds: [...bodies.keys()] }, begun: never }
     }
     const body = [...bodies.values()].find(({ code }) => name === `body-${code}`)
     if (body) {
       const page = body.id === own.id ? urls.catalog : urls.feeds
-      return { title: body.fullName, key: `${own.code}/body-${body.code}`, page, filter: { bodyIds: [body.id] } }
+      return {
+        title: body.fullName,
+        key: `${own.code}/body-${body.code}`,
+        page,
+        filter: { bodyIds: [body.id] },
+        begun: never,
+      }
     }
     const shown = (await catalogOf(context, own.id)).find(({ column }) => column.id === name)
     if (!shown) return undefined
@@ -79,6 +85,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
       key: `${own.code}/${name}`,
       page: urls.catalogColumn(name),
       filter: { bodyIds: [own.id], column: name },
+      begun: shown.column.adoptedAt,
     }
   }
 
@@ -111,3 +118,6 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     )
   }
 }
+
+/** When a feed changed that never had an entry: always the same, so that it is the same feed. */
+const never = new Date(0)

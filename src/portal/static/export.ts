@@ -145,10 +145,12 @@ export async function exportSite(options: ExportOptions): Promise<ExportResult> 
 
   // Files after all pages: what belongs to a page that has not changed need not be made again.
   let done = 0
-  for (let asked = pages.shift() ?? files.shift(); asked; asked = pages.shift() ?? files.shift()) {
+  while (pages.length + files.length > 0) {
     signal.throwIfAborted()
-    options.progress(done++, seen.size, asked.address)
-    await take(asked)
+    const some = (pages.length > 0 ? pages : files).splice(0, atOnce)
+    options.progress(done, seen.size, some[0]!.address)
+    await Promise.all(some.map(take))
+    done += some.length
   }
 
   const removed = Object.keys(manifest?.files ?? {}).filter((at) => !made.has(at))
@@ -168,6 +170,9 @@ export async function exportSite(options: ExportOptions): Promise<ExportResult> 
   }
   return { files: made.size, written, removed, faults, switched }
 }
+
+/** Pages asked for at a time: while one waits for the database another is made. */
+const atOnce = 8
 
 interface Asked {
   address: string
