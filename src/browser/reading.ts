@@ -1,5 +1,8 @@
 /** 字号、朗读、打印、复制链接 of a detail page: shown only where they work. The page says all it has without them. */
 
+/** Name the chosen size is kept under. */
+const place = 'gongkai-size'
+
 const tools = document.querySelector<HTMLElement>('[data-reading]')
 const article = document.querySelector<HTMLElement>('article.item')
 if (tools && article) {
@@ -41,8 +44,6 @@ function sizes(tools: HTMLElement, article: HTMLElement): void {
   const last = kept()
   if (buttons.some(({ dataset }) => dataset.size === last)) choose(last)
 }
-
-const place = 'gongkai-size'
 
 /** A browser may forbid to keep anything; then every page begins anew. */
 function keep(size: string): void {

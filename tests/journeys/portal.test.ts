@@ -47,6 +47,9 @@ const pages = async (): Promise<[name: string, address: string, act?: (page: Pag
     ['年报体检', urls.reportCheck],
     ['体检有误', urls.reportCheck, (page) => send(page, '不是年报')],
     ['体检结果', urls.reportCheck, (page) => send(page, text)],
+    ['订阅', urls.feeds],
+    ['数据下载', urls.openData],
+    ['数据接口', urls.api],
     ['没有的页面', `${urls.home}nothing`],
   ]
 }

@@ -61,13 +61,7 @@ export const JsonLd = ({ data }: { data: object }) => (
 
 export const PageCode = ({ frame, indexNumber }: Pick<ToolsProps, 'frame' | 'indexNumber'>) => (
   <figure class="item-code">
-    <img
-      src={frame.site.urls.infoFile(indexNumber, 'qr.svg')}
-      alt="本页网址的二维码"
-      width={116}
-      height={116}
-      loading="lazy"
-    />
+    <img src={frame.site.urls.infoFile(indexNumber, 'qr.svg')} alt="本页网址的二维码" width={116} height={116} />
     <figcaption>扫码看本页</figcaption>
   </figure>
 )

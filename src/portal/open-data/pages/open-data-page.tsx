@@ -88,10 +88,11 @@ const columnsOf = ({ site: { urls } }: Frame): ListColumn<Offered>[] => [
       </>
     ),
   },
-  { label: '行数', number: true, text: ({ count }) => String(count) },
+  { label: '行数', number: true, whole: true, text: ({ count }) => String(count) },
   { label: '更新', whole: true, text: ({ updatedOn }) => updatedOn },
   {
     label: '文件',
+    whole: true,
     text: ({ title }) => title,
     cell: (each) =>
       formatsOf(each).map(({ format, label }) => (
