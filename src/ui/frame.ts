@@ -35,9 +35,7 @@ export const frameIn = (variant: Variant, site: Site, here: string): Frame => ({
 export const variantIn = (cookies: string | undefined): Variant =>
   ((cookies && /(?:^|;\s*)display=(elder-hant|elder|hant)(?:;|$)/.exec(cookies)?.[1]) || 'standard') as Variant
 
-/** What a reader may ask for: larger type or not, traditional characters or not; each leaves the other as it is. */
-export type DisplayMode = 'elder' | 'standard' | 'hant' | 'hans'
-
+/** The variant after a reader asked for elder or standard, hant or hans; each leaves the other choice as it is. */
 export function variantAfter(variant: Variant, mode: string | undefined): Variant {
   const elder = mode === 'elder' || (variant.startsWith('elder') && mode !== 'standard')
   const hant = mode === 'hant' || (variant.endsWith('hant') && mode !== 'hans')
