@@ -4,7 +4,7 @@ import { accounts } from './accounts/index.ts'
 import { annual } from './annual/index.ts'
 import { audit } from './audit/index.ts'
 import { calendarDomain } from './calendar/index.ts'
-import { catalogue } from './catalogue/index.ts'
+import { catalogueDomain } from './catalogue/index.ts'
 import { demo } from './demo/index.ts'
 import { deskDomain } from './desk/index.ts'
 import type { Domain } from './domain.ts'
@@ -31,7 +31,7 @@ export const domains: readonly Domain[] = [
   messages,
   files,
   reviewDomain(() => domains),
-  catalogue,
+  catalogueDomain(() => domains),
   items,
   interpretation,
   annual,

@@ -5,6 +5,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import type { Action } from './accounts/permissions.ts'
 import type { Staff } from './accounts/staff.ts'
 import type { DeadlineProvider } from './calendar/deadline.ts'
+import type { CatalogueProvider } from './catalogue/provider.ts'
 import type { DeskProvider } from './desk/provider.ts'
 import type { Command } from './kit/command.ts'
 import type { Context } from './kit/context.ts'
@@ -27,6 +28,8 @@ export interface Domain {
   jobs?: readonly Job[]
   /** Running deadlines that a new holiday notice may move. */
   deadlines?: DeadlineProvider
+  /** What the domain publishes under the columns of the catalogue. */
+  catalogue?: CatalogueProvider
   /** What the domain brings to the first screen of the back office. */
   desk?: DeskProvider
   /** Kinds of thing that are reviewed 审核 before they are published. */

@@ -118,6 +118,8 @@ export const paths = {
   proofWordImport: '/office/proof-words/import',
   proofWordEnd: '/office/proof-words/:word/end',
   interpretations: '/office/interpretations',
+  coverage: '/office/coverage',
+  coverageExport: '/office/coverage.xlsx',
   catalogue: '/office/catalogue',
   catalogueExport: '/office/catalogue.xlsx',
   catalogueAdoption: '/office/catalogue/adoption',
@@ -306,6 +308,8 @@ export interface Urls {
   itemPreviewOf(id: number): string
   item(id: number): string
   itemEdit(id: number): string
+  /** The form of an item with what keeps it from review beside each field, at one of them. */
+  itemMend(id: number, field: string): string
   itemPublication(id: number): string
   /** Calls 定时公开 off. */
   itemScheduleEnd(id: number): string
@@ -317,6 +321,9 @@ export interface Urls {
   deliveriesExport(query?: Readonly<Record<string, string>>): string
   /** 政策解读: documents and what explains them. */
   interpretations(query?: Readonly<Record<string, string>>): string
+  /** 目录覆盖; `query` holds body, year and which columns. */
+  coverage(query?: Readonly<Record<string, string>>): string
+  coverageExport(query: Readonly<Record<string, string>>): string
   /** 公开目录 of one organisation, or of the first the reader may see. */
   catalogue(organisationId?: number): string
   catalogueExport(organisationId: number): string
@@ -477,6 +484,7 @@ export function urlsUnder(basePath: string): Urls {
     itemPreviewOf: (id) => at(paths.itemPreviewOf).replace(':id', String(id)),
     item: (id) => at(paths.item).replace(':id', String(id)),
     itemEdit: (id) => at(paths.itemEdit).replace(':id', String(id)),
+    itemMend: (id, field) => `${withQuery(at(paths.itemEdit).replace(':id', String(id)), { mend: 'yes' })}#${field}`,
     itemPublication: (id) => at(paths.itemPublication).replace(':id', String(id)),
     itemScheduleEnd: (id) => at(paths.itemScheduleEnd).replace(':id', String(id)),
     itemWithdrawal: (id) => at(paths.itemWithdrawal).replace(':id', String(id)),
@@ -484,6 +492,8 @@ export function urlsUnder(basePath: string): Urls {
     deliveries: (query = {}) => withQuery(at(paths.deliveries), query),
     deliveriesExport: (query = {}) => withQuery(at(paths.deliveriesExport), query),
     interpretations: (query = {}) => withQuery(at(paths.interpretations), query),
+    coverage: (query = {}) => withQuery(at(paths.coverage), query),
+    coverageExport: (query) => withQuery(at(paths.coverageExport), query),
     catalogue: (organisation) => withQuery(at(paths.catalogue), { organisation: organisation?.toString() }),
     catalogueExport: (organisation) => withQuery(at(paths.catalogueExport), { organisation: String(organisation) }),
     catalogueAdoption: (organisation) => withQuery(at(paths.catalogueAdoption), { organisation: String(organisation) }),

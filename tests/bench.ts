@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { adoptAll } from '../src/catalogue/store.ts'
 import { requireConfig } from '../src/config.ts'
 import { prepareDemo } from '../src/demo/bureau.ts'
-import { listPublications } from '../src/items/publication/store.ts'
+import { publicationsFrom } from '../src/items/publication/store.ts'
 import { connectDatabase } from '../src/kit/connect.ts'
 import { createContext } from '../src/kit/context.ts'
 import { createLog } from '../src/kit/log.ts'
@@ -92,7 +92,7 @@ async function portalOf(data: string): Promise<Portal> {
   const database = await connectDatabase(config)
   try {
     const bureau = await organisationByCode(database.db, 'wucheng-edu')
-    const items = await listPublications(database.db, { bodyId: bureau!.id }, { page: 1, length: 1700 })
+    const items = await publicationsFrom(database.db, { bodyId: bureau!.id }, { from: 0, length: 1700 })
     return { data, paths: items.map(({ indexNumber }) => `/info/${indexNumber}`), list: '/catalog/policy-laws' }
   } finally {
     await database.close()

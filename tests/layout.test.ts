@@ -73,7 +73,7 @@ test('SQL stands in store.ts and kit only', () => {
 test('pure files reach neither the store nor the web', () => {
   const web = /(^|\/)(portal|office)\.tsx$|(^|\/)pages\//
   const impure =
-    /(^|\/)(store|index|commands|[a-z]+-command|jobs|portal|office|guard|review-subject)\.tsx?$|(^|\/)pages\/|^demo\//
+    /(^|\/)(store|index|commands|[a-z]+-command|jobs|portal|office|answer|guard|review-subject)\.tsx?$|(^|\/)pages\/|^demo\//
   const wrong = imports.filter(({ from, to }) => {
     const domain = domains.some((d) => d.name === top(from))
     return domain && !impure.test(from) && (/(^|\/)store\.ts$/.test(to) || web.test(to) || to === 'kit/db.ts')

@@ -27,6 +27,7 @@ export async function reportUnderReview(db: Db, { organisationId, id }: SubjectR
       { label: '来源文件', value: stored.sourceName },
     ],
     checks: checksOf(found),
+    against: [],
     summary: () => <DocView doc={officialDoc(stored.report, show)} headingLevel={3} />,
     link: (urls) => urls.officeReport(organisationId, stored.year),
   }

@@ -1,7 +1,8 @@
 /**
  * The catalogue 公开目录 (条例第12条): which matters a body must publish, on what basis, by when, by whom and in which form.
  * Reading order: this file, `matters/` (the shipped data, one file a first-level matter), `shipped.ts` (all of it in order),
- * `clock.ts` (last day to publish), `column.ts` (a matter as a body adopted it), `column-form.ts`, `store.ts`, `office.tsx`;
+ * `clock.ts` (last day to publish), `column.ts` (a matter as a body adopted it), `health.ts` (whether it is kept up),
+ * `column-form.ts`, `store.ts`, `office.tsx`;
  * then `nil/` (零公开说明) and `guide/` (公开指南), read the same way.
  */
 import { chineseNumeral } from '../law/citation.ts'

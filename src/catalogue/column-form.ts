@@ -25,7 +25,7 @@ export function columnFrom(typed: Typed, fixed: ArticleItem | null): Read<Column
     elements.length === 0 && { field: 'elements', message: '请填写公开内容，每行一个要素' },
     elements.length > 60 && { field: 'elements', message: '公开内容最多60个要素' },
     elements.some((each) => each.length > 100) && { field: 'elements', message: '每个要素最多100个字' },
-    ...lineFaults('section', '责任科室', section, 40),
+    section.length > 40 && { field: 'section', message: '责任科室最多40个字' },
     freshnessDays === null && { field: 'freshnessDays', message: `更新周期请填1到${longestFreshness}的整数（天）` },
     position === null && { field: 'position', message: `序号请填0到${mostPosition}的整数` },
   ].filter((each) => each !== false)

@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate'
 import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
+import { organisationByCode } from '../organisations/store.ts'
 import { columnKey } from './column.ts'
 import { columnsOf } from './store.ts'
 
@@ -51,6 +52,22 @@ test('what applies is ticked beforehand; adopted, it stands in the tree with gro
   assert.match(page, /《中华人民共和国预算法》（2018年修正）第十四条/)
   assert.match(page, /基础教育科/)
   assert.doesNotMatch(page, /增设栏目/)
+})
+
+test('who works for a section sees the catalogue of its body, without the means to change it', async () => {
+  const basic = (await organisationByCode(db, 'edu-basic'))!
+  const own = await signedIn(site, ['section'], { organisationId: basic.id })
+  const page = await textOf(own.get(urls.catalogue()))
+  assert.match(page, /招生计划/)
+  assert.ok(page.includes(urls.coverage({ organisation: String(organisationId) })))
+  assert.equal((await own.get(urls.coverage({ organisation: String(organisationId) }))).status, 200)
+  const column = await own.get(urls.catalogueColumn(key('enrolment-plan')))
+  assert.equal(column.status, 200)
+  assert.doesNotMatch(await column.text(), /修改栏目|隐藏理由/)
+  const schoolClerk = await signedIn(site, ['school'], {
+    organisationId: (await organisationByCode(db, 'demo-primary'))!.id,
+  })
+  assert.equal((await schoolClerk.get(urls.catalogueColumn(key('enrolment-plan')))).status, 404)
 })
 
 test('nothing ticked is said, not passed over', async () => {
@@ -123,7 +140,7 @@ test('a nil statement needs a second person; approved, it stands in the catalogu
   assert.deepEqual(await faultsOf(await noReason.text()), [])
   assert.equal((await deputy.post(urls.nilStatementDecision(id), { to: 'approved' })).status, 303)
   assert.match(await textOf(section.get(urls.nilStatement(id))), /已批准/)
-  assert.match(await textOf(section.get(urls.catalogue())), /零公开说明（2026年）/)
+  assert.match(await textOf(section.get(urls.catalogue())), /零公开说明<\/span><br\/><span class="small">2026年/)
   const list = await textOf(section.get(urls.nilStatements()))
   assert.match(list, /共1份，待批准0份/)
   assert.deepEqual(await faultsOf(list), [])

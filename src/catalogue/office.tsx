@@ -1,28 +1,32 @@
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { may } from '../may.ts'
+import { hasDuty } from '../organisations/standing.ts'
 import { placeOf } from '../organisations/store.ts'
 import { done, formIn, page, urlsOf } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import { sendXlsx } from '../ui/query-export.ts'
 import { paths } from '../urls.ts'
 import { columnRoutes } from './columns/office.tsx'
+import { healthOfColumns } from './health.ts'
 import { nilStatementsOf } from './nil/store.ts'
 import { AdoptionContent } from './pages/adoption-page.tsx'
 import { byOf, catalogueCrumb, chosenBody, today } from './pages/answer.tsx'
 import { CatalogueContent } from './pages/catalogue-page.tsx'
 import { exportedColumns } from './pages/exported-columns.ts'
+import type { CatalogueProvider } from './provider.ts'
 import { appliesTo, offeredTo } from './shipped.ts'
 import { adoptMatters, columnsOf, exportColumns } from './store.ts'
 
-export const catalogueRoutes: readonly OfficeRoute[] = [
+/** Routes of the catalogue over what later domains tell about its columns. */
+export const catalogueRoutes = (providers: readonly CatalogueProvider[]): readonly OfficeRoute[] => [
   {
     method: 'GET',
     path: paths.catalogue,
     action: 'catalogue.view',
     says: '公开目录',
     menu: '主动公开',
-    handle: showCatalogue,
+    handle: (c, context) => showCatalogue(c, context, providers),
   },
   {
     method: 'GET',
@@ -42,16 +46,23 @@ export const catalogueRoutes: readonly OfficeRoute[] = [
   ...columnRoutes,
 ]
 
-async function showCatalogue(c: OfficeRequest, context: Context): Promise<Response> {
+async function showCatalogue(
+  c: OfficeRequest,
+  context: Context,
+  providers: readonly CatalogueProvider[],
+): Promise<Response> {
   const { db } = context
   const staff = c.get('staff')
   const { body, bodies } = await chosenBody(c, context, 'catalogue.view', c.req.query('organisation'))
-  const [columns, statements, place] = await Promise.all([
+  const [columns, statements, place, updates, missing] = await Promise.all([
     columnsOf(db, body.id),
     nilStatementsOf(db, [body.id]),
     placeOf(db, body.id),
+    Promise.all(providers.map(({ lastUpdates }) => lastUpdates(db, body.id))),
+    hasDuty(body, 'publish') ? Promise.all(providers.map(({ missingRules }) => missingRules(db, body.id))) : [],
   ])
   const day = today(context)
+  const checked = healthOfColumns(columns, { statements, updates: new Map(updates.flatMap((map) => [...map])) }, day)
   const has = new Set(columns.map(({ id }) => id))
   return page(
     c,
@@ -63,7 +74,8 @@ async function showCatalogue(c: OfficeRequest, context: Context): Promise<Respon
       bodies={bodies}
       body={body}
       columns={columns}
-      nil={statements.filter(({ state, year }) => state === 'approved' && day.startsWith(`${year}-`))}
+      checked={checked}
+      missingRules={missing.flat()}
       open={offeredTo(body).filter(({ id }) => !has.has(id)).length}
       mayEdit={may(staff, 'catalogue.edit', place)}
       mayExport={may(staff, 'list.export', place)}

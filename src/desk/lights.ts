@@ -33,7 +33,8 @@ export const lightLimits: LimitsByType = {
   review: usual,
   returned: usual,
   item: usual,
-  // Three working days in all.
+  // Three working days in all, both.
+  recall: { amber: 2, red: 1 },
   interpretation: { amber: 2, red: 1 },
   expiry: { amber: 60, red: 20 },
   assessment: { amber: 20, red: 5 },

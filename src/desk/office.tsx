@@ -40,8 +40,9 @@ export const deskOffice = (providers: readonly DeskProvider[]): readonly OfficeR
 async function showDesk(c: OfficeRequest, context: Context, providers: readonly DeskProvider[]): Promise<Response> {
   const asked = questionOf(c, context)
   const { staff, urls, today } = asked
-  const [{ filter, desk }, dates, numbers] = await Promise.all([
+  const [{ filter, desk }, checks, dates, numbers] = await Promise.all([
     openDesk(c, asked, providers),
+    Promise.all(providers.map((provider) => provider.checks?.(asked) ?? [])),
     Promise.all(providers.map((provider) => provider.dates?.(asked) ?? [])),
     Promise.all(providers.map((provider) => provider.numbers?.(asked) ?? [])),
   ])
@@ -53,6 +54,7 @@ async function showDesk(c: OfficeRequest, context: Context, providers: readonly 
         filter={filter}
         page={pageOf(c.req.query('page'))}
         desk={desk}
+        checks={checks.flat()}
         dates={datesToCome(dates.flat(), today)}
         numbers={numbers.flat()}
         mayExport={mayAnywhere(staff, 'list.export')}

@@ -3,11 +3,13 @@ import type { Staff } from '../accounts/staff.ts'
 import type { Context } from '../kit/context.ts'
 import type { PlainDate } from '../law/date.ts'
 import type { Urls } from '../urls.ts'
-import type { DeskNumber, StatutoryDate, Task } from './task.ts'
+import type { DeskCheck, DeskNumber, StatutoryDate, Task } from './task.ts'
 
 export interface DeskProvider {
   /** Open work of this person; the desk takes the `mostTasks` most urgent of it. */
   tasks?(asked: DeskQuestion): Promise<readonly Task[]>
+  /** What is wrong with the columns this person keeps, the worst first. */
+  checks?(asked: DeskQuestion): Promise<readonly DeskCheck[]>
   /** The next date of each kind. */
   dates?(asked: DeskQuestion): Promise<readonly StatutoryDate[]>
   numbers?(asked: DeskQuestion): Promise<readonly DeskNumber[]>

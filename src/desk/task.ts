@@ -26,6 +26,7 @@ export const taskTypes = {
   review: '待审核信息',
   returned: '退回修改',
   item: '到期要公开的信息',
+  recall: '要撤回的处罚决定',
   interpretation: '待发布的解读',
   expiry: '有效期将满的文件',
   assessment: '未公开信息定期评估',
@@ -33,6 +34,19 @@ export const taskTypes = {
   calendar: '放假安排',
 } as const satisfies Record<string, string>
 export type TaskType = keyof typeof taskTypes
+
+/** 栏目体检: something about the columns of the catalogue that is not as it should be. */
+export interface DeskCheck {
+  tone: 'bad' | 'waiting'
+  /** 超期未更新. */
+  state: string
+  says: string
+  /** Whose columns. */
+  from: string
+  /** The day it was or is to be mended by; null where there is none. */
+  due: PlainDate | null
+  href: string
+}
 
 /** 法定时限: a date the law or the installation sets. */
 export interface StatutoryDate {

@@ -17,7 +17,7 @@ import { FileListContent } from './pages/file-list.tsx'
 import { isRemovable, showFile } from './pages/show-file.tsx'
 import { takePiece } from './pages/uploads.ts'
 import { releaseRoutes } from './release/office.tsx'
-import { listFiles, receiveForm, removeFile } from './store.ts'
+import { listFiles, listLoose, receiveForm, removeFile } from './store.ts'
 import { uploadsIn } from './upload-field.tsx'
 
 /** Back-office routes of the files. */
@@ -100,6 +100,7 @@ async function takeForm(c: OfficeRequest, context: Context): Promise<Response> {
     const errors = wrong.map((message) => ({ field: 'files', message }))
     return showList(c, context, { errors, kept: received.files, chosen: organisationId })
   }
+  await listLoose(db, received.files)
   const words = `已上传${received.files.length}个附件。${renamed(received.notices.length)}`
   return done(c, context, urlsOf(context).officeFiles(), words)
 }

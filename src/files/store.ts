@@ -140,6 +140,39 @@ export async function looseFiles(
   return rows.map(fromRow)
 }
 
+/** Keeps loose files for their own sake, though they belong to nothing. */
+export async function listLoose(db: Db, loose: readonly StoredFile[]): Promise<void> {
+  for (const { organisationId, id } of loose) {
+    await db
+      .updateTable('files')
+      .set({ listed: true })
+      .where('organisation_id', '=', organisationId)
+      .where('file_id', '=', id)
+      .execute()
+  }
+}
+
+/** Files that a form brought before this moment and that came to belong to nothing, the oldest first; at most `limit`. */
+export async function abandonedFiles(db: Db, before: Date, limit: number): Promise<StoredFile[]> {
+  const rows = await files(db)
+    .where('subject_kind', 'is', null)
+    .where('listed', '=', false)
+    .where('state', '<>', 'released')
+    .where('uploaded_at', '<', before)
+    .orderBy('uploaded_at')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Takes a loose file away, unless it came to belong to something a moment ago. */
+export function dropLoose(db: Db, loose: StoredFile): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const file = await lockFile(tx, loose)
+    if (file?.subject === null && file.state !== 'released') await removeFile(tx, file, null)
+  })
+}
+
 /** A page of the files of these bodies, newest first: at most `limit`, older than the file `before`. */
 export async function listFiles(
   db: Db,
@@ -329,7 +362,7 @@ const columns = [
 /** Files without their text, which can be long. */
 const files = (db: Db) => db.selectFrom('files').select(columns)
 
-function fromRow(row: Omit<Selectable<Files>, 'text'>): StoredFile {
+function fromRow(row: Omit<Selectable<Files>, 'text' | 'listed'>): StoredFile {
   return {
     id: row.file_id,
     organisationId: row.organisation_id,

@@ -71,7 +71,7 @@ async function importLedgerCommand(call: Call): Promise<number> {
       { columnsOf },
       { contactsOf },
       { ledgerFrom },
-      { importLedger },
+      { importLedger, keptBeside },
       { dayAt },
       { calendarOf },
     ] = await Promise.all([
@@ -87,8 +87,12 @@ async function importLedgerCommand(call: Call): Promise<number> {
     const body = unit && (await publishingBody(db, unit.id))
     if (!unit || !body) throw new Fault('unknown-organisation', `没有代号为 ${call.options.organisation} 的机构。`)
     const now = new Date()
-    const [columns, calendar] = await Promise.all([columnsOf(db, body.id), calendarOf(db)])
-    const setting = { today: dayAt(now), columns, calendar, own: contactsOf(body) }
+    const [columns, calendar, kept] = await Promise.all([
+      columnsOf(db, body.id),
+      calendarOf(db),
+      keptBeside(db, body.id, kind, sheet.rows),
+    ])
+    const setting = { today: dayAt(now), columns, calendar, own: contactsOf(body), kept }
     const { progressOf } = await import('../kit/terminal.ts')
     const bar = progressOf(call.stderr, sheet.rows.length)
     const { contents, issues } = ledgerFrom(kind, sheet.rows, setting, (rows) => bar.show(rows, '检查'))

@@ -1,6 +1,7 @@
 /** The form of an item, read: the columns every item has and the fields of its kind. Every fault stands beside its field. */
 import type { Column } from '../catalogue/column.ts'
 import type { Calendar } from '../law/calendar.ts'
+import type { Citation } from '../law/citation.ts'
 import { type PlainDate, parseDate } from '../law/date.ts'
 import { normalised } from './document-number.ts'
 import { type Attribute, attributes, type Content, type Ground, grounds, type Validity, validities } from './item.ts'
@@ -43,6 +44,24 @@ export interface DraftSetting {
   targets?: readonly LinkTarget[]
   /** Counts the periods of notices 公示期. */
   calendar: Calendar
+}
+
+/** What the rules of its kind find in a row 栏目之间的规则, each with the source of its rule. */
+export function rowFaults(
+  kind: Pick<Kind, 'checks'>,
+  {
+    fields: values,
+    attribute,
+    summary,
+    body,
+  }: Pick<Content, 'fields' | 'summary' | 'body'> & { attribute: Attribute | null },
+  calendar: Calendar,
+): (Issue & { source: Citation })[] {
+  const words = [summary ?? '', ...textBlocks(body)].join('\n')
+  return (kind.checks ?? []).flatMap(({ check, source }) => {
+    const fault = check({ values, attribute, words, calendar })
+    return fault ? [{ ...fault, source }] : []
+  })
 }
 
 export function draftFrom(
@@ -92,10 +111,8 @@ export function draftFrom(
     wrong('groundWords', '不主动公开的，请写明理由；属于法律、行政法规禁止公开的，写明具体名称和条款。')
   if (groundWords.length > longest.words) wrong('groundWords', `理由最多${longest.words}字。`)
 
-  const row = { values: fields.values, attribute, words: [summary, ...textBlocks(body)].join('\n'), calendar }
-  for (const { check } of kind.checks ?? []) {
-    const fault = check(row)
-    if (fault && !issues.some(({ field }) => field === fault.field)) issues.push(fault)
+  for (const { field, message } of rowFaults(kind, { fields: fields.values, attribute, summary, body }, calendar)) {
+    if (!issues.some((each) => each.field === field)) wrong(field, message)
   }
 
   if (issues.length > 0 || !writtenOn || !formedOn || !attribute) return { ok: false, issues }
@@ -121,7 +138,7 @@ export function draftFrom(
     const chosen = text('column')
     if (chosen === '') return usualColumn(kind, columns)
     if (columnsFor(kind, columns).some(({ id }) => id === chosen)) return chosen
-    wrong('column', '没有这个公开栏目，或者它已经隐藏，请重新选择。')
+    wrong('column', '这个公开栏目不存在、已经隐藏，或者由其他科室负责，请重新选择。')
     return null
   }
 

@@ -11,7 +11,20 @@ export const items: Domain = {
     says: '信息公开期限',
     open: async (db) => (await import('./running/store.ts')).openItemDeadlines(db),
   },
-  desk: { tasks: async (asked) => (await import('./running/store.ts')).itemTasks(asked) },
+  catalogue: {
+    lastUpdates: async (db, organisationId) => (await import('./fill/store.ts')).lastUpdates(db, organisationId),
+    missingRules: async (db, organisationId) => {
+      const [{ rulebookFor }, { missingIn }] = await Promise.all([
+        import('./rulebook/store.ts'),
+        import('./rulebook/rulebook.ts'),
+      ])
+      return missingIn(await rulebookFor(db, organisationId))
+    },
+  },
+  desk: {
+    tasks: async (asked) => (await import('./running/store.ts')).itemTasks(asked),
+    checks: async (asked) => (await import('./running/store.ts')).itemChecks(asked),
+  },
   start: async (context) => {
     const [{ startSchedules }, { tidyAutosaves }] = await Promise.all([
       import('./schedule/jobs.ts'),

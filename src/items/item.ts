@@ -3,7 +3,8 @@
  *
  * Reading order: this file, `kind.ts` with `kinds/` (what kinds there are), `values.ts` and `document-number.ts` (what people
  * type, read), `rich-text.ts` and `placing.ts` (its text and where it stands), `draft.ts` (a form, read), `clock.ts` (by when it must be public), `publish.ts` (whether it may be),
- * `store.ts`, `review-subject.tsx`, `office.tsx`.
+ * `store.ts`, `review-subject.tsx`, `office.tsx`; then `links/` and `ends/` (what one does to another, and when), `fill/` (目录覆盖 and
+ * 栏目体检), `rulebook/` (政府信息公开制度).
  */
 import type { PlainDate } from '../law/date.ts'
 import type { Values } from './kind.ts'
@@ -112,8 +113,11 @@ export const indexNumber = (creditCode: string, year: number, serial: number): s
   `${creditCode}/${year}-${String(serial).padStart(5, '0')}`
 
 /** 超期: it is to be public, never was, and its last day has passed. */
-export const isLate = ({ edition, attribute }: Item, due: PlainDate, today: PlainDate): boolean =>
-  edition === 0 && attribute === 'open' && due < today
+export const isLate = (
+  { edition, attribute }: Pick<Item, 'edition' | 'attribute'>,
+  due: PlainDate,
+  today: PlainDate,
+): boolean => edition === 0 && attribute === 'open' && due < today
 
 /** The item as a subject of review, and what its files belong to. */
 export const subjectOf = ({ organisationId, id }: Item) => ({ organisationId, kind: itemSubject, id: String(id) })

@@ -122,6 +122,8 @@ interface FieldBase {
   listed?: true
   /** 不公开: kept for the office, never shown to the public, exported or searched there. */
   internal?: true
+  /** 脱敏: the office keeps the whole value, the public and every export get its ends alone. */
+  masked?: true
   /** 办公地址、电话、邮箱 of an office, which the law wants public: a landline, an address, an e-mail in it is no personal data. */
   contact?: true
 }

@@ -4,6 +4,7 @@ import { itemsOffice } from '../../tests/journeys/items-office.ts'
 import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
+import type { PlainDate } from '../law/date.ts'
 import { endWhatIsOver } from './ends/store.ts'
 import { kindOf } from './kinds/index.ts'
 import { publishDue } from './schedule/jobs.ts'
@@ -12,7 +13,7 @@ import { itemById } from './store.ts'
 const site = await testSite()
 const { urls } = site
 const { db } = site.context
-const { section, clerk, typed, drafted, reviewed } = await itemsOffice(site)
+const { section, clerk, typed, drafted, reviewed, published } = await itemsOffice(site)
 
 const elsewhere = await bodyElsewhere(site)
 const stranger = await signedIn(site, [{ role: 'clerk', organisationId: elsewhere }], { organisationId: elsewhere })
@@ -75,6 +76,39 @@ test('有效性: what a published document repeals says so with an edition of it
   assert.equal((edition.content as { validity?: string }).validity, '废止')
   assert.match(await (await clerk.get(urls.item(old))).text(), /《新办法》废止本件/)
   assert.match(await (await clerk.get(urls.item(item))).text(), /废止《旧办法》/)
+})
+
+test('条例第20条第1项: a document with a later 施行日期 repeals the old one that day, not when it is published', async () => {
+  const rule = kindOf('normative-document')!
+  const open = { ...typed(rule), validUntil: '' }
+  const old = await drafted({ ...open, title: '旧规定', documentNumber: '婺教〔2018〕41号' })
+  const kept = await drafted({ ...open, title: '另一旧规定', documentNumber: '婺教〔2018〕42号' })
+  for (const item of [old, kept]) await published(item)
+  const links = '废止 婺教〔2018〕41号\n代替 婺教〔2018〕42号'
+  const item = await drafted({ ...open, title: '新规定', effectiveOn: '2027-01-01', validity: '尚未施行', links })
+  await published(item)
+  assert.equal((await itemById(db, old))?.validity, '有效')
+  assert.match(await (await clerk.get(urls.item(old))).text(), /《新规定》将于2027年1月1日废止本件/)
+  const at = (day: string) => ({ today: day as PlainDate, at: new Date(`${day}T00:00:30+08:00`) })
+  assert.equal(await endWhatIsOver(db, at('2026-12-31')), 0)
+  assert.equal((await itemById(db, old))?.validity, '有效')
+  assert.equal(await endWhatIsOver(db, at('2027-01-01')), 3)
+  assert.equal((await itemById(db, item))?.validity, '有效')
+  assert.deepEqual([(await itemById(db, old))?.validity, (await itemById(db, kept))?.validity], ['废止', '废止'])
+  assert.equal(await endWhatIsOver(db, at('2027-01-02')), 0)
+})
+
+test('a document withdrawn before its 施行日期 repeals nothing', async () => {
+  const rule = kindOf('normative-document')!
+  const open = { ...typed(rule), validUntil: '' }
+  const old = await drafted({ ...open, title: '仍有效的规定', documentNumber: '婺教〔2018〕43号' })
+  await published(old)
+  const links = '废止 婺教〔2018〕43号'
+  const item = await drafted({ ...open, title: '撤回的规定', effectiveOn: '2027-02-01', links })
+  await published(item)
+  assert.equal((await clerk.post(urls.itemWithdrawal(item), { words: '另行制定' })).status, 303)
+  const day = { today: '2027-02-01', at: new Date('2027-02-01T00:00:30+08:00') } as const
+  assert.equal(await endWhatIsOver(db, day), 0)
 })
 
 test('a validity runs out by itself, a notice leaves the site with its time; both say why, once', async () => {

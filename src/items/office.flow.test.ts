@@ -6,17 +6,13 @@ import { bodyElsewhere, testSite } from '../../tests/journeys/site.ts'
 import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { movedDeadlines } from '../calendar/deadline.ts'
-import { read } from '../documents/read/index.ts'
-import { files } from '../files/index.ts'
-import { listOfPupils, numbers } from '../files/release/samples.ts'
-import { plainText } from '../files/text.ts'
-import { runWaiting } from '../kit/jobs.ts'
 import { calendarAsOf } from '../law/calendar.ts'
 import { notices } from '../law/notices.ts'
+import { reviewOf } from '../review/store.ts'
 import { draftFrom, type Typed } from './draft.ts'
 import { kindOf, kinds } from './kinds/index.ts'
+import { bodyNumbers } from './kinds/rules.ts'
 import { openItemDeadlines } from './running/store.ts'
-import { filesOfItem, itemById } from './store.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -99,6 +95,35 @@ test('条例第15条: an ID number or a phone in the text holds the item, and th
   const refused = await clerk.post(urls.itemPublication(item))
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /请遮盖或删去后再公开/)
+})
+
+test('条例第14、15条: a mark of secrecy, a pupil’s name, a row about a minor are not handed in; the form says where they stand', async () => {
+  const organisation = String(site.organisationId)
+  const refused = async (item: number, field: string, says: RegExp) => {
+    const answer = await section.post(urls.reviews(), { kind: 'item', organisation, id: String(item) })
+    const page = await answer.text()
+    assert.equal(answer.status, 422)
+    assert.match(page, says)
+    assert.ok(page.includes(`href="${urls.itemMend(item, field)}"`), page)
+    assert.deepEqual(await faultsOf(page), [])
+    const form = await (await section.get(urls.itemMend(item, field))).text()
+    assert.match(form, new RegExp(`id="${field}-error"[\\s\\S]{0,200}${says.source}`))
+    assert.deepEqual(await faultsOf(form), [])
+    assert.equal(await reviewOf(db, { organisationId: site.organisationId, kind: 'item', id: String(item) }), undefined)
+  }
+  const announcement = { ...typed(kindOf('announcement')!), title: '值班安排' }
+  const secret = await drafted({ ...announcement, body: '机密★1年\n值班安排如下。' })
+  assert.doesNotMatch(await (await section.get(urls.item(secret))).text(), /提交审核<\/button>/)
+  await refused(secret, 'body', /是密级标志/)
+  const named = await drafted({ ...announcement, title: '补助名单', body: '受助学生：钱小禾、孙一诺、周梓涵。' })
+  await refused(named, 'body', /名单中的姓名|姓名与困难情况/)
+
+  const noBody = Object.fromEntries([...bodyNumbers, { name: 'legalPerson' }].map(({ name }) => [name, '']))
+  const decision = { ...typed(kindOf('licence-decision')!), ...noBody, partyKind: '自然人', party: '李某' }
+  const withheld = { attribute: 'closed', ground: 'third', groundWords: '未成年人' }
+  const row = await drafted({ ...decision, decisionNumber: '婺教许字〔2026〕15号', minor: '是', ...withheld })
+  await clerk.post(urls.itemAssessment(row), { outcome: 'open', assessment: '已经办结' })
+  await refused(row, 'minor', /相对人是未成年人/)
 })
 
 test('the same row of a ledger twice, a date to come, a wrong choice, a bad code: beside the field, all typed kept', async () => {
@@ -223,29 +248,4 @@ test('条例第26条: what is to be public stands on the desk by its last day, a
     moved.map(({ was, now }) => [was.due, now.due]),
     [['2026-11-25', '2026-11-27']],
   )
-})
-
-test('个人信息保护法第34条: a list with ID numbers attached is released masked, goes with the item, and ends with it', async () => {
-  const kind = kindOf('announcement')!
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ ...typed(kind), title: '资助名单公告' })) form.set(name, value)
-  form.append('files', new File([listOfPupils()], '名单.xlsx'))
-  const answer = await section.post(urls.items(), form)
-  assert.equal(answer.status, 303, await answer.text())
-  const item = Number(answer.headers.get('Location')?.split('/').at(-1))
-  await reviewed(item)
-  const early = await clerk.post(urls.itemPublication(item))
-  assert.equal(early.status, 422)
-  assert.match(await early.text(), /附件“名单\.xlsx”：/)
-  await runWaiting(site.context, files.jobs ?? [])
-  assert.equal((await clerk.post(urls.itemPublication(item))).status, 303)
-  const [file] = await filesOfItem(db, (await itemById(db, item))!)
-  assert.equal(file?.state, 'released')
-  const open = await site.get(urls.file(file!.id, file!.name))
-  const reading = await read(await open.bytes(), 'x.xlsx')
-  assert.ok(reading.ok)
-  const words = plainText(reading.source)
-  for (const number of numbers) assert.ok(!words.includes(number))
-  assert.equal((await clerk.post(urls.itemWithdrawal(item), { words: '名单有误' })).status, 303)
-  assert.equal((await site.get(urls.file(file!.id, file!.name))).status, 404)
 })

@@ -7,6 +7,7 @@ import { autosaveRoutes } from './autosave/office.tsx'
 import { deliveryRoutes } from './delivery/office.tsx'
 import { draftingRoutes } from './drafting/office.tsx'
 import { exportRoutes } from './export/office.tsx'
+import { coverageRoutes } from './fill/office.tsx'
 import { ledgerRoutes } from './ledger/office.tsx'
 import { filterOf, linesOf } from './pages/answer.tsx'
 import { ItemListContent } from './pages/item-list.tsx'
@@ -18,6 +19,7 @@ import { publishingRoutes } from './publishing/office.tsx'
 export const itemOffice: readonly OfficeRoute[] = [
   { method: 'GET', path: paths.items, action: 'item.view', says: '公开信息', menu: '主动公开', handle: showList },
   ...exportRoutes,
+  ...coverageRoutes,
   ...draftingRoutes,
   ...autosaveRoutes,
   ...previewRoutes,
@@ -31,7 +33,7 @@ const pageLength = 20
 
 async function showList(c: OfficeRequest, context: Context): Promise<Response> {
   const staff = c.get('staff')
-  const filter = filterOf(c)
+  const filter = await filterOf(c, context)
   const { lines, total } = await linesOf(c, context, filter, 'item.view', pageLength)
   return page(
     c,

@@ -2,7 +2,7 @@
 import type { Content } from './item.ts'
 import type { Field, Kind } from './kind.ts'
 import { picturesIn, textBlocks } from './rich-text.ts'
-import { shown } from './values.ts'
+import { publiclyShown } from './values.ts'
 
 export interface PublicText {
   /** Name of the form's field. */
@@ -29,7 +29,7 @@ export function publicTexts(kind: Kind, content: Pick<Content, 'title' | 'summar
     })),
     ...kind.fields
       .filter(({ internal }) => !internal)
-      .map((of) => ({ field: of.name, place: `“${of.label}”`, text: shown(of, fields[of.name]), of })),
+      .map((of) => ({ field: of.name, place: `“${of.label}”`, text: publiclyShown(of, fields[of.name]), of })),
   ]
   return texts.filter(({ text }) => text !== '')
 }

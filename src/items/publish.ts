@@ -1,7 +1,9 @@
 /** Whether an item may be published 公开条件: what still stands against it, one Chinese sentence each, with the rule. Pure. */
 import { detect, maskedValue, ownContacts } from '../files/gate/detectors.ts'
 import { type FindingKind, findingKinds } from '../files/gate/report.ts'
+import type { Calendar } from '../law/calendar.ts'
 import { type Citation, regulation } from '../law/citation.ts'
+import { rowFaults } from './draft.ts'
 import type { Content } from './item.ts'
 import { type Kind, sourceOn } from './kind.ts'
 import { linkKinds } from './links/link.ts'
@@ -19,6 +21,7 @@ export interface Obstacle {
 
 /** Personal data in one text: what it is, masked, and the field of the form it stands in. */
 export interface PersonalData {
+  kind: FindingKind
   field: string
   says: string
 }
@@ -32,7 +35,7 @@ export function personalDataIn(kind: Kind, content: Content, own: readonly strin
     const passage = passages.find((each) => each === hit.spans[0]?.passage)
     if (passage?.contact && ofOffices.includes(hit.kind)) return []
     const says = `${passage?.place}：${findingKinds[hit.kind]} ${maskedValue(hit)}（${hit.why.replace(/。$/, '')}）`
-    return [{ field: passage?.field ?? '', says }]
+    return [{ kind: hit.kind, field: passage?.field ?? '', says }]
   })
 }
 
@@ -65,8 +68,29 @@ export function obstaclesOf(kind: Kind, content: Content, own: readonly string[]
   ]
 }
 
+/**
+ * What keeps an item from being handed in for review, beside its field: no more people read a mark of secrecy 密级标志 (条例第14条),
+ * or in what is to be public the name of a pupil or of somebody in hardship (条例第15条), and a row that breaks a rule of its
+ * kind does not become right by review.
+ */
+export function againstReview(
+  kind: Kind,
+  content: Content,
+  own: readonly string[],
+  calendar: Calendar,
+): (Obstacle & { field: string })[] {
+  const names = content.attribute === 'open' ? personalDataIn(kind, content, own) : []
+  return [
+    ...barredBy(kind, content),
+    ...names
+      .filter((each) => each.kind === 'name' || each.kind === 'hardship')
+      .map(({ field, says }) => ({ field, message: `${says}。请遮盖或删去后再提交审核。`, source: regulation(15) })),
+    ...rowFaults(kind, content, calendar),
+  ]
+}
+
 /** What proofreading found that stands against publishing: marks of secrecy 密级标志. */
-function barredBy(kind: Kind, content: Content): Obstacle[] {
+function barredBy(kind: Kind, content: Content): (Obstacle & { field: string })[] {
   const rules = proofRules.filter(({ bars }) => bars)
   const findings = proofreadBy(rules, proofOf(kind, content, { publishedOn: null, files: [], own: [] }))
   return findings.map(({ place, why, mend, field }) => ({

@@ -12,15 +12,15 @@ import { attributeWords } from './attribute.ts'
 import { publishDeadline } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import type { Item } from './item.ts'
+import { ItemText } from './item-text.tsx'
 import { type Kind, sourceOn } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { mostSimilar, similarity } from './links/similarity.ts'
 import { findingWords } from './pages/findings.tsx'
-import { ItemText } from './pages/item-text.tsx'
 import { columnWords } from './placing.ts'
 import type { Finding } from './proofreading/proof.ts'
 import { findingsIn } from './proofreading/store.ts'
-import { obstaclesOf } from './publish.ts'
+import { againstReview, obstaclesOf } from './publish.ts'
 import { textBlocks } from './rich-text.ts'
 import { columnOf, filesOfItem, itemById } from './store.ts'
 
@@ -39,7 +39,7 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
     digest: itemDigest(item, files),
     normative: kind.id === 'normative-document',
     facts: [
-      { label: '类别', value: kind.label },
+      { label: '信息类别', value: kind.label },
       { label: '公开栏目', value: column ? columnWords(column) : '未选定' },
       { label: '发文字号', value: item.documentNumber ?? '无' },
       { label: '成文日期', value: item.writtenOn },
@@ -52,8 +52,10 @@ export async function itemUnderReview(db: Db, { organisationId, id }: SubjectRef
       ...(await copyChecks(db, item)),
       ...files.map((file) => fileCheck(file, states.get(file.id) ?? 'waiting')),
     ],
+    against: againstReview(kind, item, contactsOf(body), calendar),
     summary: (urls) => <ItemText kind={kind} content={item} pictureUrl={urls.officeFileContent} internal />,
     link: (urls) => urls.item(item.id),
+    mend: (urls, field) => urls.itemMend(item.id, field),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Column } from '../catalogue/column.ts'
@@ -7,12 +7,13 @@ import type { StoredFile } from '../files/file.ts'
 import { contactsOf } from '../files/inspection/inspection.ts'
 import { attachFiles, filesOf, holdFile, removeFile } from '../files/store.ts'
 import type { Db } from '../kit/db.ts'
-import type { Items } from '../kit/schema.ts'
+import type { Items, Schema } from '../kit/schema.ts'
 import { type PlainDate, yearOf } from '../law/date.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { organisationById } from '../organisations/store.ts'
 import { dayAt } from '../review/clock.ts'
 import { approved } from '../review/store.ts'
+import { eventDay } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import { documentNumberKey } from './document-number.ts'
 import {
@@ -26,11 +27,12 @@ import {
   type Stage,
   subjectOf,
 } from './item.ts'
-import type { Kind, Values } from './kind.ts'
+import { type Kind, sourceOn, type Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { applyLinks } from './links/store.ts'
 import { keepPublications } from './publication/store.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
+import { recalledKind, recallKind, recallWords } from './recall/recall.ts'
 import { removeSchedule } from './schedule/store.ts'
 import { type ItemSum, sumWords } from './sums/item-sum.ts'
 import { sumFindings } from './sums/rules.ts'
@@ -140,7 +142,12 @@ export function publishItem(
       .execute()
     await removeSchedule(tx, item)
     await keepPublications(tx, [item.id], publication.at)
-    await applyLinks(tx, published, actor, publication.at)
+    await applyLinks(tx, published, publication.today, { actor, at: publication.at })
+    if (kind.id === recallKind) {
+      const words = recallWords(published.fields)
+      const { decisions } = await recallOf(tx, published)
+      for (const decision of decisions) await withdraw(tx, decision, { words, at: publication.at }, actor)
+    }
     const says = `公开${kind.label}第${item.id}号（${published.indexNumber}）第${edition}版`
     await record(tx, {
       ...entryOf(published, actor, 'item.published', says),
@@ -157,21 +164,43 @@ export function withdrawItem(
   { words, at }: { words: string; at: Date },
   actor: Actor | null,
 ): Promise<Issue | null> {
+  return db.transaction().execute((tx) => withdraw(tx, given, { words, at }, actor))
+}
+
+async function withdraw(
+  tx: Db,
+  given: Item,
+  { words, at }: { words: string; at: Date },
+  actor: Actor | null,
+): Promise<Issue | null> {
   const today = dayAt(at)
-  return db.transaction().execute(async (tx) => {
-    const item = await locked(tx, given)
-    if (!item || item.edition === 0 || item.stage === 'withdrawn') {
-      return { field: 'words', message: '这件信息现在没有公开，不用撤回。' }
-    }
-    const withdrawn = await update(tx, item, { stage: 'withdrawn', withdrawn_on: today, withdrawn_words: words })
-    await keepPublications(tx, [item.id], at)
-    for (const file of await filesOfItem(tx, item)) if (file.released) await holdFile(tx, file, actor, '信息撤回')
-    await record(tx, {
-      ...entryOf(withdrawn, actor, 'item.withdrawn', `撤回${item.indexNumber}`),
-      details: { on: today },
-    })
-    return null
+  const item = await locked(tx, given)
+  if (!item || item.edition === 0 || item.stage === 'withdrawn') {
+    return { field: 'words', message: '这件信息现在没有公开，不用撤回。' }
+  }
+  const withdrawn = await update(tx, item, { stage: 'withdrawn', withdrawn_on: today, withdrawn_words: words })
+  await keepPublications(tx, [item.id], at)
+  for (const file of await filesOfItem(tx, item)) if (file.released) await holdFile(tx, file, actor, '信息撤回')
+  await record(tx, {
+    ...entryOf(withdrawn, actor, 'item.withdrawn', `撤回${item.indexNumber}`),
+    details: { on: today },
   })
+  return null
+}
+
+/** 撤回处罚决定: the rows that say what became of a decision, and the decisions of that number. */
+export interface Recall {
+  rows: readonly Item[]
+  decisions: readonly Item[]
+}
+
+/** The recall an item has to do with, as the decision or as the row; an empty one for any other kind. */
+export async function recallOf(db: Db, item: Item): Promise<Recall> {
+  if (item.kind !== recallKind && item.kind !== recalledKind) return { rows: [], decisions: [] }
+  const [other, isRow] = item.kind === recallKind ? [recalledKind, true] : [recallKind, false]
+  const query = { field: 'decisionNumber', values: [String(item.fields.decisionNumber)] }
+  const others = await rowsWith(db, item.bodyId, { kinds: [other], ...query, withdrawn: isRow })
+  return isRow ? { rows: [item], decisions: others } : { rows: others, decisions: [item] }
 }
 
 /** Everything against publishing the item as it stands now. */
@@ -183,6 +212,7 @@ export async function standingAgainst(
   changeNote: string | null,
 ): Promise<Obstacle[]> {
   const approval = await approved(db, subjectOf(item), itemDigest(item, await filesOfItem(db, item)))
+  const recalled = item.kind === recalledKind ? (await recallOf(db, item)).rows : []
   const source = { text: 'regulation', article: 17 } as const
   const against = (when: boolean, message: string, field?: string): Obstacle[] =>
     when ? [{ message, source, ...(field ? { field } : {}) }] : []
@@ -196,24 +226,29 @@ export async function standingAgainst(
       'changeNote',
     ),
     ...against(body.creditCode === null, `${body.fullName}没有登记统一社会信用代码，编不出索引号。请系统管理员补登。`),
+    ...recalled.map((row) => ({
+      message: `这份决定已登记${row.fields.outcome}（${row.fields.endedOn}），不能公开。`,
+      source: sourceOn(kindFor(row).deadline, eventDay(kindFor(row), row)),
+    })),
     ...obstaclesOf(kind, item, contactsOf(body)),
     ...(await sumsOff(db, item)).map((found) => ({ message: sumWords(found), source: found.rule.source })),
   ]
 }
 
-/** Rows of a body that say the same in a field: the tables of a year, the notices of a purchase. Withdrawn ones are not among them. */
+/** Rows of a body that say one of these in a field: the tables of a year, the notices of a purchase; withdrawn ones where asked. */
 export async function rowsWith(
   db: Db,
   bodyId: number,
-  { kinds, field, value }: { kinds: readonly string[]; field: string; value: string },
+  query: { kinds: readonly string[]; field: string; values: readonly string[]; withdrawn?: boolean },
 ): Promise<Item[]> {
+  const { kinds, field, values, withdrawn = false } = query
   const rows = await db
     .selectFrom('items')
     .selectAll()
     .where('body_id', '=', bodyId)
     .where('kind', 'in', kinds)
-    .where('stage', '<>', 'withdrawn')
-    .where(sql<string>`fields ->> ${field}`, '=', value)
+    .$if(!withdrawn, (q) => q.where('stage', '<>', 'withdrawn'))
+    .where(sql<boolean>`fields ->> ${field} = any(${values}::text[])`)
     .orderBy('item_id')
     .execute()
   return rows.map(fromRow)
@@ -223,7 +258,7 @@ export async function rowsWith(
 export async function sumsOff(db: Db, item: Item): Promise<ItemSum[]> {
   if (!summedKinds.includes(item.kind)) return []
   const year = String(item.fields.year ?? '')
-  const items = await rowsWith(db, item.bodyId, { kinds: summedKinds, field: 'year', value: year })
+  const items = await rowsWith(db, item.bodyId, { kinds: summedKinds, field: 'year', values: [year] })
   return sumFindings(items.map((each) => ({ kind: each.kind, values: each.fields, item: each })))
 }
 
@@ -243,8 +278,29 @@ export async function itemById(db: Db, id: number): Promise<Item | undefined> {
   return row && fromRow(row)
 }
 
-export interface ItemQuery {
+/** Where and when items stand; the year is that of 公开日期, or of 形成或变更之日 where an item never was public. */
+export interface ItemPlace {
+  /** One column of a body's catalogue, or all of a body's with null. */
+  column: { organisationId: number; id: string | null } | null
+  year: number | null
+}
+
+/** The condition that an item stands there. */
+export const columnAndYear =
+  ({ column, year }: ItemPlace) =>
+  (eb: ExpressionBuilder<Schema, 'items'>) =>
+    eb.and([
+      ...(column === null ? [] : [eb('body_id', '=', column.organisationId)]),
+      ...(column === null || column.id === null ? [] : [eb('column_id', '=', column.id)]),
+      ...(year === null
+        ? []
+        : [eb.between(eb.fn.coalesce('published_on', 'formed_on'), `${year}-01-01`, `${year}-12-31`)]),
+    ])
+
+export interface ItemQuery extends ItemPlace {
   organisationIds: readonly number[]
+  /** Only these; null for all that match otherwise. */
+  ids: readonly number[] | null
   kind: string | null
   stage: Stage | null
   words: string
@@ -260,6 +316,8 @@ export async function listItems(db: Db, query: ItemQuery): Promise<{ items: Item
   const matching = db
     .selectFrom('items')
     .where('organisation_id', 'in', query.organisationIds.length > 0 ? query.organisationIds : [0])
+    .where(columnAndYear(query))
+    .$if(query.ids !== null, (q) => q.where('item_id', 'in', [0, ...(query.ids ?? [])]))
     .$if(query.kind !== null, (q) => q.where('kind', '=', query.kind))
     .$if(query.stage !== null, (q) => q.where('stage', '=', query.stage))
     .$if(query.words !== '', (q) =>

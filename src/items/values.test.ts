@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { documentNumberKey, normalised } from './document-number.ts'
 import type { Field } from './kind.ts'
-import { dateFrom, shown, valuesFrom } from './values.ts'
+import { dateFrom, publiclyShown, shown, valuesFrom } from './values.ts'
 
 const yuan: Field = { name: 'a', label: '金额', type: 'money', unit: '元' }
 const tenThousand: Field = { name: 'a', label: '金额', type: 'money', unit: '万元' }
@@ -37,6 +37,15 @@ test('money is kept in 分: units, thousands, full-width digits; never rounded',
   assert.equal(shown(tenThousand, 841_500_000), '841.5')
   assert.equal(shown(tenThousand, 1), '0.000001')
   assert.equal(shown(yuan, 150_750), '1507.5')
+})
+
+test('双公示脱敏: of a masked value the public reads the ends, never most of it', () => {
+  const certificate: Field = { name: 'a', label: '证件号码', type: 'text', most: 40, masked: true }
+  assert.equal(publiclyShown(certificate, '330702198506120018'), '3307**********0018')
+  assert.equal(publiclyShown(certificate, 'E90000001'), 'E9*****01')
+  assert.equal(publiclyShown(certificate, '123'), '***')
+  assert.equal(publiclyShown(certificate, null), '')
+  assert.equal(shown(certificate, 'E90000001'), 'E90000001')
 })
 
 test('an amount that is shown reads back as it was', () => {

@@ -52,6 +52,15 @@ export function shown(field: Field, value: string | number | null | undefined): 
   return `${digits.slice(0, -scale)}${fraction === '' ? '' : `.${fraction}`}`
 }
 
+/** A value as the public reads it: of one that is masked 脱敏 a quarter at either end, four signs at most, stands open. */
+export function publiclyShown(field: Field, value: string | number | null | undefined): string {
+  const text = shown(field, value)
+  if (!field.masked) return text
+  const signs = [...text]
+  const open = Math.min(4, Math.floor(signs.length / 4))
+  return signs.map((sign, at) => (at < open || at >= signs.length - open ? sign : '*')).join('')
+}
+
 /** 841.5万元 of an amount in 分. */
 export const tenThousands = (fen: number): string =>
   `${shown({ name: '', label: '', type: 'money', unit: '万元' }, fen)}万元`

@@ -12,6 +12,7 @@ import type { Db } from './db.ts'
 
 /** Notes that these scopes changed, in the transaction that changed them. */
 export async function noteChanges(tx: Db, scopes: readonly string[]): Promise<void> {
+  if (scopes.length === 0) return
   await tx
     .insertInto('content_changes')
     .values(scopes.map((scope) => ({ scope })))

@@ -165,6 +165,7 @@ export interface Files {
   text: string | null
   text_words: string | null
   released_name: string | null
+  listed: Generated<boolean>
 }
 
 export interface Grants {

@@ -22,6 +22,11 @@ export const legalTexts = {
     since: '2021-09-26',
   },
   platform: { title: '关于规范政府信息公开平台有关事项的通知', number: '国办公开办函〔2019〕61号' },
+  'site-checks': {
+    title: '关于印发政府网站与政务新媒体检查指标、监管工作年度考核指标的通知',
+    number: '国办秘函〔2019〕19号',
+    since: '2019-04-01',
+  },
   'legislation-law': { title: '中华人民共和国立法法' },
   'reconsideration-law': { title: '中华人民共和国行政复议法', since: '2024-01-01' },
   'disclosure-interpretation': {
@@ -74,6 +79,11 @@ export const legalTexts = {
   'training-opinion': { title: '关于规范校外培训机构发展的意见', number: '国办发〔2018〕80号' },
   'interpretation-rules': { title: '关于全面推进政务公开工作的意见实施细则', number: '国办发〔2016〕80号' },
   'school-disclosure': { title: '关于推进中小学信息公开工作的意见', number: '教办〔2010〕15号' },
+  'public-institutions': {
+    title: '公共企事业单位信息公开规定制定办法',
+    number: '国办发〔2020〕50号',
+    since: '2021-01-01',
+  },
   punctuation: { title: '标点符号用法', number: 'GB/T 15834-2011' },
   numerals: { title: '出版物上数字用法', number: 'GB/T 15835-2011' },
   'language-law': { title: '中华人民共和国国家通用语言文字法', since: '2001-01-01' },

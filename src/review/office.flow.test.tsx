@@ -271,6 +271,22 @@ test('the same leaflet is not handed in twice, and the page says where it is', a
   assert.deepEqual(await faultsOf(again.text), [])
 })
 
+test('what its own domain sets against it is not handed in, neither first nor again', async () => {
+  const against = [{ field: 'text', message: '“机密★1年”是密级标志。' }]
+  const id = leaflet({ against })
+  const form = { kind: 'leaflet', organisation: String(bureau), id }
+  const refused = await author.post(urls.reviews(), form)
+  assert.deepEqual([refused.status, /“机密★1年”是密级标志/.test(refused.text)], [422, true])
+  assert.deepEqual(await faultsOf(refused.text), [])
+  leaflets.set(id, { ...leaflets.get(id)!, against: [] })
+  const review = await handedIn(id)
+  await decided(clerk, review, 'return', '请改')
+  leaflets.set(id, { ...leaflets.get(id)!, against })
+  const again = await decide(author, review, 'submit')
+  assert.deepEqual([again.status, /“机密★1年”是密级标志/.test(again.text)], [422, true])
+  assert.equal((await reviewById(site.context.db, review))?.state, 'returned')
+})
+
 test('规范性文件 takes 合法性审核 as well', async () => {
   const id = await handedIn(leaflet({ normative: true }))
   for (const browser of [clerk, secrecy]) await decided(browser, id, 'pass')

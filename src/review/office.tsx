@@ -23,7 +23,7 @@ import { type Option, optionsOf } from './options.ts'
 import { RefusedContent } from './pages/refused-page.tsx'
 import { columnsOf, filterWords, type ReviewFilter, ReviewListContent } from './pages/review-list.tsx'
 import { ReviewContent } from './pages/review-page.tsx'
-import type { Outcome, Person, Review } from './review.ts'
+import type { Issue, Outcome, Person, Review, SubjectRef } from './review.ts'
 import { sheetOf } from './sheet.ts'
 import { moves, stateLabel } from './stages.ts'
 import { decideReview, reviewById, reviewOf, submitReview } from './store.ts'
@@ -195,6 +195,9 @@ async function decideOn(c: OfficeRequest, context: Context, subjects: Subjects):
       : { ok: false as const, issues: [staleIssue(review)] }
   if (!outcome) throw new HTTPException(404)
   if (outcome.ok) return done(c, context, urlsOf(context).review(review.id), doneWords(outcome.value))
+  if (move === 'submit' && opened.now && opened.now.against.length > 0) {
+    return showRefused(c, context, opened.now, outcome.issues, review)
+  }
   // Read again: what stands against it may be what somebody else did meanwhile.
   return showReview(c, context, await open(c, context, subjects), { words, errors: outcome.issues })
 }
@@ -218,22 +221,24 @@ async function take(
   const option = options.find((each) => each.move === form.move)
   if (!option) return undefined
   const by = c.get('staff')
-  if (form.move === 'submit') return handInAgain(context, review, now, { by, words: form.words })
+  if (form.move === 'submit') {
+    return now ? handIn(context, review.subject, now, { by, words: form.words }) : { ok: false, issues: [subjectGone] }
+  }
   const decision = { ...form, by, onBehalfOf: option.onBehalfOf }
   const moment = { digest: now?.digest ?? null, hasParent: place.length > 1, at: context.now() }
   return decideReview(context.db, review.id, decision, moment)
 }
 
-async function handInAgain(
+const subjectGone: Issue = { field: 'move', message: '审核的内容已经不存在，不能提交；可以撤回本件。' }
+
+/** Hands the subject in as it is now, unless something in it keeps it from that. */
+async function handIn(
   { db, now: clock }: Context,
-  { subject }: Review,
-  now: SubjectNow | undefined,
+  subject: SubjectRef,
+  { title, digest, normative, against }: SubjectNow,
   act: { by: Person; words: string },
 ): Promise<Outcome<Review>> {
-  if (!now) {
-    return { ok: false, issues: [{ field: 'move', message: '审核的内容已经不存在，不能提交；可以撤回本件。' }] }
-  }
-  const { title, digest, normative } = now
+  if (against.length > 0) return { ok: false, issues: against }
   return submitReview(db, { subject, title, digest, normative }, { ...act, at: clock() })
 }
 
@@ -247,23 +252,31 @@ async function submit(c: OfficeRequest, context: Context, subjects: Subjects): P
   const allowed = may(staff, 'review.submit', await placeOf(db, subject.organisationId))
   const now = allowed ? await kind.current(db, subject) : undefined
   if (!now) throw new HTTPException(404)
-  const outcome = await submitReview(
-    db,
-    { subject, title: now.title, digest: now.digest, normative: now.normative },
-    { by: staff, at: context.now(), words: form.data.words },
-  )
+  const outcome = await handIn(context, subject, now, { by: staff, words: form.data.words })
+  if (outcome.ok) return done(c, context, urlsOf(context).review(outcome.value.id), doneWords(outcome.value))
+  return showRefused(c, context, now, outcome.issues, await reviewOf(db, subject))
+}
+
+function showRefused(
+  c: OfficeRequest,
+  context: Context,
+  now: SubjectNow,
+  issues: readonly Issue[],
+  review: Review | undefined,
+): Promise<Response> {
   const urls = urlsOf(context)
-  if (outcome.ok) return done(c, context, urls.review(outcome.value.id), doneWords(outcome.value))
-  const before = await reviewOf(db, subject)
   return page(
     c,
     context,
     { title: '不能提交审核', trail: [reviewsCrumb(urls)], error: true },
     <RefusedContent
       title={now.title}
-      issues={outcome.issues}
+      issues={issues.map(({ field, message }) => ({
+        message,
+        mend: now.against.length > 0 ? now.mend?.(urls, field) : undefined,
+      }))}
       back={now.link(urls)}
-      review={before && urls.review(before.id)}
+      review={review && urls.review(review.id)}
     />,
   )
 }

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx'
 import type { Db } from '../kit/db.ts'
 import type { Urls } from '../urls.ts'
-import type { SubjectRef, Submission } from './review.ts'
+import type { Issue, SubjectRef, Submission } from './review.ts'
 
 /** A kind of thing that is reviewed. */
 export interface ReviewSubject {
@@ -19,10 +19,14 @@ export interface SubjectNow extends Omit<Submission, 'subject'> {
   facts: readonly { label: string; value: string }[]
   /** What was checked by program, for the reviewer to weigh. */
   checks: readonly SubjectCheck[]
+  /** What keeps it from being handed in 提交审核 at all, each beside its field; usually nothing. */
+  against: readonly Issue[]
   /** The content or its beginning, as markup of the subject's own; it also has to be readable at 375 px. */
   summary(urls: Urls): Child
   /** Office page with the whole content. */
   link(urls: Urls): string
+  /** Where the field of an issue is mended; the page of the content where there is no form. */
+  mend?(urls: Urls, field: string): string
 }
 
 /** One check and what it found. */

@@ -45,6 +45,23 @@ export function QueryForm({ action, children }: QueryFormProps) {
   )
 }
 
+/** Filters in force that have no field of their own 已选条件, each with the address of the list without it. */
+export function FilterWords({ words }: { words: readonly { words: string; without: string }[] }) {
+  if (words.length === 0) return null
+  return (
+    <ul class="chosen" aria-label="已选条件">
+      {words.map(({ words: says, without }) => (
+        <li>
+          {says}{' '}
+          <a href={without}>
+            去掉<span class="unseen">{says}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface FilterProps {
   /** Name of the parameter and id of the control. */
   id: string

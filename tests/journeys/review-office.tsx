@@ -15,7 +15,7 @@ import { newOrganisation } from '../../src/organisations/organisation.ts'
 import { saveOrganisation } from '../../src/organisations/store.ts'
 import { portalRoutes } from '../../src/portal/portal.tsx'
 import { reviewDomain } from '../../src/review/index.ts'
-import { contentDigest } from '../../src/review/review.ts'
+import { contentDigest, type Issue } from '../../src/review/review.ts'
 import type { ReviewSubject } from '../../src/review/subject.ts'
 import { type Urls, urlsUnder } from '../../src/urls.ts'
 
@@ -25,6 +25,8 @@ export interface Leaflet {
   title: string
   text: string
   normative?: boolean
+  /** What keeps it from being handed in. */
+  against?: readonly Issue[]
 }
 
 /** A browser with somebody signed in. */
@@ -151,6 +153,7 @@ const leafletSubject = (leaflets: ReadonlyMap<string, Leaflet>): ReviewSubject =
         { says: '附件里没有个人信息', result: 'passed' },
         { says: '标题与正文一致', result: 'warn', found: '正文没有出现“2026年”' },
       ],
+      against: leaflet.against ?? [],
       summary: () => <p>{leaflet.text}</p>,
       link: (urls) => `${urls.home}office/leaflets/${id}`,
     }

@@ -1,12 +1,14 @@
 /** The catalogue 公开目录 of one body: item of 条例第20条, first-level matter, columns. */
+import { cite } from '../../law/citation.ts'
 import type { PlainDate } from '../../law/date.ts'
 import type { ListedOrganisation } from '../../organisations/store.ts'
-import { StatusTag } from '../../ui/office-parts.tsx'
+import { StatusTag, type Tone } from '../../ui/office-parts.tsx'
 import { BodyFilter, type ListColumn, ListTable, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { articleItems, basisOn, citeBasis, citeItem, deadlineWords } from '../catalogue.ts'
 import { type Column, columnKey, matterOf, treeOf } from '../column.ts'
-import type { NilStatement } from '../nil/nil.ts'
+import { type Checked, type ColumnState, columnStates, type Health, healthNote, vetoesOf } from '../health.ts'
+import type { MissingRule } from '../provider.ts'
 
 export interface CatalogueProps {
   urls: Urls
@@ -14,8 +16,10 @@ export interface CatalogueProps {
   bodies: readonly ListedOrganisation[]
   body: ListedOrganisation
   columns: readonly Column[]
-  /** Approved statements for this year. */
-  nil: readonly NilStatement[]
+  /** Those in use, with their states today. */
+  checked: readonly Checked[]
+  /** What the body’s list 政府信息公开制度 lacks. */
+  missingRules: readonly MissingRule[]
   /** Shipped matters not adopted yet, of those offered to the body. */
   open: number
   mayEdit: boolean
@@ -28,7 +32,8 @@ export function CatalogueContent({
   bodies,
   body,
   columns,
-  nil,
+  checked,
+  missingRules,
   open,
   mayEdit,
   mayExport,
@@ -41,12 +46,25 @@ export function CatalogueContent({
       <p class="lead">
         {body.fullName}。公开依据为{today}有效的文本；点开栏目，可以查看任意一天有效的依据和公开期限。
       </p>
+      {vetoesOf(checked).map((says) => (
+        <p class="banner banner-warn">{says}</p>
+      ))}
+      {missingRules.length > 0 && (
+        <p class="banner banner-warn">
+          政府信息公开制度还缺：
+          {missingRules.map(({ label, source }) => `${label}（${cite(source)}）`).join('、')}。
+          {mayEdit && <a href={urls.newItem('work-rules')}>起草制度</a>}
+        </p>
+      )}
       <Toolbar
         says={`共${columns.length}个栏目${hidden > 0 ? `，其中已隐藏${hidden}个` : ''}${
           open > 0 ? `；还有${open}项标准事项没有采用` : ''
         }`}
         exportUrl={mayExport && columns.length > 0 ? urls.catalogueExport(body.id) : undefined}
       >
+        <a class="button button-quiet" href={urls.coverage({ organisation: String(body.id) })}>
+          目录覆盖
+        </a>
         {mayEdit && (
           <>
             <a class="button" href={urls.catalogueAdoption(body.id)}>
@@ -75,7 +93,7 @@ export function CatalogueContent({
               <h3>{parent}</h3>
               <ListTable
                 caption={`${articleItems[item]}，${parent}`}
-                columns={columnsShown(urls, today, nil)}
+                columns={columnsShown(urls, today, new Map(checked.map(({ column, health }) => [column, health])))}
                 rows={under}
                 empty="没有栏目。"
               />
@@ -87,7 +105,7 @@ export function CatalogueContent({
   )
 }
 
-const columnsShown = (urls: Urls, today: PlainDate, nil: readonly NilStatement[]): ListColumn<Column>[] => [
+const columnsShown = (urls: Urls, today: PlainDate, healths: Healths): ListColumn<Column>[] => [
   {
     label: '栏目',
     heads: true,
@@ -96,12 +114,12 @@ const columnsShown = (urls: Urls, today: PlainDate, nil: readonly NilStatement[]
   },
   { label: '公开依据', text: (column) => basisLine(column, today) },
   { label: '公开时限', text: (column) => deadlineWords(matterOf(column).deadline) },
-  { label: '责任科室', text: ({ section }) => section },
+  { label: '责任科室', text: ({ section }) => section || '—' },
   { label: '更新周期', text: ({ freshnessDays }) => `${freshnessDays}天`, whole: true },
   {
     label: '状态',
-    text: (column) => stateOf(column, nil),
-    cell: (column) => <ColumnState column={column} nil={nil} />,
+    text: (column) => stateOf(healths.get(column)),
+    cell: (column) => <StateCell health={healths.get(column)} />,
     whole: true,
   },
 ]
@@ -110,14 +128,27 @@ const columnsShown = (urls: Urls, today: PlainDate, nil: readonly NilStatement[]
 const basisLine = (column: Column, date: PlainDate): string =>
   basisOn(matterOf(column), date).map(citeBasis).join('；') || '—'
 
-function ColumnState({ column, nil }: { column: Column; nil: readonly NilStatement[] }) {
-  const words = stateOf(column, nil)
-  const tone = column.hidden ? 'warn' : words === '在用' ? 'good' : 'plain'
-  return <StatusTag tone={tone}>{words}</StatusTag>
+type Healths = ReadonlyMap<Column, Health>
+
+/** A column that has no state is not in use. */
+const stateOf = (health: Health | undefined): string =>
+  health ? `${columnStates[health.state]}，${healthNote(health)}` : '已隐藏'
+
+function StateCell({ health }: { health: Health | undefined }) {
+  if (!health) return <StatusTag tone="warn">已隐藏</StatusTag>
+  return (
+    <>
+      <StatusTag tone={healthTones[health.state]}>{columnStates[health.state]}</StatusTag>
+      <br />
+      <span class="small">{healthNote(health)}</span>
+    </>
+  )
 }
 
-function stateOf({ id, hidden }: Column, nil: readonly NilStatement[]): string {
-  if (hidden) return '已隐藏'
-  const statement = nil.find(({ columnId }) => columnId === id)
-  return statement ? `零公开说明（${statement.year}年）` : '在用'
+const healthTones: Readonly<Record<ColumnState, Tone>> = {
+  normal: 'good',
+  soon: 'waiting',
+  stale: 'bad',
+  blank: 'bad',
+  nil: 'plain',
 }

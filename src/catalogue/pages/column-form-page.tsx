@@ -46,7 +46,12 @@ export function ColumnForm(props: ColumnFormProps) {
         <LineInput {...line('parent')} label="一级事项" maxlength={40} />
         <LineInput {...line('label')} label="栏目名称（二级事项）" maxlength={60} />
         <TextInput {...line('elements')} label="公开内容（要素）" hint="每行一个要素。" rows={8} maxlength={6000} />
-        <LineInput {...line('section')} label="责任科室" maxlength={40} />
+        <LineInput
+          {...line('section')}
+          label="责任科室（选填）"
+          hint="写科室简称，几个科室用顿号隔开。科室起草时只能选自己负责的栏目；空着的，各科室都能选。"
+          maxlength={40}
+        />
         <LineInput
           {...line('freshnessDays')}
           label="更新周期（天）"

@@ -17,7 +17,10 @@ export const exportedColumns = (body: string, date: PlainDate): readonly ListCol
   { label: '公开内容', text: ({ column }) => column.elements.join('、') },
   { label: '公开依据', text: ({ column }) => basisOn(matterOf(column), date).map(citeBasis).join('；') },
   { label: '公开时限', text: ({ column }) => deadlineWords(matterOf(column).deadline) },
-  { label: '公开主体', text: ({ column }) => `${matterOf(column).subject ?? body}（${column.section}）` },
+  {
+    label: '公开主体',
+    text: ({ column }) => `${matterOf(column).subject ?? body}${column.section && `（${column.section}）`}`,
+  },
   {
     label: '公开渠道和载体',
     text: ({ column }) =>

@@ -33,6 +33,22 @@ const yearly: readonly [kind: string, column: string, title: string, month: numb
 const words = (title: string) =>
   `## 一、总体要求\n\n${title}，文字和数字均为演示，不代表任何机关的实际情况。\n\n## 二、有关安排\n\n请各校结合实际认真落实（演示）。`
 
+/** 政府信息公开制度, made once and in force since. */
+const disclosureRules = ['主动公开', '依申请公开', '公开审查'].map((topic, n) => {
+  const title = `政府信息${topic}制度${demoMark}`
+  return row({
+    kind: 'work-rules',
+    id: `rules-${n + 1}`,
+    column: 'policy-documents',
+    title,
+    writtenOn: '2019-05-15',
+    after: 8,
+    body: words(title),
+    documentNumber: `婺教〔2019〕${90 + n}号`,
+    fields: { topic },
+  })
+})
+
 export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'normative'>): Row[] => [
   ...yearly.map(([kind, column, title, month], n) => {
     const writtenOn = `${year}-${String(month).padStart(2, '0')}-${10 + (n % 15)}` as PlainDate
@@ -48,6 +64,7 @@ export const documents = ({ year, normative }: Pick<YearFigures, 'year' | 'norma
       ...(kind === 'policy' || kind === 'work-rules' ? { documentNumber: `婺教〔${year}〕${n + 1}号` } : {}),
     })
   }),
+  ...(year === 2019 ? disclosureRules : []),
   ...Array.from({ length: normative }, (_, n) => {
     const writtenOn = `${year}-0${5 + n}-18` as PlainDate
     const title = `规范校外培训机构管理办法（示例${year}${n + 1}）${demoMark}`

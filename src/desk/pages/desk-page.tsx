@@ -1,11 +1,12 @@
 /** 工作台: today's work, its lights, the next dates, this year's figures. */
 import { cite } from '../../law/citation.ts'
 import { chineseDate, chineseWeekday, type PlainDate } from '../../law/date.ts'
+import { StatusTag } from '../../ui/office-parts.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { addressOf, type Desk, type DeskFilter } from '../desk.ts'
 import { type Light, type LitTask, leftWords, lights } from '../lights.ts'
-import { type DeskNumber, type StatutoryDate, taskTypes } from '../task.ts'
+import { type DeskCheck, type DeskNumber, type StatutoryDate, taskTypes } from '../task.ts'
 
 export interface DeskPageProps {
   urls: Urls
@@ -13,6 +14,7 @@ export interface DeskPageProps {
   filter: DeskFilter
   page: number
   desk: Desk
+  checks: readonly DeskCheck[]
   dates: readonly (StatutoryDate & { days: number })[]
   numbers: readonly DeskNumber[]
   mayExport: boolean
@@ -22,7 +24,7 @@ export interface DeskPageProps {
 export const pageLength = 20
 
 export function DeskContent(props: DeskPageProps) {
-  const { today, dates, numbers } = props
+  const { today, checks, dates, numbers } = props
   return (
     <>
       <h1>今天要办</h1>
@@ -32,6 +34,7 @@ export function DeskContent(props: DeskPageProps) {
       <Today {...props} />
       <h2>超期与红灯</h2>
       <Lights {...props} />
+      {checks.length > 0 && <Checks {...props} />}
       <h2>下一个法定时限</h2>
       <Dates dates={dates} />
       {numbers.length > 0 && <Numbers numbers={numbers} year={today.slice(0, 4)} />}
@@ -174,6 +177,36 @@ function Lights({ urls, desk: { counts } }: Pick<DeskPageProps, 'urls' | 'desk'>
     </>
   )
 }
+
+/** Lines of 栏目体检 shown; the catalogue has them all. */
+const mostChecks = 10
+
+function Checks({ urls, checks }: Pick<DeskPageProps, 'urls' | 'checks'>) {
+  const more = checks.length - mostChecks
+  return (
+    <>
+      <h2>栏目体检</h2>
+      <ListTable caption="栏目体检" columns={checkColumns} rows={checks.slice(0, mostChecks)} empty="—" />
+      {more > 0 && (
+        <p>
+          还有{more}条，见<a href={urls.catalogue()}>公开目录</a>。
+        </p>
+      )}
+    </>
+  )
+}
+
+const checkColumns: readonly ListColumn<DeskCheck>[] = [
+  {
+    label: '状态',
+    text: ({ state }) => state,
+    cell: ({ tone, state }) => <StatusTag tone={tone}>{state}</StatusTag>,
+    whole: true,
+  },
+  { label: '栏目', heads: true, text: ({ says }) => says, cell: ({ says, href }) => <a href={href}>{says}</a> },
+  { label: '来自', text: ({ from }) => from },
+  { label: '期限', text: ({ due }) => due ?? '—', whole: true },
+]
 
 function Dates({ dates }: Pick<DeskPageProps, 'dates'>) {
   if (dates.length === 0) return <p>近期没有须您办理的法定时限。</p>

@@ -1,4 +1,4 @@
-/** Once an hour while the server runs, what was kept of unsaved forms for too long is thrown away. */
+/** Once an hour while the server runs, what was kept of unsaved forms for too long is thrown away, with the files they brought. */
 import type { Context } from '../../kit/context.ts'
 import { dropOldAutosaves } from './store.ts'
 

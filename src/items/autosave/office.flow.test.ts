@@ -4,8 +4,10 @@ import { bodyElsewhere, testSite } from '../../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { listEntries } from '../../audit/store.ts'
+import { listFiles, receiveFile } from '../../files/store.ts'
+import { openStorage } from '../../kit/storage.ts'
 import { autosaveBounds } from './autosave.ts'
-import { autosaveOf, dropOldAutosaves, keepAutosave } from './store.ts'
+import { autosaveOf, dropAutosave, dropOldAutosaves, keepAutosave } from './store.ts'
 
 const site = await testSite()
 const { urls, organisationId } = site
@@ -103,4 +105,49 @@ test('the oldest goes beyond twenty of one account, all go after thirty days, an
   }
   const entries = await listEntries(db, { ...filter, subject: null }, { limit: 1000 })
   assert.doesNotMatch(JSON.stringify(entries), /秘密标题|写到一半/)
+})
+
+test('a file that a form brought and that belongs to nothing goes after thirty days; in a text, an item or the list it stays', async () => {
+  const brought = async (name: string) => {
+    const taken = await receiveFile(
+      { db, storage: await openStorage(site.context.config) },
+      { content: new File(['图'], name), name, organisationId, subject: null },
+      { accountId: clerk.accountId, name: '某人' },
+    )
+    assert.ok(taken.ok)
+    return taken.file.id
+  }
+  const [abandoned, written, attached] = [await brought('弃.txt'), await brought('写.txt'), await brought('归.txt')]
+  const body = `<p><img data-file="${written}" alt="校门"></p>`
+  const later = new Date(Date.now() + (autosaveBounds.days + 1) * 24 * 60 * 60 * 1000)
+  const form = { organisationId, typed: { ...typed, body }, baseVersion: null }
+  const sent = { ...typed, kind: 'announcement', filesKept: String(attached) }
+  assert.equal((await clerk.post(urls.items(), sent)).status, 303)
+  const list = new FormData()
+  list.set('organisation', String(organisationId))
+  list.append('files', new File(['单独上传'], '单独.txt'))
+  assert.equal((await clerk.post(urls.officeFiles(), list)).status, 303)
+
+  const names = async () =>
+    (await listFiles(db, { organisationIds: [organisationId], before: null, limit: 10 })).map(({ name }) => name)
+  await dropOldAutosaves(db, new Date())
+  assert.deepEqual(await names(), ['单独.txt', '归.txt', '写.txt', '弃.txt'])
+  await keepAutosave(db, { accountId: clerk.accountId, subject: 'new:policy' }, form, later)
+  await dropOldAutosaves(db, later)
+  assert.deepEqual(await names(), ['单独.txt', '归.txt', '写.txt'])
+  await dropAutosave(db, { accountId: clerk.accountId, subject: 'new:policy' })
+  await dropOldAutosaves(db, later)
+  assert.deepEqual(await names(), ['单独.txt', '归.txt'])
+  const entries = await db
+    .selectFrom('audit_entries')
+    .select(['subject_id', 'actor_name'])
+    .where('event', '=', 'file.removed')
+    .execute()
+  assert.deepEqual(
+    entries.map(({ subject_id, actor_name }) => [subject_id, actor_name]),
+    [
+      [String(abandoned), null],
+      [String(written), null],
+    ],
+  )
 })

@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+import type { StoredFile } from '../../files/file.ts'
+import { abandonedFiles, dropLoose } from '../../files/store.ts'
 import type { Db } from '../../kit/db.ts'
 import type { Typed } from '../draft.ts'
 import { type Autosave, autosaveBounds } from './autosave.ts'
@@ -67,8 +70,25 @@ export async function dropAutosave(db: Db, { accountId, subject }: AutosaveOf): 
   await db.deleteFrom('item_autosaves').where('account_id', '=', accountId).where('subject', '=', subject).execute()
 }
 
-/** Throws away what has been kept for too long. */
+/** Throws away what has been kept for too long: forms, then files that were brought to one and are in none any more. */
 export async function dropOldAutosaves(db: Db, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - autosaveBounds.days * 24 * 60 * 60 * 1000)
   await db.deleteFrom('item_autosaves').where('saved_at', '<', oldest).execute()
+  for (const file of await abandonedFiles(db, oldest, atOnce)) {
+    if (!(await isInAutosave(db, file))) await dropLoose(db, file)
+  }
+}
+
+/** Files thrown away in one pass. */
+const atOnce = 500
+
+/** Whether a text that somebody is still writing shows the picture. */
+async function isInAutosave(db: Db, { id }: StoredFile): Promise<boolean> {
+  const row = await db
+    .selectFrom('item_autosaves')
+    .select('subject')
+    .where(sql<boolean>`typed ->> 'body' ~ ${`data-file=\\D?${id}\\M`}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

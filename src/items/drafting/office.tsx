@@ -1,12 +1,14 @@
 import { HTTPException } from 'hono/http-exception'
 import { placesWhere } from '../../accounts/staff.ts'
+import { calendarOf } from '../../calendar/store.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
+import { contactsOf } from '../../files/inspection/inspection.ts'
 import { fileById, receiveForm } from '../../files/store.ts'
 import { uploadsIn } from '../../files/upload-field.tsx'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
-import { organisationsWithin } from '../../organisations/store.ts'
+import { organisationById, organisationsWithin } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { done, formIn, idFrom, page, textsIn, urlsOf } from '../../ui/answer.tsx'
@@ -21,6 +23,7 @@ import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
 import { openItem, organisationIn, settingOf, trail } from '../pages/answer.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
+import { againstReview } from '../publish.ts'
 import { picturesIn, richText } from '../rich-text.ts'
 import { changeItem, conflict, createItem, filesOfItem, itemById, type Saved, TooManyFiles } from '../store.ts'
 import type { Issue } from '../values.ts'
@@ -43,7 +46,7 @@ async function showNew(c: OfficeRequest, context: Context): Promise<Response> {
   if (!kind) return showChoice(c, context, paper, [])
   const usual = { validity: '有效', attribute: 'open', ...(kind.form === 'document' ? { links } : {}) }
   if (!paper) return showOpened(c, context, kind, null, usual)
-  const guesses = await filledBy(context, kind, paper)
+  const guesses = await filledBy(c, context, kind, paper)
   const read = Object.fromEntries(guesses.map(({ field, value }) => [field, value]))
   const { id, organisationId } = paper.file
   const typed = { ...usual, organisation: String(organisationId), ...read, from: String(id) }
@@ -83,7 +86,11 @@ async function showChoice(
 
 async function showEdit(c: OfficeRequest, context: Context): Promise<Response> {
   const { item, kind } = await openItem(c, context, 'item.edit')
-  return showOpened(c, context, kind, item, await formOf(context, item, kind))
+  const typed = await formOf(context, item, kind)
+  if (!c.req.query('mend')) return showOpened(c, context, kind, item, typed)
+  const { db } = context
+  const [body, calendar] = await Promise.all([organisationById(db, item.bodyId), calendarOf(db)])
+  return showForm(c, context, kind, item, { typed, errors: againstReview(kind, item, contactsOf(body), calendar) })
 }
 
 /** A form that is opened: filled as it was left when that is asked for, else with word of what was left unsaved. */
@@ -138,7 +145,7 @@ interface Sent {
 async function save(c: OfficeRequest, context: Context, sent: Sent): Promise<Response> {
   const { db, now } = context
   const { kind, item, organisationId, typed } = sent
-  const { body, ...setting } = await settingOf(context, organisationId, typed)
+  const { body, ...setting } = await settingOf(c, context, organisationId, typed, item?.column ?? null)
   const brought = await filesIn(c, context, organisationId)
   const draft = withFiles(draftFrom(kind, typed, setting), brought, item ? await filesOfItem(db, item) : [])
   if (!draft.ok) return showAgain(c, context, sent, brought, draft.issues)

@@ -6,13 +6,16 @@ import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { namesWithin } from '../../organisations/store.ts'
 import type { Item } from '../item.ts'
-import { changeValidity } from '../links/store.ts'
+import { applyLinksOn, changeValidity } from '../links/store.ts'
 import { itemById, withdrawItem } from '../store.ts'
 import { type End, ends, isNear, lastDay } from './ends.ts'
 
-/** Ends what has had its last day before `today`: an expired document says so, a notice leaves the site. Gives how many. */
+/**
+ * Ends what has had its last day before `today`: an expired document says so, a notice leaves the site, and what another
+ * repeals or replaces says so from that one's 施行日期 on, when it comes into force itself. Gives how many.
+ */
 export async function endWhatIsOver(db: Db, { today, at }: { today: PlainDate; at: Date }): Promise<number> {
-  let count = 0
+  let count = (await applyLinksOn(db, { today, at })) + (await bringIntoForce(db, { today, at }))
   for (const end of ends) {
     const over = await running(db, end).where(sql<boolean>`fields ->> ${end.field} < ${today}`).execute()
     for (const { item_id } of over) {
@@ -22,6 +25,22 @@ export async function endWhatIsOver(db: Db, { today, at }: { today: PlainDate; a
     }
   }
   return count
+}
+
+/** What was published 尚未施行 and whose 施行日期 has come. */
+async function bringIntoForce(db: Db, { today, at }: { today: PlainDate; at: Date }): Promise<number> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['item_id as id', 'body_id as bodyId'])
+    .where('edition', '>', 0)
+    .where('stage', '<>', 'withdrawn')
+    .where('validity', '=', '尚未施行')
+    .where(sql<boolean>`fields ->> 'effectiveOn' between '1000-01-01' and ${today}`)
+    .execute()
+  for (const row of rows) {
+    await db.transaction().execute((tx) => changeValidity(tx, row, '有效', '已到施行日期', { actor: null, at }))
+  }
+  return rows.length
 }
 
 /** Documents whose validity runs out soon 有效期将满: to be renewed, amended or let go. */

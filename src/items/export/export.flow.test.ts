@@ -43,7 +43,8 @@ test('a list of one kind comes with all its public fields, money in its unit, wi
   assert.match(csv, /罚款金额（万元）/)
   assert.match(csv, /,1\.25,/)
   assert.match(csv, /'=示例（演示数据）/)
-  assert.doesNotMatch(csv, /DEMO-1|证件号码/)
+  assert.match(csv, /,D\*\*\*\*1,/)
+  assert.doesNotMatch(csv, /DEMO-1|是否未成年人/)
 
   const json = (await (await clerk.get(urls.itemsJson({ kind: kind.id }))).json()) as {
     total: number
@@ -53,7 +54,7 @@ test('a list of one kind comes with all its public fields, money in its unit, wi
   const [item] = json.items
   assert.equal(json.total, 1)
   assert.equal(item?.fields.fine, 1.25)
-  assert.equal('certificateNumber' in item.fields, false)
+  assert.deepEqual([item.fields.certificateNumber, 'minor' in item.fields], ['D****1', false])
   const fine = json.fields[kind.id]?.find(({ name }) => name === 'fine')
   assert.deepEqual([fine?.label, fine?.unit, fine?.type], ['罚款金额', '万元', 'money'])
 
@@ -63,6 +64,8 @@ test('a list of one kind comes with all its public fields, money in its unit, wi
     book.worksheets.map(({ name }) => name),
     ['行政处罚决定清单', '字段说明'],
   )
+  const notes = book.worksheets[1]!.getSheetValues().map((row) => String(row))
+  assert.ok(notes.some((note) => /证件号码.*脱敏，只有首尾/.test(note)))
   const entries = await db.selectFrom('audit_entries').select('says').where('event', '=', 'item.exported').execute()
   assert.deepEqual(entries.map(({ says }) => says).sort(), [
     '导出公开信息清单（csv），1件',

@@ -1,6 +1,6 @@
 /** Fields of a kind as data files have them: the public ones only, their unit and their notes. Pure. */
 import type { Field, Kind, Values } from '../kind.ts'
-import { shown } from '../values.ts'
+import { publiclyShown, shown } from '../values.ts'
 
 /** Internal fields are never among them. */
 export const publicFields = (kind: Kind | null): Field[] => kind?.fields.filter(({ internal }) => !internal) ?? []
@@ -14,7 +14,9 @@ export const labelOf = (field: Field): string => `${field.label}${unitOf(field) 
 /** 必填；选项；说明. */
 export function noteOf(field: Field): string {
   const options = field.type === 'choice' ? field.options.join('、') : ''
-  return [field.required ? '必填' : '选填', options, field.hint].filter(Boolean).join('；')
+  return [field.required ? '必填' : '选填', options, field.masked && '脱敏，只有首尾', field.hint]
+    .filter(Boolean)
+    .join('；')
 }
 
 /** What a field is, for JSON. */
@@ -28,8 +30,9 @@ export const describedField = (field: Field) => ({
   ...(field.hint ? { hint: field.hint } : {}),
 })
 
-/** A value for JSON: money in the unit of its field. */
+/** A value for JSON as the public reads it: money in the unit of its field. */
 export function jsonValue(field: Field, values: Values): string | number | null {
   const value = values[field.name] ?? null
+  if (field.masked && value !== null) return publiclyShown(field, value)
   return field.type === 'money' && value !== null ? Number(shown(field, value)) : value
 }

@@ -10,7 +10,7 @@ import { paths } from '../../urls.ts'
 import { itemSubject, stages } from '../item.ts'
 import { kindOf } from '../kinds/index.ts'
 import { filterOf, linesOf } from '../pages/answer.tsx'
-import { addressOf, type ItemFilter } from '../pages/item-list.tsx'
+import { addressOf, type ItemFilter, wordsOf } from '../pages/item-list.tsx'
 import { exportColumns, exportDoc, exportJson, type ItemsExport } from './pages/exported.ts'
 
 type Format = 'xlsx' | 'csv' | 'json'
@@ -42,7 +42,7 @@ export const exportRoutes: readonly OfficeRoute[] = [
 
 async function exportList(c: OfficeRequest, context: Context, format: Format): Promise<Response> {
   const staff = c.get('staff')
-  const filter = { ...filterOf(c), page: 1 }
+  const filter = { ...(await filterOf(c, context)), page: 1 }
   const { lines, total } = await linesOf(c, context, filter, 'list.export', longestExport)
   if (total > longestExport) {
     const words = `符合条件的有${total}件，一次最多导出${longestExport}件，请缩小查询范围。`
@@ -56,7 +56,7 @@ async function exportList(c: OfficeRequest, context: Context, format: Format): P
       event: 'item.exported',
       subject: { kind: itemSubject, id: 'list' },
       says: `导出公开信息清单（${format}），${lines.length}件`,
-      details: { kind: filter.kind, stage: filter.stage, format },
+      details: { kind: filter.kind, stage: filter.stage, year: filter.year, fill: filter.fill, format },
     }),
   )
   const kind = filter.kind === null ? null : (kindOf(filter.kind) ?? null)
@@ -80,7 +80,13 @@ async function exportList(c: OfficeRequest, context: Context, format: Format): P
 }
 
 /** The filter in words, for the exported file. */
-function filterWords({ kind, stage, words }: ItemFilter): string {
-  const parts = [kind && `类别：${kindOf(kind)?.label}`, stage && `状态：${stages[stage]}`, words && `词：${words}`]
+function filterWords(filter: ItemFilter): string {
+  const { kind, stage, words } = filter
+  const parts = [
+    kind && `类别：${kindOf(kind)?.label}`,
+    stage && `状态：${stages[stage]}`,
+    ...wordsOf(filter).map((each) => each.words),
+    words && `词：${words}`,
+  ]
   return parts.filter(Boolean).join('；')
 }

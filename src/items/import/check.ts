@@ -10,6 +10,8 @@ import type { Kind } from '../kind.ts'
 import { kinds } from '../kinds/index.ts'
 import { columnWords } from '../placing.ts'
 import { obstaclesOf } from '../publish.ts'
+import { sumFindings } from '../sums/rules.ts'
+import { findingWords, type SumRow } from '../sums/sums.ts'
 import { dateFrom } from '../values.ts'
 import type { FieldIssue, Line } from './line.ts'
 import { bodyHtml } from './markdown.ts'
@@ -85,6 +87,26 @@ export function checkLine(line: Line, body: Body, setting: Pick<DraftSetting, 't
       notices: draft.notices,
     },
   }
+}
+
+/**
+ * What does not add up in the tables of one body and year 加总核对, said of each line in their order: none of them is public before
+ * all of them add up. `kept` are the rows of the year that the lines leave as they are.
+ */
+export function sumsAgainst(
+  lines: readonly Pick<Checked, 'kind' | 'content'>[],
+  kept: readonly SumRow[],
+): (readonly FieldIssue[])[] {
+  const rows = lines.map(({ kind, content }) => ({ kind: kind.id, values: content.fields }))
+  const found = sumFindings([...kept, ...rows])
+  if (found.length === 0) return lines.map(() => [])
+  const others = found.map(findingWords).slice(0, 3).join('')
+  return rows.map((row) => {
+    const own = found.filter((each) => each.row === row)
+    return own.length > 0
+      ? own.map((each) => ({ field: each.field, message: `${findingWords(each)}没有公开，存为草稿。` }))
+      : [{ field: '', message: `同一年度的表加总不符：${others}没有公开，存为草稿。` }]
+  })
 }
 
 /** The form a person would have filled in. */

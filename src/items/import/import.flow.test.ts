@@ -186,6 +186,43 @@ test('rows of a ledger take their fields by name or label; one that is there alr
   assert.match((await take([fee('e3')])).issues[0]!.message, /已经有相同的一行/)
 })
 
+test('预算法第14条: a table that does not add up comes in as drafts and says why; mended, all of it is public', async () => {
+  const row = (code: string, basic: number, projects: number, amount = basic + projects) => ({
+    ...one(`决算${code}`),
+    kind: 'budget-functions',
+    column: 'finance-budget',
+    documentNumber: '',
+    fields: {
+      年度: '2019',
+      approvedOn: '2019-02-20',
+      stage: '预算',
+      code,
+      subject: '教育支出',
+      amount,
+      basic,
+      projects,
+    },
+  })
+  const rows = [row('20502', 800, 160), row('2050201', 500, 100), row('2050202', 300, 50)]
+  const other = {
+    ...row('2050201', 5, 1),
+    externalId: '另一年',
+    fields: { ...row('2050201', 5, 1).fields, 年度: '2018' },
+  }
+  const off = await take([...rows, other], true)
+  assert.deepEqual([off.published, off.drafts, off.issues], [1, 3, []])
+  assert.match(off.held.find(({ line }) => line === 1)?.message ?? '', /应为950万元，现在是960万元。没有公开，存为草稿/)
+  assert.match(off.held.find(({ line }) => line === 2)?.message ?? '', /同一年度的表加总不符：.*应为950万元/)
+  const first = await take([...rows, other])
+  assert.deepEqual([first.added, first.published, first.drafts], [4, 1, 3])
+  assert.deepEqual(first.held, off.held)
+  const mended = await take([row('20502', 800, 150), ...rows.slice(1), other])
+  assert.deepEqual([mended.updated, mended.published, mended.unchanged, mended.held], [3, 3, 1, []])
+  assert.equal((await itemOf('决算2050201'))?.publishedOn, '2019-03-05')
+  const late = await take([row('2050203', 1, 1)])
+  assert.match(late.held[0]?.message ?? '', /同一年度的表加总不符/, 'what is kept already counts')
+})
+
 test('attachments come from beside the file only; the gate holds the item back with them', async () => {
   await mkdir(join(folder, 'files'))
   await writeFile(join(folder, 'files/表.csv'), '学校,班级数\n示例小学,12\n')

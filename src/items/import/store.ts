@@ -11,10 +11,13 @@ import { everyOrganisation, organisationById, publishingBody } from '../../organ
 import { dayAt } from '../../review/clock.ts'
 import { reviewOf } from '../../review/store.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
+
 import { keepPublications } from '../publication/store.ts'
-import { columnsOf, itemById, nextIndexNumbers } from '../store.ts'
+import { columnsOf, itemById, nextIndexNumbers, rowsWith } from '../store.ts'
+import { summedKinds } from '../sums/sums.ts'
+
 import { naturalKey } from '../values.ts'
-import { type Body, type Checked, checkLine } from './check.ts'
+import { type Body, type Checked, checkLine, sumsAgainst } from './check.ts'
 import { type FieldIssue, type Line, lineFrom } from './line.ts'
 import type { Lines, RawLine } from './lines.ts'
 import { unknownName } from './near.ts'
@@ -55,7 +58,8 @@ const batchCharacters = 500_000
 
 /**
  * Takes every line in: new ones are added, changed ones updated where nobody has worked on the item since, the rest stays as it
- * is. A faulty line is reported and stops no other. The record gets one entry a body.
+ * is. A faulty line is reported and stops no other; tables that have to add up are looked at when all their lines are there. The
+ * record gets one entry a body.
  */
 export async function importItems(given: Importing): Promise<ImportReport> {
   const state: State = {
@@ -67,6 +71,7 @@ export async function importItems(given: Importing): Promise<ImportReport> {
     names: null,
     seen: new Map(),
     keys: new Map(),
+    summed: new Set(),
     report: emptyReport(),
   }
   let isWhole = false
@@ -88,8 +93,10 @@ export async function importItems(given: Importing): Promise<ImportReport> {
       if (batch.length === batchLength || characters >= batchCharacters) await take()
     }
     await take()
+    await takeSummed(state)
     isWhole = true
   } finally {
+    for (const each of state.summed) count(state, each, false)
     if (!given.dryRun) await recordImport(state, isWhole)
   }
   const { issues, held, notices } = state.report
@@ -116,6 +123,8 @@ interface State extends Importing {
   seen: Map<string, number>
   /** Lines by natural key of a ledger. */
   keys: Map<string, number>
+  /** Rows that add up with others: public only when the file is through. Each with its item, but for a dry run. */
+  summed: Set<Ready | Kept>
 }
 
 /** A line that will be kept. */
@@ -144,13 +153,37 @@ interface Known extends ItemKey {
 async function takeBatch(state: State, batch: readonly RawLine[]): Promise<void> {
   const ready = await newOrChanged(state, batch)
   if (ready.length === 0) return
-  if (state.dryRun) {
-    for (const each of ready) count(state, each, each.publishedOn !== null)
-    return
+  for (const each of state.dryRun ? ready : await keep(state, ready)) {
+    if (isSummed(each)) state.summed.add(each)
+    else await finish(state, each)
   }
-  for (const each of await keep(state, ready)) {
-    const isPublic = each.line.attachments.length > 0 ? await keepAttachments(state, each) : each.publishedOn !== null
-    count(state, each, isPublic)
+}
+
+/** Counts a line, with its attachments where it is kept and has any. */
+async function finish(state: State, each: Ready | Kept): Promise<void> {
+  const isPublic = 'item' in each && waits(each) ? await complete(state, each) : each.publishedOn !== null
+  count(state, each, isPublic)
+}
+
+/** The tables of each body and year 加总核对, with the rows that are there already; those that do not add up stay drafts. */
+async function takeSummed(state: State): Promise<void> {
+  const tables = Map.groupBy(state.summed, ({ body, content }) => `${body.organisation.id} ${content.fields.year}`)
+  for (const lines of tables.values()) {
+    const [{ body, content }] = lines as [Ready]
+    const query = { kinds: summedKinds, field: 'year', values: [String(content.fields.year)] }
+    const own = new Set(lines.map((each) => ('item' in each ? each.item.id : each.known?.id)))
+    const kept = (await rowsWith(state.db, body.organisation.id, query)).filter(({ id }) => !own.has(id))
+    const against = sumsAgainst(
+      lines,
+      kept.map(({ kind, fields }) => ({ kind, values: fields })),
+    )
+    for (const [at, each] of lines.entries()) {
+      const off = each.publishedOn === null ? [] : (against[at] ?? [])
+      const isHeld = off.length > 0
+      await finish(state, isHeld ? { ...each, publishedOn: null, held: [...each.held, ...off] } : each)
+      state.summed.delete(each)
+      state.signal?.throwIfAborted()
+    }
   }
 }
 
@@ -352,13 +385,13 @@ async function keep(state: State, lines: readonly Ready[]): Promise<Kept[]> {
     }
     const kept = [...added, ...updated]
     if (kept.length > 0) {
-      const origins = kept.map(({ item, line, digest }) => ({
-        organisation_id: item.organisationId,
-        item_id: item.id,
-        digest: line.attachments.length > 0 ? null : digest,
-        topic: line.topic || null,
-        version: item.version,
-        edition: item.edition,
+      const origins = kept.map((each) => ({
+        organisation_id: each.item.organisationId,
+        item_id: each.item.id,
+        digest: waits(each) ? null : each.digest,
+        topic: each.line.topic || null,
+        version: each.item.version,
+        edition: each.item.edition,
         imported_at: now,
       }))
       await tx
@@ -384,8 +417,11 @@ async function keep(state: State, lines: readonly Ready[]): Promise<Kept[]> {
   })
 }
 
-/** What waits for its attachments is published when they are there. */
-const publishesNow = ({ publishedOn, line }: Ready): boolean => publishedOn !== null && line.attachments.length === 0
+const isSummed = ({ kind }: Ready): boolean => summedKinds.includes(kind.id)
+
+/** What waits for its attachments or for the rest of its table is published when they are there. */
+const waits = (each: Ready): boolean => each.line.attachments.length > 0 || isSummed(each)
+const publishesNow = (each: Ready): boolean => each.publishedOn !== null && !waits(each)
 
 async function addItems(tx: Db, state: State, lines: readonly Ready[]): Promise<Kept[]> {
   if (lines.length === 0) return []
@@ -490,21 +526,23 @@ async function keepEditions(tx: Db, { now }: State, lines: readonly Kept[]): Pro
   await tx.insertInto('item_editions').values(rows).execute()
 }
 
-/** Attachments come after their item, which stays a draft until the gate let all of them through; whether it did. */
-async function keepAttachments(state: State, each: Kept): Promise<boolean> {
-  const { attachments, actor, db } = state
-  if (!attachments) return false
-  const faults = await attachments.keep(each.item, each.line, actor)
+/**
+ * What a line waited for is there: its attachments come after their item, which stays a draft until the gate let all of them
+ * through. Gives whether it is public; one that its table kept from it is tried again with the next import.
+ */
+async function complete(state: State, each: Kept): Promise<boolean> {
+  const faults = await keepAttachments(state, each)
   note(state.report.issues, each, faults)
   if (faults.length > 0) return false
-  const held = each.publishedOn === null ? [] : await attachments.release(each.item, actor)
+  const held = each.publishedOn === null ? [] : await releaseAttachments(state, each)
   note(state.report.held, each, held)
   const isPublic = each.publishedOn !== null && held.length === 0
-  await db.transaction().execute(async (tx) => {
+  const isTriedAgain = isSummed(each) && each.held.length > 0
+  await state.db.transaction().execute(async (tx) => {
     const item = isPublic ? await publish(tx, state, each) : each.item
     await tx
       .updateTable('item_origins')
-      .set({ digest: each.digest, edition: item.edition })
+      .set({ digest: isTriedAgain ? null : each.digest, edition: item.edition })
       .where('organisation_id', '=', item.organisationId)
       .where('item_id', '=', item.id)
       .execute()
@@ -512,6 +550,12 @@ async function keepAttachments(state: State, each: Kept): Promise<boolean> {
   })
   return isPublic
 }
+
+const keepAttachments = async ({ attachments, actor }: State, { item, line }: Kept) =>
+  line.attachments.length > 0 && attachments ? attachments.keep(item, line, actor) : []
+
+const releaseAttachments = async ({ attachments, actor }: State, { item, line }: Kept) =>
+  line.attachments.length > 0 && attachments ? attachments.release(item, actor) : []
 
 function count({ report, tallies }: State, { known, body, held, notices, ...each }: Ready, isPublic: boolean): void {
   const change = known ? 'updated' : 'added'

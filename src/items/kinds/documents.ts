@@ -1,8 +1,9 @@
 /** Documents 文件: a text with a title; the fields say what the common columns do not. */
 import { regulation } from '../../law/citation.ts'
 import type { DeadlineRule, Field, Kind, Source } from '../kind.ts'
+import { issuers, topics } from '../rulebook/rulebook.ts'
 import { interpretationPlan } from './interpretation.ts'
-import { afterApproval, date, text, twentyDays, workdaysFrom } from './parts.ts'
+import { afterApproval, choice, date, text, twentyDays, workdaysFrom } from './parts.ts'
 
 const document = (
   id: string,
@@ -34,7 +35,18 @@ export const documentKinds: readonly Kind[] = [
   document('plan', '规划', regulation(20, undefined, 3), ['policy-plans']),
   document('yearly-work', '年度工作要点和总结', regulation(20, undefined, 3), ['overview-development']),
   document('statistics', '统计信息', regulation(20, undefined, 4), ['overview-statistics']),
-  document('work-rules', '制度', regulation(12), ['policy-documents']),
+  document(
+    'work-rules',
+    '制度',
+    regulation(12),
+    ['policy-documents'],
+    [
+      choice('topic', '政府信息公开制度类别', topics, {
+        hint: '只有政府信息公开工作的制度才选，选了的列入公众看到的“政府信息公开制度”；“综合”包括主动公开、依申请公开和公开审查',
+      }),
+      choice('issuer', '制定层级', Object.keys(issuers), { hint: '空着按本机关制定' }),
+    ],
+  ),
   document('budget', '部门预算', regulation(20, undefined, 7), ['finance-budget'], approval, afterApproval),
   document('final-accounts', '部门决算', regulation(20, undefined, 7), ['finance-accounts'], approval, afterApproval),
   document(

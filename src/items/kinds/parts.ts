@@ -97,7 +97,10 @@ export const year = text('year', '年度', 4, { required: true, listed: true, ex
 export const noticeFrom = (more: Partial<Omit<Field, 'type'>> = {}) => date('noticeFrom', '公示（公告）开始', more)
 export const noticeUntil = (more: Partial<Omit<Field, 'type'>> = {}) => date('noticeUntil', '公示（公告）结束', more)
 
-/** 行政相对人: who a decision is about. Certificates of people and whether one is a minor stay in the office. */
+/**
+ * 行政相对人: who a decision is about, by the fields of 双公示: of a natural person 自然人 their own certificate, of a body that of
+ * its legal representative, its number masked 脱敏. Whether one is a minor stays in the office.
+ */
 export const party: readonly Field[] = [
   text('party', '行政相对人名称', 100, { required: true, listed: true, hint: '自然人写姓名' }),
   choice('partyKind', '行政相对人类别', ['法人及非法人组织', '自然人', '个体工商户'], { required: true }),
@@ -105,8 +108,8 @@ export const party: readonly Field[] = [
     name === 'partyCode' ? creditCode(name, label) : text(name, label, 40, { hint: '自然人不填' }),
   ),
   text('legalPerson', '法定代表人', 40, { hint: '自然人不填' }),
-  text('certificateKind', '证件类型', 20, { internal: true }),
-  text('certificateNumber', '证件号码', 40, { internal: true }),
+  text('certificateKind', '证件类型', 20, { hint: '自然人写本人的，法人写法定代表人的' }),
+  text('certificateNumber', '证件号码', 40, { masked: true }),
   choice('minor', '是否未成年人', ['否', '是'], { internal: true, hint: '未成年人的不公示' }),
 ]
 

@@ -1,10 +1,11 @@
 /** The rows of a workbook as items, or every fault with its cell. Pure. */
 import { type DraftSetting, draftFrom } from '../draft.ts'
-import type { Content } from '../item.ts'
-import type { Kind, Values } from '../kind.ts'
+import type { Content, Item } from '../item.ts'
+import type { Kind } from '../kind.ts'
+import { kindFor } from '../kinds/index.ts'
 import { personalDataIn } from '../publish.ts'
 import { sumFindings } from '../sums/rules.ts'
-import { findingWords, summedKinds } from '../sums/sums.ts'
+import { findingWords, type SumRow, summedKinds } from '../sums/sums.ts'
 import { naturalKey } from '../values.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -25,17 +26,20 @@ const usual = { validity: '有效', attribute: 'open' }
 /** Rows between two words of progress. */
 const stride = 200
 
-/** `own` are contacts that the body publishes itself; `progress` hears how many rows were looked at. */
+/**
+ * `own` are contacts that the body publishes itself, `kept` the rows it has already that add up with these; `progress` hears how
+ * many rows were looked at.
+ */
 export function ledgerFrom(
   kind: Kind,
   rows: readonly SheetRow[],
-  { own, ...setting }: DraftSetting & { own: readonly string[] },
+  { own, kept = [], ...setting }: DraftSetting & { own: readonly string[]; kept?: readonly Item[] },
   progress: (rows: number) => void = () => {},
 ): LedgerReading {
   const contents: Content[] = []
   const issues: CellIssue[] = []
   const seen = new Map<string, string>()
-  const read: { kind: string; values: Values; place: (field: string) => string }[] = []
+  const read: Placed[] = []
   for (const [index, { typed, at }] of rows.entries()) {
     if (index % stride === 0) progress(index)
     const place = (field: string) => at[field] ?? at[''] ?? ''
@@ -57,10 +61,25 @@ export function ledgerFrom(
     read.push({ kind: kind.id, values: draft.content.fields, place })
   }
   // Sums of rows with faults would only say the fault again.
-  if (issues.length === 0 && summedKinds.includes(kind.id)) {
-    issues.push(
-      ...sumFindings(read).map((found) => ({ at: found.row.place(found.field), message: findingWords(found) })),
-    )
-  }
+  if (issues.length === 0 && summedKinds.includes(kind.id)) issues.push(...sumsBroken(kind, read, kept))
   return { contents, issues }
+}
+
+/** A row with the cell each of its fields stands in. */
+interface Placed extends SumRow {
+  place: (field: string) => string
+}
+
+/**
+ * What will not add up once these rows are there as well 加总核对. One that is kept already stays as it is, so it counts as it is;
+ * what was off before is not the workbook's fault.
+ */
+function sumsBroken(kind: Kind, read: readonly Placed[], kept: readonly Item[]): CellIssue[] {
+  const there = new Set(kept.map((item) => `${item.kind} ${naturalKey(kindFor(item), item.fields)}`))
+  const before = kept.map((item) => ({ kind: item.kind, values: item.fields, place: () => `已登记的“${item.title}”` }))
+  const fresh = read.filter(({ values }) => !there.has(`${kind.id} ${naturalKey(kind, values)}`))
+  const said = (rows: readonly Placed[]): CellIssue[] =>
+    sumFindings(rows).map((found) => ({ at: found.row.place(found.field), message: findingWords(found) }))
+  const old = new Set(said(before).map(({ at, message }) => at + message))
+  return said([...before, ...fresh]).filter(({ at, message }) => !old.has(at + message))
 }

@@ -1,12 +1,11 @@
 import { HTTPException } from 'hono/http-exception'
 import { placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
-import { columnsOf } from '../../catalogue/store.ts'
 import { read } from '../../documents/read/index.ts'
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { contactsOf } from '../../files/inspection/inspection.ts'
-import { looseFiles, receiveFile } from '../../files/store.ts'
+import { listLoose, looseFiles, receiveFile } from '../../files/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
@@ -18,11 +17,11 @@ import type { FieldError } from '../../ui/field.tsx'
 import { paths } from '../../urls.ts'
 import type { Kind } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import { organisationIn, trail } from '../pages/answer.tsx'
+import { columnsOpenTo, organisationIn, trail } from '../pages/answer.tsx'
 import { type Checked, ImportPage } from '../pages/import-page.tsx'
 import { type LedgerReading, ledgerFrom } from './check.ts'
 import { rowsFrom } from './sheet.ts'
-import { importLedger, importsOf, undoImport } from './store.ts'
+import { importLedger, importsOf, keptBeside, undoImport } from './store.ts'
 import { markedCopy, templateOf } from './workbooks.ts'
 
 /** Routes of the import of ledgers 批量导入. */
@@ -86,7 +85,7 @@ async function take(c: OfficeRequest, context: Context): Promise<Response> {
   if (kind?.form !== 'ledger') return wrong('kind', '请选择要导入的台账类别。')
   const file = await fileIn(c, context, form, organisation)
   if ('message' in file) return wrong('file', file.message)
-  const reading = await readingOf(context, file, kind)
+  const reading = await readingOf(c, context, file, kind)
   if ('message' in reading) return wrong('file', reading.message)
   const { contents, issues } = reading
   if (issues.length > 0 || form.get('step') !== 'import') {
@@ -105,6 +104,7 @@ async function take(c: OfficeRequest, context: Context): Promise<Response> {
     personOf(c.get('staff')),
     context.now(),
   )
+  await listLoose(context.db, [file])
   const known = imported.known > 0 ? `，${imported.known}行以前已有，没有改动` : ''
   const words = `已导入${kind.label}：新增${imported.added}行${known}。`
   return done(c, context, urlsOf(context).items({ kind: kind.id }), words)
@@ -120,7 +120,7 @@ async function sendMarked(c: OfficeRequest, context: Context): Promise<Response>
   const kind = kindOf(c.req.query('kind') ?? '')
   const organisation = await organisationIn(c, context, c.req.query('organisation'), 'item.edit')
   const file = await looseFile(c, context, organisation, c.req.query('file'))
-  const reading = file && kind ? await readingOf(context, file, kind) : undefined
+  const reading = file && kind ? await readingOf(c, context, file, kind) : undefined
   if (!file || !kind || !reading || 'message' in reading) throw new HTTPException(404)
   return send(c, await markedCopy(await bytesOf(context, file), reading.issues), 'marked', `${kind.label}问题标注`)
 }
@@ -164,14 +164,24 @@ async function looseFile(c: OfficeRequest, { db }: Context, organisationId: numb
   return (await looseFiles(db, organisationId, c.get('staff').accountId, [id]))[0]
 }
 
-async function readingOf(context: Context, file: StoredFile, kind: Kind): Promise<LedgerReading | { message: string }> {
+async function readingOf(
+  c: OfficeRequest,
+  context: Context,
+  file: StoredFile,
+  kind: Kind,
+): Promise<LedgerReading | { message: string }> {
   const reading = await read(await bytesOf(context, file), file.name)
   if (!reading.ok) return { message: reading.failure.message }
   const sheet = rowsFrom(kind, reading.source)
   if (!sheet.ok) return { message: sheet.message }
   const body = await bodyOf(context, file.organisationId)
-  const [columns, calendar] = await Promise.all([columnsOf(context.db, body.id), calendarOf(context.db)])
-  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body) })
+  const { db } = context
+  const [columns, calendar, kept] = await Promise.all([
+    columnsOpenTo(c.get('staff'), db, { body, organisationId: file.organisationId, current: null }),
+    calendarOf(db),
+    keptBeside(db, body.id, kind, sheet.rows),
+  ])
+  return ledgerFrom(kind, sheet.rows, { today: dayAt(context.now()), columns, calendar, own: contactsOf(body), kept })
 }
 
 async function bodyOf({ db }: Context, organisationId: number): Promise<Organisation> {

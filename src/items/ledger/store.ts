@@ -1,10 +1,11 @@
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
-import type { Content } from '../item.ts'
-import { itemSubject } from '../item.ts'
+import { type Content, type Item, itemSubject } from '../item.ts'
 import type { Kind } from '../kind.ts'
-import { columnsOf } from '../store.ts'
+import { columnsOf, rowsWith } from '../store.ts'
+import { summedKinds } from '../sums/sums.ts'
+import type { SheetRow } from './sheet.ts'
 
 /** What an import did. */
 export interface Imported {
@@ -12,6 +13,13 @@ export interface Imported {
   added: number
   /** Rows that were there already, by their natural key; they stay as they are. */
   known: number
+}
+
+/** The rows a body has already that add up with those of a workbook; none for a kind that has no sums. */
+export async function keptBeside(db: Db, bodyId: number, kind: Kind, rows: readonly SheetRow[]): Promise<Item[]> {
+  if (!summedKinds.includes(kind.id)) return []
+  const years = [...new Set(rows.map(({ typed }) => typed.year ?? ''))]
+  return rowsWith(db, bodyId, { kinds: summedKinds, field: 'year', values: years })
 }
 
 /** Rows one statement writes. */

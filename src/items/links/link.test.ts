@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { linesFrom, linksFrom, namesIn } from './link.ts'
+import { backWords, linesFrom, linksFrom, namesIn } from './link.ts'
 
 const known = [
   { id: 3, title: '甲', indexNumber: '11330702732038549W/2018-00003', documentNumber: '婺教〔2018〕3号' },
@@ -29,6 +29,14 @@ test('an unknown word, an unknown number and one that two items have are said', 
     issues.map(({ message }) => message.slice(0, 10)),
     ['“撤销 婺教〔201', '没有找到“婺教〔20', '“婺教〔2019〕4', '“废止”请写成“废止'],
   )
+})
+
+test('until its 施行日期 a repeal is ahead, from that day on it is there; an explanation never waits', () => {
+  const back = { kind: 'repeals', from: known[0]!, on: '2027-01-01' } as const
+  assert.equal(backWords(back, '2026-12-31'), '《甲》将于2027年1月1日废止本件')
+  assert.equal(backWords(back, '2027-01-01'), '《甲》废止本件')
+  assert.equal(backWords({ ...back, on: null }, '2026-12-31'), '《甲》废止本件')
+  assert.equal(backWords({ ...back, kind: 'explains' }, '2026-12-31'), '《甲》解读本件')
 })
 
 test('what is kept is edited as lines that read back the same; anything typed is read or refused', () => {

@@ -15,7 +15,7 @@ export interface AutosaveNoticeProps {
 
 export function AutosaveNotice({ savedAt, restore, drop, item, kind, formToken }: AutosaveNoticeProps) {
   return (
-    <div class="notice" role="status">
+    <div class="banner" role="status">
       <p>您在 {minuteAt(savedAt)} 有没保存的内容。</p>
       <form method="post" action={drop} class="actions">
         <FormToken token={formToken} />

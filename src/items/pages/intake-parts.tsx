@@ -69,7 +69,7 @@ export const IntakeOutcome = ({ urls, file, title, kinds, notices }: IntakeOutco
     <h2 id="recognised">已读取“{file.name}”</h2>
     <p>{title === null ? '没有认出标题，请在表单里填写。' : `标题：${title}`}</p>
     {notices.map((notice) => (
-      <p class="notice">{notice}</p>
+      <p class="banner">{notice}</p>
     ))}
     {kinds.length === 0 ? (
       <p>看不出是哪一类，请在下面选择类别，识别到的内容会带过去。</p>

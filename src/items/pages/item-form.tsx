@@ -12,8 +12,9 @@ import type { Urls } from '../../urls.ts'
 import { longest, type Typed } from '../draft.ts'
 import type { Guess } from '../intake/guess.ts'
 import { attributes, grounds, validities } from '../item.ts'
+import { openness } from '../item-text.tsx'
 import { deadlineWords, type Field, type Kind, sourceOn } from '../kind.ts'
-import { columnWords } from '../placing.ts'
+import { columnWords, usualColumn } from '../placing.ts'
 import type { Finding } from '../proofreading/proof.ts'
 import { AutosaveNotice } from './autosave-notice.tsx'
 import { Conflict, type ConflictProps } from './conflict.tsx'
@@ -104,7 +105,7 @@ export function ItemForm(props: ItemFormProps) {
         {kind.label}，依据{cite(sourceOn(kind, day))}；{deadlineWords(kind)}公开。
       </p>
       {recognised ? (
-        <p class="notice">
+        <p class="banner">
           已按“{recognised.file.name}”填写{recognised.guesses.length}
           项，每项下面写明了出处，请逐项核对后保存。文件会作为附件带上。
         </p>
@@ -159,12 +160,13 @@ export function ItemForm(props: ItemFormProps) {
           {...common('validity', '有效性')}
           options={validities.map((each) => ({ value: each, label: each }))}
         />
-        {columns.length > 0 && (
-          <ChoiceInput
-            {...common('column', '公开栏目')}
-            options={columns.map((column) => ({ value: column.id, label: columnWords(column) }))}
-          />
-        )}
+        <ChoiceInput
+          {...common('column', '公开栏目')}
+          options={[
+            ...(usualColumn(kind, columns) === null ? [{ value: '', label: '暂不选，由信息公开工作人员选定' }] : []),
+            ...columns.map((column) => ({ value: column.id, label: columnWords(column) })),
+          ]}
+        />
         {kind.fields.map((field) => (
           <KindField field={field} value={value(field.name)} errors={errors} read={read} />
         ))}
@@ -259,7 +261,7 @@ interface KindFieldProps {
 
 function KindField({ field, value, errors, read }: KindFieldProps) {
   const unit = field.type === 'money' || field.type === 'count' ? `，${field.unit}` : ''
-  const marks = [field.required ? '' : '（选填）', field.internal ? '（不公开）' : ''].join('')
+  const marks = `${field.required ? '' : '（选填）'}${openness(field)}`
   const common = {
     id: field.name,
     label: `${field.label}${unit}${marks}`,

@@ -1,10 +1,22 @@
 /** 主动公开信息 as a list: the columns of the public lists, with the light of its deadline for what is not out yet. */
+import { type Column, columnKey } from '../../catalogue/column.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { StatusTag } from '../../ui/office-parts.tsx'
-import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter, Toolbar } from '../../ui/query.tsx'
+import {
+  ChoiceFilter,
+  FilterWords,
+  type ListColumn,
+  ListTable,
+  Pager,
+  QueryForm,
+  TextFilter,
+  Toolbar,
+} from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
+import { type Fill, fills } from '../fill/fill.ts'
 import { type Item, stages } from '../item.ts'
 import { kinds } from '../kinds/index.ts'
+import { columnWords } from '../placing.ts'
 import type { ItemQuery } from '../store.ts'
 
 /** An item with what its line says besides. */
@@ -16,7 +28,11 @@ export interface ItemLine extends Item {
   late: boolean
 }
 
-export type ItemFilter = Pick<ItemQuery, 'kind' | 'stage' | 'words' | 'page'>
+export interface ItemFilter extends Pick<ItemQuery, 'kind' | 'stage' | 'year' | 'words' | 'page'> {
+  column: Column | null
+  /** How they filled their columns in `year`. */
+  fill: Fill | null
+}
 
 export interface ItemListProps {
   urls: Urls
@@ -48,7 +64,16 @@ export function ItemListContent({ urls, filter, lines, total, pageSize, mayEdit,
           options={[every, ...Object.entries(stages).map(([id, label]) => ({ id, label }))]}
         />
         <TextFilter id="q" label="标题、文号或索引号" value={filter.words} />
+        {Object.entries(addressOf({ ...nothingChosen, ...chosenOf(filter) })).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
       </QueryForm>
+      <FilterWords
+        words={wordsOf(filter).map(({ words, without }) => ({
+          words,
+          without: urls.items(addressOf({ ...filter, ...without, page: 1 })),
+        }))}
+      />
       <Toolbar
         says={`共${total}件，成文日期新的在前`}
         {...(mayExport ? { exportUrl: urls.itemsExport(addressOf({ ...filter, page: 1 })) } : {})}
@@ -79,7 +104,7 @@ export function ItemListContent({ urls, filter, lines, total, pageSize, mayEdit,
         columns={columnsOf(urls)}
         rows={lines}
         empty={
-          total === 0 && filter.words === ''
+          total === 0 && Object.keys(addressOf({ ...filter, page: 1 })).length === 0
             ? '这里还没有信息，从“起草”开始。'
             : '没有符合条件的信息。请换个条件，或者清空查询。'
         }
@@ -134,11 +159,27 @@ export function StageTag(line: Pick<ItemLine, 'stage' | 'edition' | 'late' | 'du
   return <StatusTag tone={tone}>{stageWords(line)}</StatusTag>
 }
 
+const chosenOf = ({ column, year, fill }: ItemFilter) => ({ column, year, fill })
+
+const nothingChosen: ItemFilter = { kind: null, stage: null, column: null, year: null, fill: null, words: '', page: 1 }
+
+/** The filters that have no field of their own in the query form, in words, each with what takes it away. */
+export function wordsOf({ column, year, fill }: ItemFilter): { words: string; without: Partial<ItemFilter> }[] {
+  return [
+    ...(column === null ? [] : [{ words: `栏目：${columnWords(column)}`, without: { column: null } }]),
+    ...(year === null ? [] : [{ words: `年度：${year}年`, without: { year: null, fill: null } }]),
+    ...(fill === null ? [] : [{ words: `公开情况：${fills[fill]}`, without: { fill: null } }]),
+  ]
+}
+
 /** The filter as the address carries it. */
-export function addressOf({ kind, stage, words, page }: ItemFilter): Record<string, string> {
+export function addressOf({ kind, stage, column, year, fill, words, page }: ItemFilter): Record<string, string> {
   return {
     ...(kind === null ? {} : { kind }),
     ...(stage === null ? {} : { stage }),
+    ...(column === null ? {} : { column: columnKey(column) }),
+    ...(year === null ? {} : { year: String(year) }),
+    ...(fill === null ? {} : { fill }),
     ...(words === '' ? {} : { q: words }),
     ...(page === 1 ? {} : { page: String(page) }),
   }

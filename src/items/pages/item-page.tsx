@@ -20,13 +20,13 @@ import { attributeWords } from '../attribute.ts'
 import { longest } from '../draft.ts'
 import type { Item } from '../item.ts'
 import { subjectOf } from '../item.ts'
+import { ItemText } from '../item-text.tsx'
 import { deadlineWords, type Kind, matterWords, sourceOn } from '../kind.ts'
 import type { Finding } from '../proofreading/proof.ts'
 import type { Obstacle } from '../publish.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { Findings } from './findings.tsx'
 import { StageTag } from './item-list.tsx'
-import { ItemText } from './item-text.tsx'
 
 export interface ItemPageProps {
   urls: Urls
@@ -67,7 +67,7 @@ export function ItemPage(props: ItemPageProps) {
         <StageTag {...item} late={late} due={deadline.due} />
       </p>
       {item.withdrawnOn && (
-        <p class="notice">
+        <p class="banner banner-warn">
           已于{chineseDate(item.withdrawnOn)}撤回：{item.withdrawnWords}
         </p>
       )}
@@ -194,7 +194,7 @@ const RelatedItems = ({ links, urls }: Pick<ItemPageProps, 'links' | 'urls'>) =>
 function ScheduleNote({ item, schedule, urls, formToken, may }: ItemPageProps & { schedule: Schedule }) {
   const hour = minuteAt(schedule.publishAt)
   return (
-    <div class="notice">
+    <div class={schedule.fault === null ? 'banner' : 'banner banner-warn'}>
       <p>{schedule.fault === null ? `定于 ${hour} 公开。` : `原定 ${hour} 公开，没有公开：${schedule.fault}`}</p>
       {may.publish && (
         <form method="post" action={urls.itemScheduleEnd(item.id)}>
@@ -209,7 +209,7 @@ function ScheduleNote({ item, schedule, urls, formToken, may }: ItemPageProps & 
 }
 
 function NextSteps(props: ItemPageProps) {
-  const { item, urls, formToken, obstacles, review, may, typed, errors } = props
+  const { item, urls, formToken, obstacles, findings, review, may, typed, errors } = props
   const underWay = review !== null && isUnderWay(review.state)
   const isOut = item.edition > 0 && item.stage !== 'withdrawn'
   return (
@@ -239,9 +239,11 @@ function NextSteps(props: ItemPageProps) {
           预览（新窗口）
         </a>
       </p>
-      {may.submit && item.stage === 'draft' && !underWay && !props.findings.some(({ bars }) => bars) && (
-        <HandIn subject={subjectOf(item)} urls={urls} formToken={formToken} />
-      )}
+      {may.submit &&
+        item.stage === 'draft' &&
+        !underWay &&
+        obstacles.length > 0 &&
+        !findings.some(({ bars }) => bars) && <HandIn subject={subjectOf(item)} urls={urls} formToken={formToken} />}
       {may.publish && item.stage === 'draft' && obstacles.length === 0 && (
         <form method="post" action={urls.itemPublication(item.id)} class="form">
           <FormToken token={formToken} />
@@ -273,7 +275,7 @@ function NextSteps(props: ItemPageProps) {
       )}
       {may.publish && item.attribute !== 'open' && <AssessmentForm {...props} />}
       {may.publish && isOut && (
-        <details open={errors.some(({ field }) => field === 'words')}>
+        <details open={typed.words !== '' || errors.some(({ field }) => field === 'words')}>
           <summary>撤回</summary>
           <form method="post" action={urls.itemWithdrawal(item.id)} class="form">
             <FormToken token={formToken} />

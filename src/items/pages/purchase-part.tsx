@@ -20,7 +20,9 @@ export function PurchasePart({ projectNumber, lines, own, reach, urls }: Purchas
     <section aria-labelledby="purchase">
       <h2 id="purchase">采购档案（{projectNumber}）</h2>
       {missing.length > 0 && (
-        <p class="notice">缺：{missing.map(({ step }) => step).join('、')}。后面的环节已经有公告，请补登。</p>
+        <p class="banner banner-warn">
+          缺：{missing.map(({ step }) => step).join('、')}。后面的环节已经有公告，请补登。
+        </p>
       )}
       <table class="table">
         <thead>

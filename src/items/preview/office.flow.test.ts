@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { drafted } from '../../../tests/journeys/items-office.ts'
 import { bodyElsewhere, testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { autosaveSubject } from '../autosave/autosave.ts'
 import { autosaveOf } from '../autosave/store.ts'
 import { kindOf } from '../kinds/index.ts'
-import { PublicItem, type PublicItemProps } from '../pages/public-item.tsx'
+import { bodyNumbers } from '../kinds/rules.ts'
+import { sampleRow } from '../kinds/sample.ts'
+import { PublicItem, type PublicItemProps } from '../public-item.tsx'
 import { listItems } from '../store.ts'
 
 const site = await testSite()
@@ -29,7 +32,8 @@ const typed = {
 const labelsIn = (page: string): string[] => [...page.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, label]) => label ?? '')
 
 test('what is typed is shown as the public will see it, and nothing is kept', async () => {
-  const all = { organisationIds: [organisationId], kind: null, stage: null, words: '', page: 1, length: 100 }
+  const any = { kind: null, stage: null, column: null, year: null, ids: null, words: '' }
+  const all = { ...any, organisationIds: [organisationId], page: 1, length: 100 }
   const before = (await listItems(db, all)).total
   const answer = await clerk.post(urls.itemPreview('announcement'), typed)
   assert.equal(answer.status, 200)
@@ -57,10 +61,10 @@ test('a form that cannot be saved yet is shown as it is, with what is to mend', 
 })
 
 test('条例第15条: what stays in the office is not in the preview either', async () => {
-  const fields = { party: '某某小学', certificateNumber: '330702199001011234', certificateKind: '身份证' }
+  const fields = { party: '某某小学', certificateNumber: '330702199001011234', certificateKind: '身份证', minor: '否' }
   const page = await (await clerk.post(urls.itemPreview('penalty-decision'), { ...typed, ...fields })).text()
   assert.match(page, /某某小学/)
-  assert.doesNotMatch(page, /330702199001011234|身份证/)
+  assert.doesNotMatch(page, /330702199001011234|是否未成年人/)
 })
 
 test('an item is shown as it stands; other trees meet 404', async () => {
@@ -97,4 +101,19 @@ test('a withdrawn item says so above all, an ended one names what ended it', asy
   const gone = String(await PublicItem({ ...props, withdrawn }))
   assert.ok(gone.indexOf('已撤回') < gone.indexOf('<h1>'))
   assert.doesNotMatch(gone, /<p>文<\/p>|附表/)
+})
+
+test('双公示: the office keeps the whole number of a certificate, the public reads it masked and nothing stands against it', async () => {
+  const kind = kindOf('licence-decision')!
+  const number = '330702198506120018'
+  const noBody = Object.fromEntries([...bodyNumbers, { name: 'legalPerson' }].map(({ name }) => [name, '']))
+  const row = { ...sampleRow(kind, { day: '2026-11-02', end: '2026-11-20' }), ...noBody, kind: kind.id, minor: '否' }
+  const person = { partyKind: '自然人', party: '李某', certificateKind: '身份证', certificateNumber: number }
+  const item = await drafted(site, clerk, { ...typed, body: '', ...row, ...person })
+  const page = await (await clerk.get(urls.item(item))).text()
+  assert.match(page, new RegExp(`证件号码（公开时脱敏）[\\s\\S]*${number}`))
+  assert.doesNotMatch(page, /“证件号码”：身份证号/)
+  const preview = await (await clerk.get(urls.itemPreviewOf(item))).text()
+  assert.match(preview, /证件号码<[\s\S]*3307\*{10}0018/)
+  assert.ok(!preview.includes(number))
 })

@@ -16,11 +16,11 @@ import { eventDay } from '../clock.ts'
 import type { Item } from '../item.ts'
 import { type Kind, sourceOn } from '../kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import { linkKinds } from '../links/link.ts'
+import { isAhead, linkKinds } from '../links/link.ts'
 import { linksTo } from '../links/store.ts'
 import { openItem, organisationIn, settingOf } from '../pages/answer.tsx'
 import { PreviewNotice } from '../pages/preview-notice.tsx'
-import { type PublicFile, PublicItem } from '../pages/public-item.tsx'
+import { type PublicFile, PublicItem } from '../public-item.tsx'
 import { picturesIn } from '../rich-text.ts'
 import { filesOfItem, itemById } from '../store.ts'
 import { type Preview, previewOf } from './preview.ts'
@@ -37,7 +37,7 @@ async function previewNew(c: OfficeRequest, context: Context): Promise<Response>
   const kind = kindOf(c.req.query('kind') ?? '')
   if (!kind) throw new HTTPException(400)
   const organisationId = await organisationIn(c, context, typed.organisation, 'item.edit')
-  const preview = previewOf(kind, typed, await settingOf(context, organisationId, typed))
+  const preview = previewOf(kind, typed, await settingOf(c, context, organisationId, typed, null))
   return show(c, context, { kind, item: null, organisationId, preview, files: await sentFiles(c, context.db, []) })
 }
 
@@ -45,7 +45,7 @@ async function previewChange(c: OfficeRequest, context: Context): Promise<Respon
   const { item, kind } = await openItem(c, context, 'item.edit')
   const { organisationId } = item
   const typed = await textsIn(c)
-  const preview = previewOf(kind, typed, await settingOf(context, organisationId, typed))
+  const preview = previewOf(kind, typed, await settingOf(c, context, organisationId, typed, item.column))
   const files = await sentFiles(c, context.db, await filesOfItem(context.db, item))
   return show(c, context, { kind, item, organisationId, preview, files })
 }
@@ -97,7 +97,7 @@ async function show(c: OfficeRequest, context: Context, shown: Shown): Promise<R
         migrated={item?.migrated ?? false}
         publisher={body.fullName}
         topic={null}
-        endedBy={item ? await endedBy(db, item) : []}
+        endedBy={item ? await endedBy(context, item) : []}
         files={files
           .filter((file) => !('id' in file && inText.has(file.id)))
           .map((file) => publicFile(file, urls.officeFileContent))}
@@ -120,9 +120,11 @@ const publicFile = (file: StoredFile | File, addressOf: (id: number) => string):
     ? { name: file.name, url: addressOf(file.id), bytes: file.bytes }
     : { name: file.name, url: null, bytes: file.size }
 
-/** Documents that are public and repeal, replace or change this one. */
-async function endedBy(db: Db, item: Item) {
-  const ending = (await linksTo(db, item)).filter(({ kind }) => linkKinds[kind].validity !== null)
+/** Documents that are public and repeal, replace or change this one by now. */
+async function endedBy({ db, now }: Context, item: Item) {
+  const ending = (await linksTo(db, item)).filter(
+    (link) => linkKinds[link.kind].validity !== null && !isAhead(link, dayAt(now())),
+  )
   return Promise.all(
     ending.map(async ({ from }) => ({
       title: from.title,

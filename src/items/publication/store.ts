@@ -65,38 +65,79 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
   }
 }
 
+/** Where a page of a list begins: the values its order goes by. */
+export interface PageStart {
+  writtenOn: PlainDate
+  publishedOn: PlainDate
+  indexNumber: string
+}
+
 /** A page of a list, newest 成文日期 first, each line with its fields. */
 export async function listPublications(
   db: Db,
   filter: PublicationFilter,
   { page, length }: { page: number; length: number },
 ): Promise<(Publication & { fields: Values })[]> {
-  const ids = matching(db, filter)
-    .select(['organisation_id', 'item_id'])
+  const rows = await publicationsFrom(db, filter, { from: (page - 1) * length, length })
+  const fields = await fieldsOf(db, rows)
+  return rows.map((row) => ({ ...row, fields: fields.get(row.id) ?? {} }))
+}
+
+/** The same without fields, from a page's beginning or after so many. */
+export async function publicationsFrom(
+  db: Db,
+  filter: PublicationFilter,
+  { from, length }: { from: PageStart | number; length: number },
+): Promise<Publication[]> {
+  const rows = await matching(db, filter)
+    .selectAll()
+    .$if(typeof from !== 'number', (q) => {
+      const { writtenOn, publishedOn, indexNumber } = from as PageStart
+      return q.where(
+        sql<boolean>`(written_on, published_on, index_number) <= (${writtenOn}::date, ${publishedOn}::date, ${indexNumber})`,
+      )
+    })
     .orderBy('written_on', 'desc')
     .orderBy('published_on', 'desc')
     .orderBy('index_number', 'desc')
     // Written out, so that the database can plan the page once for all.
     .limit(sql.lit(length))
-    .offset(sql.lit((page - 1) * length))
+    .offset(sql.lit(typeof from === 'number' ? from : 0))
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Where every page of a list begins: with these a far page costs what the first costs. */
+export async function pageStarts(db: Db, filter: PublicationFilter, length: number): Promise<PageStart[]> {
+  const numbered = matching(db, filter).select([
+    'written_on as writtenOn',
+    'published_on as publishedOn',
+    'index_number as indexNumber',
+    sql<number>`row_number() over (order by written_on desc, published_on desc, index_number desc)`.as('place'),
+  ])
   const rows = await db
-    .selectFrom(ids.as('chosen'))
-    .innerJoin('publications as p', (join) =>
-      join.onRef('p.organisation_id', '=', 'chosen.organisation_id').onRef('p.item_id', '=', 'chosen.item_id'),
-    )
+    .selectFrom(numbered.as('numbered'))
+    .select(['writtenOn', 'publishedOn', 'indexNumber'])
+    .where(sql<boolean>`place % ${sql.lit(length)} = 1`)
+    .orderBy('place')
+    .execute()
+  return rows as PageStart[]
+}
+
+/** The fields of rows of a ledger, by the number of the item. */
+export async function fieldsOf(db: Db, listed: readonly Publication[]): Promise<Map<number, Values>> {
+  const rows = await db
+    .selectFrom('publications as p')
     .innerJoin('item_editions as e', (join) =>
       join
         .onRef('e.organisation_id', '=', 'p.section_id')
         .onRef('e.item_id', '=', 'p.item_id')
         .onRef('e.edition', '=', 'p.edition'),
     )
-    .selectAll('p')
-    .select(sql<Values>`e.content -> 'fields'`.as('fields'))
-    .orderBy('p.written_on', 'desc')
-    .orderBy('p.published_on', 'desc')
-    .orderBy('p.index_number', 'desc')
+    .select(['p.item_id', sql<Values>`e.content -> 'fields'`.as('fields')])
+    .where(sql<boolean>`p.item_id = any(${listed.map(({ id }) => id)})`)
     .execute()
-  return rows.map((row) => ({ ...fromRow(row), fields: row.fields }))
+  return new Map(rows.map(({ item_id, fields }) => [item_id, fields]))
 }
 
 export async function countPublications(db: Db, filter: PublicationFilter): Promise<number> {

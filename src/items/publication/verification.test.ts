@@ -1,23 +1,39 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { kindOf } from '../kinds/index.ts'
 import type { TextPublication } from './publication.ts'
 import { verificationCode } from './verification.ts'
 
+const content = {
+  title: '处罚决定',
+  body: '<p>第一条</p>',
+  fields: { party: '某校', certificateNumber: '330702199001011234' },
+}
 const item = {
+  id: 1,
   indexNumber: '11330702732038549W/2026-00001',
   edition: 1,
-  kind: 'policy',
-  content: { title: '办法', body: '<p>第一条</p>' },
+  kind: 'penalty-decision',
+  content,
 } as unknown as TextPublication
+const withContent = (change: object) => ({ ...item, content: { ...content, ...change } }) as unknown as TextPublication
 
 test('the code stays with number, edition and content, and changes with any of them', () => {
   const code = verificationCode(item)
   assert.match(code, /^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){2}$/)
-  assert.equal(verificationCode({ ...item, content: { body: '<p>第一条</p>', title: '办法' } as never }), code)
+  const { title, body, fields } = content
+  assert.equal(verificationCode({ ...item, content: { fields, body, title } as never }), code)
   const others = [
     { ...item, edition: 2 },
     { ...item, indexNumber: '11330702732038549W/2026-00002' },
-    { ...item, content: { ...item.content, body: '<p>第二条</p>' } },
+    withContent({ body: '<p>第二条</p>' }),
+    withContent({ fields: { ...fields, party: '另一校' } }),
   ].map(verificationCode)
-  assert.equal(new Set([code, ...others]).size, 4)
+  assert.equal(new Set([code, ...others]).size, 5)
+})
+
+test('a masked number cannot be found by trying: the code knows its ends alone', () => {
+  assert.ok(kindOf('penalty-decision')?.fields.some(({ name, masked }) => name === 'certificateNumber' && masked))
+  const other = withContent({ fields: { ...content.fields, certificateNumber: '330799999999991234' } })
+  assert.equal(verificationCode(other), verificationCode(item))
 })

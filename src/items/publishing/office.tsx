@@ -7,6 +7,8 @@ import type { Context } from '../../kit/context.ts'
 import type { Db } from '../../kit/db.ts'
 import { openStorage } from '../../kit/storage.ts'
 import type { Calendar } from '../../law/calendar.ts'
+import { cite } from '../../law/citation.ts'
+import type { PlainDate } from '../../law/date.ts'
 import { organisationById, organisationsWithin } from '../../organisations/store.ts'
 import { dayAt, minuteAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
@@ -19,18 +21,31 @@ import { assessmentsOf, saveAssessment } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
 import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
-import { linkKinds } from '../links/link.ts'
+import { sourceOn } from '../kind.ts'
+import { kindFor } from '../kinds/index.ts'
+import { backWords, linkKinds } from '../links/link.ts'
 import { linksTo, targetsOf } from '../links/store.ts'
 import { openItem, trail } from '../pages/answer.tsx'
 import { ItemPage, type Related } from '../pages/item-page.tsx'
 import { PurchasePart } from '../pages/purchase-part.tsx'
+import { RecallPart } from '../pages/recall-part.tsx'
 import { SumsPart } from '../pages/sums-part.tsx'
 import { columnWords } from '../placing.ts'
 import { findingsIn } from '../proofreading/store.ts'
 import { purchaseFile, purchaseKinds } from '../purchase/purchase.ts'
+import { recalledKind, recallWords } from '../recall/recall.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
-import { columnOf, filesOfItem, rowsWith, standingAgainst, sumsOff, withdrawItem } from '../store.ts'
+import {
+  columnOf,
+  filesOfItem,
+  type Recall,
+  recallOf,
+  rowsWith,
+  standingAgainst,
+  sumsOff,
+  withdrawItem,
+} from '../store.ts'
 import { summedKinds } from '../sums/sums.ts'
 import type { Issue } from '../values.ts'
 import { issuesAgainst, putOut } from './store.ts'
@@ -74,13 +89,15 @@ async function showItem(
   ])
   if (!body || !section) throw new HTTPException(404)
   const deadline = publishDeadline(kind, item, calendar)
+  const today = dayAt(context.now())
+  const recall = await recallOf(db, item)
   const [column, obstacles, findings, parts, assessments, links, schedule] = await Promise.all([
     columnOf(db, item),
     standingAgainst(db, item, kind, body, null),
     findingsIn(db, kind, item, files),
-    partsOf(c, context, item, calendar),
+    partsOf(c, context, item, { calendar, recall }),
     assessmentsOf(db, item),
-    relatedTo(db, item),
+    relatedTo(db, item, today),
     scheduleOf(db, item),
   ])
   return page(
@@ -97,7 +114,7 @@ async function showItem(
       column={column ? columnWords(column) : null}
       deadline={deadline}
       files={files.map((file) => ({ file, state: states.get(file.id) ?? 'waiting' }))}
-      late={isLate(item, deadline.due, dayAt(context.now()))}
+      late={isLate(item, deadline.due, today)}
       obstacles={obstacles}
       findings={findings}
       parts={parts}
@@ -110,22 +127,42 @@ async function showItem(
         submit: may(staff, 'review.submit', place),
         publish: may(staff, 'item.publish', place),
       }}
-      {...typed}
+      typed={{ ...typed.typed, words: typed.typed.words || wordsFor(item, recall.rows) }}
+      errors={typed.errors}
     />,
   )
 }
 
-/** 加总核对 of a row of a table, 采购档案 of a notice of a purchase. */
-async function partsOf(c: OfficeRequest, context: Context, item: Item, calendar: Calendar) {
+/** The reason a recall gives for taking back its decision that is public; empty for anything else. */
+const wordsFor = ({ kind, edition, stage }: Item, [row]: readonly Item[]): string =>
+  kind === recalledKind && edition > 0 && stage !== 'withdrawn' && row ? recallWords(row.fields) : ''
+
+/** 加总核对 of a row of a table, 采购档案 of a notice of a purchase, 撤回 of a penalty. */
+async function partsOf(
+  c: OfficeRequest,
+  context: Context,
+  item: Item,
+  { calendar, recall: { rows, decisions } }: { calendar: Calendar; recall: Recall },
+) {
   const { db } = context
   const urls = urlsOf(context)
   if (summedKinds.includes(item.kind)) return <SumsPart found={await sumsOff(db, item)} urls={urls} />
+  if (rows.length > 0) {
+    const reach = (await organisationsWithin(db, placesWhere(c.get('staff'), 'item.view'))).map(({ id }) => id)
+    return rows.map((row) => {
+      const { due, from } = publishDeadline(kindFor(row), row, calendar)
+      const source = cite(sourceOn(kindFor(row).deadline, from))
+      return (
+        <RecallPart row={row} decisions={decisions} due={due} source={source} own={item.id} reach={reach} urls={urls} />
+      )
+    })
+  }
   const projectNumber = String(item.fields.projectNumber ?? '')
   if (!purchaseKinds.includes(item.kind) || projectNumber === '') return null
   const notices = await rowsWith(db, item.bodyId, {
     kinds: purchaseKinds,
     field: 'projectNumber',
-    value: projectNumber,
+    values: [projectNumber],
   })
   const bodies = await organisationsWithin(db, placesWhere(c.get('staff'), 'item.view'))
   return (
@@ -140,17 +177,14 @@ async function partsOf(c: OfficeRequest, context: Context, item: Item, calendar:
 }
 
 /** What it says of others, and what others that are public say of it. */
-async function relatedTo(db: Db, item: Item): Promise<Related[]> {
+async function relatedTo(db: Db, item: Item, today: PlainDate): Promise<Related[]> {
   const [targets, back] = await Promise.all([targetsOf(db, item.links), linksTo(db, item)])
   const ahead = item.links.flatMap(({ kind, target }) =>
     targets
       .filter(({ id }) => id === target)
       .map(({ id, title }) => ({ id, words: `${linkKinds[kind].label}《${title}》` })),
   )
-  return [
-    ...ahead,
-    ...back.map(({ kind, from }) => ({ id: from.id, words: `《${from.title}》${linkKinds[kind].back}` })),
-  ]
+  return [...ahead, ...back.map((link) => ({ id: link.from.id, words: backWords(link, today) }))]
 }
 
 async function publish(c: OfficeRequest, context: Context): Promise<Response> {

@@ -2,15 +2,22 @@
 import { placesWhere } from '../../accounts/staff.ts'
 import type { OpenDeadline } from '../../calendar/deadline.ts'
 import { calendarOf } from '../../calendar/store.ts'
+import { healthOfColumns } from '../../catalogue/health.ts'
+import { nilStatementsOf } from '../../catalogue/nil/store.ts'
+import { columnsOf } from '../../catalogue/store.ts'
 import type { DeskQuestion } from '../../desk/provider.ts'
-import type { Task } from '../../desk/task.ts'
+import type { DeskCheck, Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import { namesWithin } from '../../organisations/store.ts'
 import { assessmentTasks } from '../assessment/store.ts'
 import { publishDeadline } from '../clock.ts'
 import { expiryTasks } from '../ends/store.ts'
+import { checksOf } from '../fill/checks.ts'
+import { bodiesOf, lastUpdates } from '../fill/store.ts'
 import { itemSubject } from '../item.ts'
 import { kindFor } from '../kinds/index.ts'
+import { columnsOfSections } from '../placing.ts'
+import { recallTasks } from '../recall/store.ts'
 import { unpublishedItems } from '../store.ts'
 
 /** The last day of every item that is still to be published, under any calendar. */
@@ -24,9 +31,9 @@ export async function openItemDeadlines(db: Db): Promise<OpenDeadline[]> {
   }))
 }
 
-/** What waits for a person: items to publish, validities that run out, withheld items to assess. */
+/** What waits for a person: items to publish, penalties to take back, validities that run out, withheld items to assess. */
 export async function itemTasks(asked: DeskQuestion): Promise<Task[]> {
-  const tasks = await Promise.all([toPublish(asked), expiryTasks(asked), assessmentTasks(asked)])
+  const tasks = await Promise.all([toPublish(asked), recallTasks(asked), expiryTasks(asked), assessmentTasks(asked)])
   return tasks.flat()
 }
 
@@ -42,4 +49,22 @@ async function toPublish({ staff, context: { db }, urls }: DeskQuestion): Promis
     owner: null,
     action: { label: '办理', href: urls.item(item.id) },
   }))
+}
+
+/** Bodies whose columns one desk looks at; a county has a few dozen departments. */
+const mostBodies = 50
+
+/** What is wrong with the columns a person keeps: of the body, or of the sections they work for. */
+export async function itemChecks({ staff, context: { db }, urls, today }: DeskQuestion): Promise<DeskCheck[]> {
+  const { bodies } = await bodiesOf(db, staff, 'item.edit')
+  const found = bodies.slice(0, mostBodies).map(async ({ body, sections }) => {
+    const [columns, statements, updates] = await Promise.all([
+      columnsOf(db, body.id),
+      nilStatementsOf(db, [body.id]),
+      lastUpdates(db, body.id),
+    ])
+    const checked = healthOfColumns(columnsOfSections(columns, sections), { statements, updates }, today)
+    return checksOf(checked, { body, ofAll: sections === null, urls })
+  })
+  return (await Promise.all(found)).flat()
 }

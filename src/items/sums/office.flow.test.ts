@@ -28,18 +28,18 @@ const row = (code: string, basic: string, projects: string, amount: string) => (
 
 const drafted = (fields: Record<string, string>) => draftedBy(site, section, { ...usual, ...fields })
 
+async function sent(rows: readonly ReturnType<typeof row>[], fields: Record<string, string> = {}): Promise<Response> {
+  const book = new exceljs.Workbook()
+  const sheet = book.addWorksheet('功能分类')
+  sheet.addRow(kind.fields.map(({ label }) => label))
+  for (const each of rows) sheet.addRow(kind.fields.map(({ name }) => (each as Record<string, string>)[name]))
+  const data = new FormData()
+  data.set('file', new File([new Uint8Array(await book.xlsx.writeBuffer())], '功能分类.xlsx'))
+  for (const [name, value] of Object.entries({ kind: kind.id, organisation, ...fields })) data.set(name, value)
+  return section.post(urls.itemImport(), data)
+}
+
 test('预算法第14条: a workbook that does not add up is refused whole, with the cell, what is expected and what stands there', async () => {
-  const sent = async (rows: readonly ReturnType<typeof row>[]) => {
-    const book = new exceljs.Workbook()
-    const sheet = book.addWorksheet('功能分类')
-    sheet.addRow(kind.fields.map(({ label }) => label))
-    for (const each of rows) sheet.addRow(kind.fields.map(({ name }) => (each as Record<string, string>)[name]))
-    const data = new FormData()
-    data.set('file', new File([new Uint8Array(await book.xlsx.writeBuffer())], '功能分类.xlsx'))
-    data.set('kind', kind.id)
-    data.set('organisation', organisation)
-    return section.post(urls.itemImport(), data)
-  }
   const items = [row('2050201', '500', '100', '600'), row('2050202', '300', '50', '350')]
   const off = await sent([row('20502', '800', '160', '960'), ...items])
   const page = await off.text()
@@ -48,6 +48,18 @@ test('预算法第14条: a workbook that does not add up is refused whole, with 
   assert.match(page, /工作表“功能分类”G2[\s\S]*应为150万元，现在是160万元/)
   assert.deepEqual(await faultsOf(page), [])
   assert.equal((await sent([row('20502', '800', '150', '950'), ...items])).status, 200)
+})
+
+test('rows that are kept already count: the rest of a table is refused where it does not add up with them', async () => {
+  const of2025 = (...figures: Parameters<typeof row>) => ({ ...row(...figures), year: '2025' })
+  const table = [of2025('20502', '500', '100', '600'), of2025('2050201', '500', '100', '600')]
+  assert.equal((await sent(table, { step: 'import' })).status, 303)
+  const off = await sent([of2025('2050202', '300', '50', '350')])
+  assert.equal(off.status, 422)
+  assert.match(await off.text(), /已登记的“[^”]*”<[\s\S]*应为950万元，现在是600万元/)
+  const elsewhere = [of2025('20503', '300', '50', '350'), of2025('2050301', '300', '50', '350')]
+  assert.equal((await sent([...table, ...elsewhere], { step: 'import' })).status, 303)
+  assert.equal((await sent([of2025('2050201', '1', '1', '2')])).status, 200, 'a row that is there is not touched')
 })
 
 test('a row whose table is off says so on its page and is not published until it adds up', async () => {

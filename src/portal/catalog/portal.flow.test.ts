@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { itemsOffice } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
+import { linesOf } from '../../items/import/lines.ts'
+import { importItems } from '../../items/import/store.ts'
 import { kindOf } from '../../items/kinds/index.ts'
 import { itemById } from '../../items/store.ts'
 
@@ -137,4 +140,35 @@ test('a page that has not changed is not sent again; it comes packed where the r
   const elder = await pageOf(urls.info(indexNumber), { Cookie: 'display=elder' })
   assert.match(elder.page, /<html lang="zh-CN" class="elder">/)
   assert.doesNotMatch((await pageOf(urls.info(indexNumber))).page, /class="elder"/)
+})
+
+test('a far page begins where the page before it ends: a walk over all pages meets every item once, in order', async () => {
+  const lines = Array.from({ length: 150 }, (_, n) => ({
+    externalId: `far-${n}`,
+    organisation: 'wucheng-edu',
+    column: 'policy-plans',
+    kind: 'policy',
+    title: `规划第${n}件`,
+    writtenOn: `2019-0${1 + (n % 9)}-1${n % 3}`,
+    publishedOn: '2019-12-01',
+    body: '内容。',
+  }))
+  const bytes = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
+  await importItems({
+    db,
+    lines: linesOf(Readable.from([bytes])),
+    actor: null,
+    now: site.context.now(),
+    dryRun: false,
+    attachments: null,
+  })
+  const met: string[] = []
+  for (let page = 1; page <= 8; page++) {
+    const list = await pageOf(urls.catalogColumn('policy-plans', { page: String(page) }))
+    assert.equal(list.status, 200)
+    met.push(...[...list.page.matchAll(/<td class="whole" data-label="成文日期">([^<]+)/g)].map((match) => match[1]!))
+  }
+  assert.equal(met.length, 150)
+  assert.deepEqual(met, met.toSorted().toReversed())
+  assert.equal((await pageOf(urls.catalogColumn('policy-plans', { page: '9' }))).status, 404)
 })

@@ -1,6 +1,6 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { countPublications, facetsOf, listPublications } from '../../items/publication/store.ts'
+import { countPublications, facetsOf, fieldsOf, pageStarts, publicationsFrom } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
@@ -12,7 +12,7 @@ import { answerDataset } from '../open-data/answer.ts'
 import { type DataFormat, formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'
 import { filterFrom, publicationFilter, queryOf } from './filter.ts'
-import { ListPage } from './pages/list-page.tsx'
+import { ListPage, ledgerOf } from './pages/list-page.tsx'
 import { TreePage } from './pages/tree-page.tsx'
 
 /** 法定主动公开内容 of the site's own body: the tree of its columns, and the list of each. */
@@ -77,6 +77,9 @@ export interface AnsweredList {
 
 const pageSize = 20
 
+/** Pages from here on begin where a kept list says; those before are found by counting. */
+const farPage = 6
+
 /**
  * Answers with a page of the list of a column.
  *
@@ -89,18 +92,29 @@ export async function answerList(
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
-  const scope = `column:${body.id}/${column}`
+  const scopes = [`column:${body.id}/${column}`]
   const address = addressOf(column, queryOf(filter))
-  return answerPage(c, context, { address, route, scopes: [scope] }, async (frame) => {
+  return answerPage(c, context, { address, route, scopes }, async (frame) => {
     const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column)
     if (!shown) throw new HTTPException(404)
     const wanted = publicationFilter(body.id, column, filter)
     const isWhole = filter.year === null && filter.kind === null && filter.validity === null && filter.words === ''
     const [facets, total] = await Promise.all([
-      content.keep(`facets ${scope}`, { scopes: [scope], make: () => facetsOf(db, { bodyId: body.id, column }) }),
+      content.keep(`facets ${scopes[0]}`, { scopes, make: () => facetsOf(db, { bodyId: body.id, column }) }),
       isWhole ? shown.count : countPublications(db, wanted),
     ])
     if (filter.page > Math.max(1, Math.ceil(total / pageSize))) throw new HTTPException(404)
+    const starts =
+      filter.page >= farPage
+        ? await content.keep(`starts ${addressOf(column, queryOf({ ...filter, page: 1 }))}`, {
+            scopes,
+            make: () => pageStarts(db, wanted, pageSize),
+            size: (kept) => kept.length * 150,
+          })
+        : []
+    const from = starts[filter.page - 1] ?? (filter.page - 1) * pageSize
+    const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize })
+    const ledger = ledgerOf(facets.kinds)
     return (
       <ListPage
         frame={frame}
@@ -110,7 +124,9 @@ export async function answerList(
         today={dayAt(now())}
         filter={filter}
         facets={facets}
-        rows={total === 0 ? [] : await listPublications(db, wanted, { page: filter.page, length: pageSize })}
+        ledger={ledger}
+        rows={rows}
+        fields={ledger ? await fieldsOf(db, rows) : new Map()}
         total={total}
         pageSize={pageSize}
         addressOf={(other) => addressOf(column, queryOf(other))}

@@ -5,7 +5,7 @@ import { kindFor } from '../../items/kinds/index.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'
 import { verificationCode } from '../../items/publication/verification.ts'
 import { blocksOf } from '../../items/rich-blocks.ts'
-import { shown } from '../../items/values.ts'
+import { publiclyShown } from '../../items/values.ts'
 
 export function copyOf(item: TextPublication, publisher: string): Doc {
   const kind = kindFor(item)
@@ -21,7 +21,7 @@ export function copyOf(item: TextPublication, publisher: string): Doc {
     ['公开日期', `${item.publishedOn}${item.migrated ? '（历史数据迁入）' : ''}`],
   ] as const
   const fields = publicFields(kind).map(
-    (field) => [field.label, shown(field, content.fields[field.name]), unitOf(field)] as const,
+    (field) => [field.label, publiclyShown(field, content.fields[field.name]), unitOf(field)] as const,
   )
   const blocks: Block[] = [
     { kind: 'facts', facts: head.flatMap(([label, value]) => (value ? [{ label, value }] : [])) },

@@ -106,6 +106,7 @@ test('a district platform harvests everything once, tombstones included, and onl
   for (const each of all.items) recordSchema.strict().parse(each)
   assert.equal(all.items.find(({ state }) => state === 'withdrawn')?.text, '')
   assert.doesNotMatch(JSON.stringify(all), /DEMO-1|不该公开的正文/)
+  assert.match(JSON.stringify(all), /D\*\*\*\*1/)
   const { items } = JSON.parse(await text(urls.feed('harvest.json', { since: '2027-01-01' }))) as Harvest
   assert.deepEqual(items, [])
   const last = all.items.at(-1)!
@@ -128,14 +129,16 @@ test('every dataset comes in its formats, safe for a spreadsheet, with notes and
   assert.match(csv, /^\ufeff索引号,标题,/)
   assert.match(csv, /罚款金额（万元）/)
   assert.match(csv, /'=示例（演示数据）/)
-  assert.doesNotMatch(csv, /DEMO-1|证件号码/)
+  assert.match(csv, /,D\*\*\*\*1,/)
+  assert.doesNotMatch(csv, /DEMO-1|是否未成年人/)
   assert.match(await text(urls.openDataFile('kind-penalty-decision.fields.csv')), /罚款金额（万元）,fine,/)
 
   const json = JSON.parse(await text(urls.openDataFile('kind-penalty-decision.json'))) as {
     items: { fields: Record<string, unknown> }[]
   }
   assert.equal(json.items[0]?.fields.fine, 1.25)
-  assert.equal('certificateNumber' in (json.items[0]?.fields ?? {}), false)
+  assert.equal(json.items[0]?.fields.certificateNumber, 'D****1')
+  assert.equal('minor' in (json.items[0]?.fields ?? {}), false)
   const book = new exceljs.Workbook()
   await book.xlsx.load(await (await site.get(urls.openDataFile('kind-penalty-decision.xlsx'))).arrayBuffer())
   assert.deepEqual(

@@ -4,12 +4,11 @@
  */
 import { z } from 'zod'
 import type { StoredFile } from '../../files/file.ts'
-import { publicFields, unitOf } from '../../items/export/fields.ts'
+import { jsonValue, publicFields, unitOf } from '../../items/export/fields.ts'
 import { validities } from '../../items/item.ts'
 import { kindFor } from '../../items/kinds/index.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'
 import { textBlocks, withPictures } from '../../items/rich-text.ts'
-import { shown } from '../../items/values.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import type { Urls } from '../../urls.ts'
 
@@ -125,10 +124,8 @@ export function recordOf(item: TextPublication, around: Surroundings, files: rea
     text: textBlocks(content.body).join('\n'),
     html: withPictures(content.body, (file) => given.find(({ id }) => id === file)?.url ?? ''),
     fields: publicFields(kindFor(item)).flatMap((field) => {
-      const value = content.fields[field.name] ?? null
-      if (value === null) return []
-      const plain = field.type === 'money' ? Number(shown(field, value)) : value
-      return { name: field.name, label: field.label, unit: unitOf(field) || null, value: plain }
+      const value = jsonValue(field, content.fields)
+      return value === null ? [] : { name: field.name, label: field.label, unit: unitOf(field) || null, value }
     }),
     files: given.map(({ id: _, ...file }) => file),
   }

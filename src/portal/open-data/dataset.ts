@@ -6,7 +6,7 @@ import type { Table } from '../../documents/grid.ts'
 import { describedField, jsonValue, labelOf, noteOf, publicFields } from '../../items/export/fields.ts'
 import type { Field, Kind, Values } from '../../items/kind.ts'
 import { kindOf } from '../../items/kinds/index.ts'
-import { shown } from '../../items/values.ts'
+import { publiclyShown } from '../../items/values.ts'
 import type { RecordLine } from '../machine/record.ts'
 
 export const dataFormats = ['csv', 'json', 'xlsx', 'fields.csv'] as const
@@ -65,7 +65,7 @@ function columnsOf(kind: Kind | null): DataColumn[] {
     name: field.name,
     label: labelOf(field),
     says: noteOf(field),
-    text: ({ fields }: Row) => shown(field, fields[field.name]),
+    text: ({ fields }: Row) => publiclyShown(field, fields[field.name]),
   }))
   return [...common, ...fields]
 }

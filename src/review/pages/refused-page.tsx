@@ -1,9 +1,9 @@
 /** A subject that cannot be handed in now: why, and where to go on. */
-import type { Issue } from '../review.ts'
 
 export interface RefusedProps {
   title: string
-  issues: readonly Issue[]
+  /** Each with the place where it is mended, where there is one. */
+  issues: readonly { message: string; mend: string | undefined }[]
   /** Page of the subject. */
   back: string
   /** Page of its newest review. */
@@ -16,8 +16,10 @@ export function RefusedContent({ title, issues, back, review }: RefusedProps) {
       <h1>不能提交审核</h1>
       <p>{title}</p>
       <ul class="ways">
-        {issues.map(({ message }) => (
-          <li>{message}</li>
+        {issues.map(({ message, mend }) => (
+          <li>
+            {message} {mend && <a href={mend}>去改正</a>}
+          </li>
         ))}
       </ul>
       <p class="actions">

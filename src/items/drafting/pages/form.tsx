@@ -55,9 +55,9 @@ export async function showForm(
   const bodies = item ? null : await organisationsWithin(db, placesWhere(c.get('staff'), 'item.edit'))
   const organisationId = item?.organisationId ?? idFrom(typed.organisation) ?? bodies?.[0]?.id ?? 0
   const [{ columns }, own, guesses] = await Promise.all([
-    settingOf(context, organisationId, typed),
+    settingOf(c, context, organisationId, typed, item?.column ?? null),
     item ? filesOfItem(db, item) : [],
-    paper ? filledBy(context, kind, paper) : [],
+    paper ? filledBy(c, context, kind, paper) : [],
   ])
   const heading = item ? `${item.edition > 0 ? '更正' : '修改'}：${item.title}` : `起草${kind.label}`
   return page(
@@ -95,13 +95,13 @@ export async function showForm(
 }
 
 /** What a form gets from a file. A document it repeals is named only when it is an item of ours: any other would be refused. */
-export async function filledBy(context: Context, kind: Kind, paper: BroughtPaper): Promise<Guess[]> {
+export async function filledBy(c: OfficeRequest, context: Context, kind: Kind, paper: BroughtPaper): Promise<Guess[]> {
   const { organisationId } = paper.file
-  const { columns, today } = await settingOf(context, organisationId, {})
+  const { columns, today } = await settingOf(c, context, organisationId, {}, null)
   const guesses = guessesFrom(paper, kind, columns, today)
   const links = guesses.find(({ field }) => field === 'links')
   if (!links) return guesses
-  const { targets = [] } = await settingOf(context, organisationId, { links: links.value })
+  const { targets = [] } = await settingOf(c, context, organisationId, { links: links.value }, null)
   const isKnown = linksFrom(links.value, targets).issues.length === 0
   return isKnown ? guesses : guesses.filter((guess) => guess !== links)
 }

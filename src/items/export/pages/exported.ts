@@ -4,7 +4,7 @@ import { attributes } from '../../item.ts'
 import type { Kind } from '../../kind.ts'
 import { kindFor } from '../../kinds/index.ts'
 import { type ItemLine, stageWords } from '../../pages/item-list.tsx'
-import { shown } from '../../values.ts'
+import { publiclyShown } from '../../values.ts'
 import { describedField, jsonValue, labelOf, noteOf, publicFields } from '../fields.ts'
 
 export interface ExportColumn {
@@ -46,7 +46,7 @@ export const exportColumns = (kind: Kind | null): ExportColumn[] => [
     name: field.name,
     label: labelOf(field),
     says: noteOf(field),
-    text: ({ fields }: ItemLine) => shown(field, fields[field.name]),
+    text: ({ fields }: ItemLine) => publiclyShown(field, fields[field.name]),
   })),
 ]
 

@@ -5,7 +5,7 @@ import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
 import type { Publication } from '../../../items/publication/publication.ts'
-import { shown } from '../../../items/values.ts'
+import { publiclyShown } from '../../../items/values.ts'
 import type { PlainDate } from '../../../law/date.ts'
 import { chineseDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
@@ -17,8 +17,6 @@ import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
 import type { ColumnFilter } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
 
-export type Listed = Publication & { fields: Values }
-
 export interface ListPageProps {
   frame: Frame
   body: Organisation
@@ -27,7 +25,11 @@ export interface ListPageProps {
   today: PlainDate
   filter: ColumnFilter
   facets: { years: readonly number[]; kinds: readonly string[]; validities: readonly string[] }
-  rows: readonly Listed[]
+  /** The kind of a ledger when the whole column is rows of one: its fields stand in the table. */
+  ledger: Kind | null
+  rows: readonly Publication[]
+  /** Fields of the rows of a ledger, by the number of the item. */
+  fields: ReadonlyMap<number, Values>
   total: number
   pageSize: number
   /** Address of this list under other filters. */
@@ -69,7 +71,7 @@ export function ListPage(props: ListPageProps) {
           <p class="toolbar">共{total}件，按成文日期从新到旧。</p>
           <ListTable
             caption={column.label}
-            columns={columnsOf(kindOfAll(props.facets.kinds), body, frame)}
+            columns={columnsOf(props)}
             rows={rows}
             empty={
               <>
@@ -154,8 +156,8 @@ const NilWords = ({ nil, body }: { nil: NilStatement; body: Organisation }) => (
   </div>
 )
 
-/** The kind of a ledger when the whole column is rows of one. */
-function kindOfAll(kinds: readonly string[]): Kind | null {
+/** The kind of a ledger when these are all the kinds of a column. */
+export function ledgerOf(kinds: readonly string[]): Kind | null {
   const kind = kinds.length === 1 ? kindOf(kinds[0]!) : undefined
   return kind?.form === 'ledger' ? kind : null
 }
@@ -163,8 +165,9 @@ function kindOfAll(kinds: readonly string[]): Kind | null {
 /** Fields of a ledger that its table shows besides the title. */
 const mostFields = 3
 
-function columnsOf(kind: Kind | null, body: Organisation, { site: { urls } }: Frame): ListColumn<Listed>[] {
-  const title: ListColumn<Listed> = {
+function columnsOf({ ledger, fields, body, frame }: ListPageProps): ListColumn<Publication>[] {
+  const { urls } = frame.site
+  const title: ListColumn<Publication> = {
     label: '标题',
     heads: true,
     text: (row) => row.title,
@@ -178,15 +181,15 @@ function columnsOf(kind: Kind | null, body: Organisation, { site: { urls } }: Fr
       </>
     ),
   }
-  const dates: ListColumn<Listed>[] = [
+  const dates: ListColumn<Publication>[] = [
     { label: '成文日期', whole: true, text: (row) => row.writtenOn },
     { label: '公开日期', whole: true, text: (row) => row.publishedOn },
   ]
-  if (kind) {
-    const listed = kind.fields.filter(
-      (field) => field.listed && !field.internal && !kind.title?.includes(`{${field.name}}`),
+  if (ledger) {
+    const listed = ledger.fields.filter(
+      (field) => field.listed && !field.internal && !ledger.title?.includes(`{${field.name}}`),
     )
-    return [title, ...listed.slice(0, mostFields).map(fieldColumn), ...dates]
+    return [title, ...listed.slice(0, mostFields).map((field) => fieldColumn(field, fields)), ...dates]
   }
   return [
     title,
@@ -196,11 +199,11 @@ function columnsOf(kind: Kind | null, body: Organisation, { site: { urls } }: Fr
   ]
 }
 
-const fieldColumn = (field: Field): ListColumn<Listed> => {
+const fieldColumn = (field: Field, fields: ListPageProps['fields']): ListColumn<Publication> => {
   const isNumber = field.type === 'money' || field.type === 'count'
   return {
     label: isNumber ? `${field.label}（${field.unit}）` : field.label,
-    text: (row) => shown(field, row.fields[field.name]) || '—',
+    text: (row) => publiclyShown(field, fields.get(row.id)?.[field.name]) || '—',
     ...(isNumber ? { number: true } : {}),
     ...(field.type === 'date' ? { whole: true } : {}),
   }

@@ -3,13 +3,13 @@
  * office shows it as a preview before anything is public.
  */
 import type { Child } from 'hono/jsx'
-import { sizeWords } from '../../files/file.ts'
-import { type Citation, cite } from '../../law/citation.ts'
-import { chineseDate, type PlainDate } from '../../law/date.ts'
-import { Facts } from '../../ui/office-parts.tsx'
-import type { Content } from '../item.ts'
-import type { Kind } from '../kind.ts'
+import { sizeWords } from '../files/file.ts'
+import { type Citation, cite } from '../law/citation.ts'
+import { chineseDate, type PlainDate } from '../law/date.ts'
+import { Facts } from '../ui/office-parts.tsx'
+import type { Content } from './item.ts'
 import { ItemText } from './item-text.tsx'
+import type { Kind } from './kind.ts'
 
 export interface PublicItemProps {
   kind: Kind

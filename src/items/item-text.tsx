@@ -1,20 +1,24 @@
 /** What an item says: its fields as a list, then its text. The same for the office, the reviewers and the preview. */
 import { raw } from 'hono/html'
-import { Facts } from '../../ui/office-parts.tsx'
-import type { Content } from '../item.ts'
-import type { Kind } from '../kind.ts'
-import { ProcessDiagram } from '../process/diagram.tsx'
-import { withPictures } from '../rich-text.ts'
-import { shown } from '../values.ts'
+import { Facts } from '../ui/office-parts.tsx'
+import type { Content } from './item.ts'
+import type { Field, Kind } from './kind.ts'
+import { ProcessDiagram } from './process/diagram.tsx'
+import { withPictures } from './rich-text.ts'
+import { publiclyShown, shown } from './values.ts'
 
 export interface ItemTextProps {
   /** Address of a file whose picture stands in the text. */
   pictureUrl(file: number): string
   kind: Kind
   content: Pick<Content, 'fields' | 'body' | 'summary'>
-  /** Whether fields that the public does not see are shown, marked. */
+  /** Whether fields are shown as the office keeps them, those that the public does not see like that marked. */
   internal?: boolean
 }
+
+/** （不公开）, （公开时脱敏）; nothing for a field that the public reads as it is. */
+export const openness = ({ internal, masked }: Pick<Field, 'internal' | 'masked'>): string =>
+  internal ? '（不公开）' : masked ? '（公开时脱敏）' : ''
 
 export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTextProps) {
   const open = kind.fields.filter((field) => internal || !field.internal)
@@ -25,10 +29,10 @@ export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTe
       {fields.length > 0 && (
         <Facts
           rows={fields.map((field) => {
-            const value = shown(field, content.fields[field.name])
+            const value = (internal ? shown : publiclyShown)(field, content.fields[field.name])
             const unit = field.type === 'money' || field.type === 'count' ? field.unit : ''
             return [
-              field.internal ? `${field.label}（不公开）` : field.label,
+              internal ? `${field.label}${openness(field)}` : field.label,
               value === '' ? null : `${value}${unit}`,
             ] as const
           })}
@@ -37,7 +41,7 @@ export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTe
       {drawn.map((field) => (
         <ProcessDiagram id={field.name} label={field.label} text={shown(field, content.fields[field.name])} />
       ))}
-      {content.summary && <p class="lead">{content.summary}</p>}
+      {content.summary && <p class="lead">内容概述：{content.summary}</p>}
       {content.body !== '' && <div class="rich">{raw(withPictures(content.body, pictureUrl))}</div>}
     </>
   )
