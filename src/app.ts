@@ -55,7 +55,9 @@ export async function createApp(context: Context): Promise<Hono<Variables>> {
     metrics: context.metrics,
     renderError: errorRenderer(context),
     ready: () => readiness(context),
-    bodyBounds: new Map([paths.officeFiles, paths.itemImport, paths.itemIntake].map((path) => [path, fileBounds.form])),
+    bodyBounds: new Map(
+      [paths.officeFiles, paths.itemImport, paths.itemIntake, paths.verify].map((path) => [path, fileBounds.form]),
+    ),
     routes: async (app) => {
       for (const domain of domains) await domain.routes?.(app, context)
       await mountOffice(app, context, domains)

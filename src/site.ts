@@ -3,7 +3,7 @@
  * Built from the configuration and the body the portal belongs to; pages read nothing else about either.
  */
 import type { Config } from './config.ts'
-import type { FooterSettings } from './organisations/footer.ts'
+import { emptyFooter, type FooterSettings } from './organisations/footer.ts'
 import type { Urls } from './urls.ts'
 import { urlsUnder } from './urls.ts'
 
@@ -29,12 +29,12 @@ export interface Site {
   search: { url: string; label: string }
   /** 联系方式: only what is known. */
   contact: readonly { label: string; value: string }[]
-  /** 备案号、标识 and the fixed links at the foot of a government site (政府网站发展指引): only what is set. */
+  /** 备案号、标识 that are set and the fixed links at the foot of a government site (政府网站发展指引). */
   footer: readonly FooterFact[]
 }
 
 export interface FooterFact {
-  id: keyof FooterSettings
+  id: keyof FooterSettings | 'contact'
   /** 网站标识码：3307020001, 网站地图. */
   label: string
   /** Where it leads; null for plain text. */
@@ -49,7 +49,18 @@ export interface Entry {
   url: string
 }
 
-export type EntryId = 'guide' | 'rules' | 'catalogue' | 'reports' | 'apply' | 'report-check' | 'feeds' | 'open-data'
+export type EntryId =
+  | 'guide'
+  | 'rules'
+  | 'catalogue'
+  | 'reports'
+  | 'apply'
+  | 'schools'
+  | 'enrolment'
+  | 'verify'
+  | 'report-check'
+  | 'feeds'
+  | 'open-data'
 
 /** What the site needs of an organisation; the rest is its own business. */
 export interface SiteBody {
@@ -64,10 +75,17 @@ export interface SiteBody {
   footer?: FooterSettings
 }
 
-export function siteOf(config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>, body: SiteBody | undefined): Site {
+/** `has`: which entries have something to show; an entry is never a dead link. */
+export function siteOf(
+  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>,
+  body: SiteBody | undefined,
+  has: { guide: boolean; schools: boolean },
+): Site {
   const urls = urlsUnder(config.basePath)
   const shown = (list: readonly Row[]): Entry[] =>
-    list.flatMap(({ url, ...entry }) => (url ? [{ ...entry, url: url(urls) }] : []))
+    list.flatMap(({ url, needs, ...entry }) =>
+      url && (needs === undefined || has[needs]) ? [{ ...entry, url: url(urls) }] : [],
+    )
   return {
     organisation: body?.fullName ?? null,
     column: '政府信息公开',
@@ -81,19 +99,27 @@ export function siteOf(config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>, bo
     tools: shown(toolEntries),
     search: { url: urls.reports, label: '搜索年报' },
     contact: body ? contactOf(body) : [],
-    footer: body?.footer ? footerFacts(body.footer) : [],
+    footer: footerFacts(body?.footer ?? emptyFooter, urls),
   }
 }
 
 interface Row extends Omit<Entry, 'url'> {
   /** Null while the page does not exist: an entry is never a dead link. */
   url: ((urls: Urls) => string) | null
+  /** What there must be for it to have something to show. */
+  needs?: 'guide' | 'schools'
 }
 
 /** The fixed entries in their prescribed order and words (国办公开办函〔2019〕61号). */
 const fixedEntries: readonly Row[] = [
-  { id: 'guide', label: '政府信息公开指南', about: '怎样查找和获取政府信息', url: null },
-  { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: null },
+  {
+    id: 'guide',
+    label: '政府信息公开指南',
+    about: '怎样查找和获取政府信息',
+    url: (urls) => urls.guidePage,
+    needs: 'guide',
+  },
+  { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: (urls) => urls.rulesPage },
   { id: 'catalogue', label: '法定主动公开内容', about: '按条例应当主动公开的政府信息', url: (urls) => urls.catalog },
   {
     id: 'reports',
@@ -106,6 +132,26 @@ const fixedEntries: readonly Row[] = [
 const applyEntry: Row = { id: 'apply', label: '依申请公开', about: '向本机关申请公开政府信息', url: null }
 
 const toolEntries: readonly Row[] = [
+  {
+    id: 'schools',
+    label: '学校信息公开',
+    about: '各校概况、招生、收费、食堂和安全等信息，以及咨询和申诉',
+    url: (urls) => urls.schools,
+    needs: 'schools',
+  },
+  {
+    id: 'enrolment',
+    label: '招生专题',
+    about: '按学校、按街道社区查招生计划、范围、日期和结果',
+    url: (urls) => urls.enrolment,
+    needs: 'schools',
+  },
+  {
+    id: 'verify',
+    label: '防伪核验',
+    about: '核对手里的文件与本站公开的版本是否一致',
+    url: (urls) => urls.verify,
+  },
   {
     id: 'report-check',
     label: '年报体检',
@@ -129,8 +175,8 @@ export function contactOf(body: SiteBody): Site['contact'] {
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
 
-/** Filings lead to the registers where they can be looked up. */
-function footerFacts(footer: FooterSettings): FooterFact[] {
+/** Filings lead to the registers where they can be looked up; what the body has no page for, to ours. */
+function footerFacts(footer: FooterSettings, urls: Urls): FooterFact[] {
   const { icpNumber, policeNumber, siteCode } = footer
   const policeCode = policeNumber?.replace(/\D/g, '')
   const facts: (FooterFact | false)[] = [
@@ -141,15 +187,16 @@ function footerFacts(footer: FooterSettings): FooterFact[] {
       url: `https://beian.mps.gov.cn/#/query/webSearch?code=${policeCode}`,
     },
     siteCode !== null && { id: 'siteCode', label: `网站标识码：${siteCode}`, url: null },
-    ...links.map(({ id, label }) => footer[id] !== null && { id, label, url: footer[id] }),
+    ...outside.map(({ id, label }) => footer[id] !== null && { id, label, url: footer[id] }),
+    { id: 'siteMapUrl', label: '网站地图', url: footer.siteMapUrl ?? urls.siteMap },
+    { id: 'privacyUrl', label: '隐私声明', url: footer.privacyUrl ?? urls.privacy },
+    { id: 'accessibilityUrl', label: '无障碍声明', url: footer.accessibilityUrl ?? urls.accessibility },
+    { id: 'contact', label: '联系我们', url: urls.contact },
   ]
   return facts.filter((fact) => fact !== false)
 }
 
-const links = [
+const outside = [
   { id: 'partyMarkUrl', label: '党政机关网站标识' },
   { id: 'findFaultUrl', label: '我为政府网站找错' },
-  { id: 'siteMapUrl', label: '网站地图' },
-  { id: 'privacyUrl', label: '隐私声明' },
-  { id: 'accessibilityUrl', label: '无障碍声明' },
 ] as const

@@ -5,6 +5,7 @@
 export const paths = {
   home: '/',
   guidePage: '/guide',
+  guideFile: '/guide/:file',
   rulesPage: '/rules',
   catalog: '/catalog',
   catalogColumn: '/catalog/:column',
@@ -25,6 +26,7 @@ export const paths = {
   openDataFile: '/open-data/:file',
   siteMap: '/sitemap',
   siteMapXml: '/sitemap.xml',
+  siteMapPart: '/:part{sitemap-[1-9][0-9]{0,4}\\.xml}',
   accessibility: '/accessibility',
   privacy: '/privacy',
   contact: '/contact',
@@ -153,6 +155,8 @@ export interface Urls {
   home: string
   /** 政府信息公开指南 and 政府信息公开制度 as the public reads them. */
   guidePage: string
+  /** The blank form of a request: request-form.docx. */
+  guideFile(file: string): string
   rulesPage: string
   /** 法定主动公开内容. */
   catalog: string
@@ -168,15 +172,20 @@ export interface Urls {
   policies(query?: Query): string
   /** Bodies of the site besides its own; a school by its code, and a column of it. */
   schools: string
+  /** Those whose name, address or phone has the words. */
+  schoolSearch(words: string): string
   school(code: string): string
   schoolColumn(code: string, column: string, query?: Query): string
   /** 招生专题. */
   enrolment: string
+  enrolmentOf(year: string): string
   /** 全站检索. */
   search(query?: Query): string
   searchSuggestions: string
   /** 防伪核验. */
   verify: string
+  /** The same of an item with its 核验码, told at once. */
+  verifySeal(number: string, seal: string): string
   /** 订阅: the page that lists the feeds, and one of them by its file name: site.atom; `query` holds the place in harvest.json. */
   feeds: string
   feed(file: string, query?: Query): string
@@ -185,6 +194,8 @@ export interface Urls {
   openDataFile(file: string): string
   siteMap: string
   siteMapXml: string
+  /** A part of it, from 1, where it is too long for one file. */
+  siteMapPart(part: number): string
   accessibility: string
   privacy: string
   contact: string
@@ -368,6 +379,7 @@ export function urlsUnder(basePath: string): Urls {
   return {
     home: basePath,
     guidePage: at(paths.guidePage),
+    guideFile: (file) => `${at(paths.guidePage)}/${file}`,
     rulesPage: at(paths.rulesPage),
     catalog: at(paths.catalog),
     catalogColumn: (column, query = {}) => withQuery(`${at(paths.catalog)}/${column}`, query),
@@ -376,18 +388,22 @@ export function urlsUnder(basePath: string): Urls {
     infoFile: (indexNumber, file) => `${basePath}info/${indexNumber}/${encodeURIComponent(file)}`,
     policies: (query = {}) => withQuery(at(paths.policies), query),
     schools: at(paths.schools),
+    schoolSearch: (words) => withQuery(at(paths.schools), { name: words }),
     school: (code) => `${at(paths.schools)}/${code}`,
     schoolColumn: (code, column, query = {}) => withQuery(`${at(paths.schools)}/${code}/${column}`, query),
     enrolment: at(paths.enrolment),
+    enrolmentOf: (year) => withQuery(at(paths.enrolment), { year }),
     search: (query = {}) => withQuery(at(paths.search), query),
     searchSuggestions: at(paths.searchSuggestions),
     verify: at(paths.verify),
+    verifySeal: (number, seal) => withQuery(at(paths.verify), { number, seal }),
     feeds: at(paths.feeds),
     feed: (file, query = {}) => withQuery(`${at(paths.feeds)}/${file}`, query),
     openData: at(paths.openData),
     openDataFile: (file) => `${at(paths.openData)}/${file}`,
     siteMap: at(paths.siteMap),
     siteMapXml: at(paths.siteMapXml),
+    siteMapPart: (part) => `${basePath}sitemap-${part}.xml`,
     accessibility: at(paths.accessibility),
     privacy: at(paths.privacy),
     contact: at(paths.contact),

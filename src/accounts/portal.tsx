@@ -2,12 +2,11 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { record } from '../audit/store.ts'
+import { readHome } from '../home.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
 import { secretsIn } from '../kit/secrets.ts'
-import { rootOrganisation } from '../organisations/store.ts'
-import { siteOf } from '../site.ts'
 import { textsIn } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import { formTokenField } from '../ui/form-token.tsx'
@@ -209,7 +208,7 @@ export async function accountRoutes(app: Hono<Variables>, context: Context): Pro
   }
 
   async function shown(c: Http): Promise<{ frame: Frame; provider: boolean }> {
-    return { frame: frameOf(c, siteOf(config, await rootOrganisation(db))), provider: provider !== null }
+    return { frame: frameOf(c, (await readHome(db, config)).site), provider: provider !== null }
   }
 
   function backOf(c: Http): string | undefined {

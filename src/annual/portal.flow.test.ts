@@ -178,6 +178,29 @@ test('a published report carries its date and neither marks nor findings', async
   assert.match((await pageOf(published.get(urls.reports))).page, /2021-01-28/)
 })
 
+test('a file of a published report that comes back to 防伪核验 is known; one of a draft is not', async () => {
+  const published = await testSite({ demo: false })
+  const { db } = published.context
+  const body = (await organisationById(db, published.organisationId))!
+  const report = { ...cleanReport(2020), organisation: body.fullName }
+  const source = { sourceName: '改正.docx', sourceSha256: 'c'.repeat(64) }
+  await saveDraft(db, { organisationId: body.id, year: 2020, report, ...source }, null)
+  await approveDraft(db, body.id, 2020)
+  await publishDraft(db, body, 2020, { on: '2021-01-28', changeNote: '' }, null)
+  for (const [from, known] of [
+    [published, true],
+    [site, false],
+  ] as const) {
+    const file = await (await from.get(urls.reportFile(2020, 'report-2020.docx'))).blob()
+    const form = new FormData()
+    form.append('file', new File([file], '年报.docx'))
+    const { page } = await pageOf(from.post(urls.verify, form))
+    if (known)
+      assert.match(page, /一致：与本站现在公开的版本相同[\s\S]*2020年政府信息公开工作年度报告[\s\S]*2021年1月28日/)
+    else assert.match(page, /不一致：没有找到相同的公开版本/)
+  }
+})
+
 test('a file that cannot be made says why, and the other files are still there', async () => {
   const year = 2018
   const sections = demo.report.sections.map((section) =>
@@ -307,7 +330,7 @@ test('only forms are taken: other content types, broken forms and bodies too lar
   const huge = form({ file: new File([new Uint8Array(23 * 1024 * 1024)], 'a.pdf') })
   const { status, page } = await pageOf(site.post(urls.reportCheck, huge))
   assert.equal(status, 413)
-  assert.match(page, /最大10 MB/)
+  assert.match(page, /超过了表单上写明的大小/)
 })
 
 function pixel(): Uint8Array<ArrayBuffer> {

@@ -2,13 +2,14 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { WriterFailure } from '../documents/typst/failure.ts'
+import { keepDownloads } from '../files/downloads/store.ts'
+import { readHome } from '../home.ts'
+import { attachmentNamed } from '../kit/attachment.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { limitBody } from '../kit/http.ts'
 import { limitRate, rates } from '../kit/rate-limit.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { rootOrganisation } from '../organisations/store.ts'
-import { siteOf } from '../site.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
 import { paths } from '../urls.ts'
@@ -87,12 +88,19 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     return { frame, ...found }
   }
 
-  async function filesOf(format: OutputFormat, { report }: StoredReport, show: Presentation): Promise<Made> {
+  async function filesOf(format: OutputFormat, stored: StoredReport, show: Presentation): Promise<Made> {
+    const { report, organisationId, year, edition } = stored
     const today = dayInShanghai(context.now())
     const dated = format.id === 'check' ? [today] : []
     const key = keyOf(format.id, report, show, ...dated)
+    const make = async () => {
+      const files = await format.make(report, show, today)
+      const of = { organisationId, subject: { kind: 'report', id: String(year) }, edition }
+      if (!show.draft) await keepDownloads(db, of, files, context.now())
+      return files
+    }
     try {
-      return { files: await cache.get(key, () => format.make(report, show, today)), failure: null }
+      return { files: await cache.get(key, make), failure: null }
     } catch (error) {
       if (error instanceof WriterFailure) return { files: null, failure: error }
       throw error
@@ -145,9 +153,9 @@ function checkRoutes(app: Hono<Variables>, context: Context): void {
 }
 
 /** Whose site this is, and the frame of its pages. */
-async function open(c: Http, { config, db }: Context): Promise<{ frame: Frame; body: Organisation | undefined }> {
-  const body = await rootOrganisation(db)
-  return { frame: frameOf(c, siteOf(config, body)), body }
+async function open(c: Http, { config, db }: Context): Promise<{ frame: Frame; body: Organisation | null }> {
+  const { site, body } = await readHome(db, config)
+  return { frame: frameOf(c, site), body }
 }
 
 /** The fields of a form somebody sent; only the two types browsers send forms in are taken. */
@@ -162,12 +170,10 @@ async function formOf(c: Http): Promise<Record<string, unknown>> {
   }
 }
 
-/** A file under its Chinese name, with the ASCII one for old clients (RFC 6266, RFC 8187). */
 function send(c: Http, file: OutputFile, headers: Record<string, string>): Response {
-  const name = encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   return c.body(new Uint8Array(file.bytes), 200, {
     ...headers,
     'Content-Type': file.type,
-    'Content-Disposition': `attachment; filename="${file.ascii}"; filename*=UTF-8''${name}`,
+    'Content-Disposition': attachmentNamed(file.ascii, file.name),
   })
 }

@@ -2,13 +2,17 @@
 import { readFile } from 'node:fs/promises'
 import { draftFrom, reportOf, saveDraft } from '../annual/store.ts'
 import type { Actor } from '../audit/entry.ts'
+import { saveGuide } from '../catalogue/guide/store.ts'
 import { adoptAll } from '../catalogue/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Db } from '../kit/db.ts'
 import type { NewOrganisation } from '../organisations/organisation.ts'
 import { footerOf, organisationByCode, saveOrganisation, setFooter } from '../organisations/store.ts'
+import { dayAt } from '../review/clock.ts'
+import { bureauGuide } from './guide.ts'
 import { addPeople } from './people.ts'
 import { demoFile, demoReport } from './report.ts'
+import { demoCode } from './years/row.ts'
 
 type Described = Pick<NewOrganisation, 'code' | 'fullName' | 'shortName' | 'kind' | 'parent'> & Partial<NewOrganisation>
 
@@ -54,14 +58,39 @@ const bodies: readonly Described[] = [
     code: 'demo-primary',
     fullName: '婺城区示例小学（演示数据）',
     shortName: '示例小学',
+    creditCode: demoCode(1, '12'),
     kind: 'school',
+    disclosureUnit: '校长办公室',
+    address: '婺城区示例路2号（演示数据）',
+    postcode: '321000',
+    phone: '0579-00000001',
+    officeHours: '教学日8:00–11:30，13:00–16:30',
     parent: 'wucheng-edu',
   },
   {
     code: 'demo-kindergarten',
     fullName: '婺城区示例幼儿园（演示数据）',
     shortName: '示例幼儿园',
+    creditCode: demoCode(2, '12'),
     kind: 'school',
+    disclosureUnit: '园长办公室',
+    address: '婺城区示例路3号（演示数据）',
+    postcode: '321000',
+    phone: '0579-00000002',
+    officeHours: '工作日8:00–16:30',
+    parent: 'wucheng-edu',
+  },
+  {
+    code: 'demo-middle',
+    fullName: '婺城区示例初级中学（演示数据）',
+    shortName: '示例初级中学',
+    creditCode: demoCode(3, '12'),
+    kind: 'school',
+    disclosureUnit: '办公室',
+    address: '婺城区示例路4号（演示数据）',
+    postcode: '321000',
+    phone: '0579-00000003',
+    officeHours: '教学日8:00–11:30，13:30–17:00',
     parent: 'wucheng-edu',
   },
 ]
@@ -88,6 +117,7 @@ export async function prepareDemo(context: Context): Promise<void> {
   const footer = await footerOf(db, bureau.id)
   await setFooter(db, bureau, { ...footer, icpNumber: '浙ICP备00000000号-1', siteCode: '3307020000' }, clerk)
   await adoptAll(db, bureau, { actor: clerk, at: context.now() })
+  await saveGuide(db, bureau.id, bureauGuide, { actor: clerk, on: dayAt(context.now()) })
   await saveReport(db, bureau.id, clerk)
 }
 

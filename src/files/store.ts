@@ -77,6 +77,12 @@ export async function fileById(db: Db, id: number): Promise<StoredFile | undefin
   return row && fromRow(row)
 }
 
+/** Files whose content the public is given has this digest. */
+export async function filesReleasedWith(db: Db, sha256: string): Promise<StoredFile[]> {
+  const rows = await files(db).where('released_sha256', '=', sha256).orderBy('file_id').execute()
+  return rows.map(fromRow)
+}
+
 /** The file as it is now, locked until the transaction ends; undefined when it is gone. */
 export async function lockFile(
   tx: Db,

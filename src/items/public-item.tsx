@@ -10,6 +10,7 @@ import { Facts } from '../ui/office-parts.tsx'
 import type { Content } from './item.ts'
 import { ItemText } from './item-text.tsx'
 import type { Kind } from './kind.ts'
+import { ValidityTag } from './validity-tag.tsx'
 
 export interface PublicItemProps {
   kind: Kind
@@ -30,8 +31,13 @@ export interface PublicItemProps {
   files: readonly PublicFile[]
   /** 撤回: stands above all; `isTextGone` where the text itself was the reason, as with personal data. */
   withdrawn: { on: PlainDate; words: string; isTextGone: boolean } | null
-  /** 公开依据, 责任科室, 联系电话, 核验码; a line without a value is left out. */
-  foot: { basis: Citation; section: string | null; phone: string | null; code?: string }
+  /** 公开依据, 责任科室, 联系电话; a line without a value is left out. 核验码 is null before anything is public. */
+  foot: {
+    basis: Citation
+    section: string | null
+    phone: string | null
+    seal: { code: string; url: string } | null
+  }
   /** Address of a file whose picture stands in the text. */
   pictureUrl(file: number): string
   /** What a reader can do with the page, under the title; and what stands after the text: related items, corrections. */
@@ -70,7 +76,7 @@ export function PublicItem(props: PublicItemProps) {
           ['公开依据', cite(foot.basis)],
           ['责任科室', foot.section],
           ['联系电话', foot.phone],
-          ['核验码', foot.code],
+          ['核验码', foot.seal && <a href={foot.seal.url}>{foot.seal.code}</a>],
         ]}
       />
     </article>
@@ -93,12 +99,6 @@ const headOf = ({ kind, content, ...item }: PublicItemProps) =>
     ],
     ['名称', content.title],
   ] as const
-
-/** 有效性, always a word. */
-function ValidityTag({ validity }: Pick<Content, 'validity'>) {
-  const tone = validity === '有效' ? 'info' : validity === '失效' || validity === '废止' ? 'error' : 'warn'
-  return <span class={`tag tag-${tone}`}>{validity}</span>
-}
 
 /** What does not hold as it stands says so, and names what holds instead. */
 function ValidityBanner({ content: { validity }, endedBy }: PublicItemProps) {

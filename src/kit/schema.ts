@@ -10,6 +10,7 @@ export interface Schema {
   catalogue_columns: CatalogueColumns
   content_changes: ContentChanges
   desk_lights: DeskLights
+  downloads: Downloads
   file_gates: FileGates
   file_overrides: FileOverrides
   files: Files
@@ -120,6 +121,16 @@ export interface DeskLights {
   task_type: string
   amber: number
   red: number
+}
+
+export interface Downloads {
+  organisation_id: number
+  sha256: string
+  subject_kind: string
+  subject_id: string
+  edition: number
+  name: string
+  made_at: Date
 }
 
 export interface FileGates {

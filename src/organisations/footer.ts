@@ -24,7 +24,11 @@ interface FooterField {
   name: keyof FooterSettings
   label: string
   hint: string
+  /** Where nothing is set, the site has a page of its own. */
+  hasOwnPage?: true
 }
+
+const ownPage = '留空用本站自己的页面；另有页面的，填地址，以 https:// 开头'
 
 export const footerFields: readonly FooterField[] = [
   { name: 'icpNumber', label: 'ICP备案号', hint: '例：浙ICP备12345678号-1' },
@@ -32,9 +36,9 @@ export const footerFields: readonly FooterField[] = [
   { name: 'siteCode', label: '网站标识码', hint: '10位，例：3307020001' },
   { name: 'partyMarkUrl', label: '党政机关网站标识', hint: '标识指向的地址，以 https:// 开头' },
   { name: 'findFaultUrl', label: '我为政府网站找错', hint: '找错入口的地址，以 https:// 开头' },
-  { name: 'siteMapUrl', label: '网站地图', hint: '地址，以 https:// 开头' },
-  { name: 'privacyUrl', label: '隐私声明', hint: '地址，以 https:// 开头' },
-  { name: 'accessibilityUrl', label: '无障碍声明', hint: '地址，以 https:// 开头' },
+  { name: 'siteMapUrl', label: '网站地图', hint: ownPage, hasOwnPage: true },
+  { name: 'privacyUrl', label: '隐私声明', hint: ownPage, hasOwnPage: true },
+  { name: 'accessibilityUrl', label: '无障碍声明', hint: ownPage, hasOwnPage: true },
 ]
 
 export const emptyFooter: FooterSettings = {
@@ -50,7 +54,7 @@ export const emptyFooter: FooterSettings = {
 
 /** Fields that a complete footer still lacks, by their Chinese names. */
 export const missingFooterFields = (footer: FooterSettings): string[] =>
-  footerFields.filter(({ name }) => footer[name] === null).map(({ label }) => label)
+  footerFields.filter(({ name, hasOwnPage }) => !hasOwnPage && footer[name] === null).map(({ label }) => label)
 
 const address = z
   .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: '应是以 https:// 或 http:// 开头的完整地址' })

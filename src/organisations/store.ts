@@ -149,6 +149,28 @@ export async function organisationsWithin(db: Db, ids: readonly number[]): Promi
   return rows
 }
 
+/** Schools under this body, in the order they were registered. */
+export async function schoolsWithin(db: Db, id: number): Promise<Organisation[]> {
+  const within = await organisationsWithin(db, [id])
+  const ids = within.filter(({ kind }) => kind === 'school').map((school) => school.id)
+  if (ids.length === 0) return []
+  const rows = await organisations(db).where('o.organisation_id', 'in', ids).orderBy('o.organisation_id').execute()
+  return rows.map(fromRow)
+}
+
+/** Whether there is a school under this body. */
+export async function hasSchools(db: Db, id: number): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    with recursive reach(id) as (
+      select ${id}::bigint
+      union
+      select o.organisation_id from organisations o join reach on o.parent_id = reach.id)
+    select exists (select from organisations join reach on organisation_id = reach.id where kind = 'school') as has`.execute(
+    db,
+  )
+  return rows[0]!.has
+}
+
 /** Full names by id of these bodies and all below them. */
 export async function namesWithin(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   return new Map((await organisationsWithin(db, ids)).map(({ id, fullName }) => [id, fullName]))

@@ -1,27 +1,16 @@
 /** How every public page answers: from what is kept ready, else made once, in the frame of the site. */
 import type { Context as HonoContext } from 'hono'
 import type { Child } from 'hono/jsx'
+import { type Home, readHome } from '../home.ts'
 import type { Context } from '../kit/context.ts'
 import { answerKept, type Made } from '../kit/ready-page.ts'
-import type { Organisation } from '../organisations/organisation.ts'
-import { rootOrganisation } from '../organisations/store.ts'
-import { type Site, siteOf } from '../site.ts'
 import { type Frame, frameIn, variantIn } from '../ui/frame.ts'
 
-/** The site and the body it belongs to; null on an installation without one. */
-export interface Home {
-  site: Site
-  body: Organisation | null
+/** The home as it is now: what was committed half a second ago is known, for whatever is kept after it too. */
+export async function homeOf({ content, config, db }: Context): Promise<Home> {
+  await content.refresh()
+  return content.keep('home', { scopes: ['site'], make: () => readHome(db, config) })
 }
-
-export const homeOf = ({ content, config, db }: Context): Promise<Home> =>
-  content.keep('home', {
-    scopes: ['site'],
-    make: async () => {
-      const body = await rootOrganisation(db)
-      return { site: siteOf(config, body), body: body ?? null }
-    },
-  })
 
 export interface PublicPage {
   /** The address as links write it, query included: the page is kept under it. */

@@ -3,23 +3,28 @@ import { setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
+import { readHome } from '../home.ts'
 import { newestPublications } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
-import { rootOrganisation } from '../organisations/store.ts'
 import { siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
+import { aboutRoutes } from './about/portal.tsx'
 import { answerPage } from './answer.tsx'
 import { apiRoutes } from './api/portal.tsx'
 import { catalogRoutes } from './catalog/portal.tsx'
+import { enrolmentRoutes } from './enrolment/portal.tsx'
 import { feedRoutes } from './feeds/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
+import { mapRoutes } from './map/portal.tsx'
 import { openDataRoutes } from './open-data/portal.tsx'
+import { schoolRoutes } from './schools/portal.tsx'
+import { verifyRoutes } from './verify/portal.tsx'
 
 /** Items that 最新公开 names. */
 const newest = 10
@@ -40,6 +45,11 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
     })
   })
   catalogRoutes(app, context)
+  aboutRoutes(app, context)
+  schoolRoutes(app, context)
+  enrolmentRoutes(app, context)
+  mapRoutes(app, context)
+  verifyRoutes(app, context)
   infoRoutes(app, context)
   feedRoutes(app, context)
   openDataRoutes(app, context)
@@ -64,8 +74,10 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
 /** Renders an error for people; the database may be what is broken, and the page does without it then. */
 export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
   return async (status, requestId) => {
-    const body = await rootOrganisation(db).catch(() => undefined)
-    const frame = frameIn('standard', siteOf(config, body), config.basePath)
+    const { site } = await readHome(db, config).catch(() => ({
+      site: siteOf(config, undefined, { guide: false, schools: false }),
+    }))
+    const frame = frameIn('standard', site, config.basePath)
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
 }

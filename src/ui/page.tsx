@@ -207,7 +207,7 @@ function Footer({ site }: { site: Site }) {
             ))}
           </dl>
         )}
-        {site.footer.length > 0 && <FooterFacts facts={site.footer} />}
+        <FooterFacts facts={site.footer} />
       </div>
     </footer>
   )

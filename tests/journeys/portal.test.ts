@@ -2,9 +2,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { adoptAll } from '../../src/catalogue/store.ts'
 import { demoReport } from '../../src/demo/report.ts'
+import { years } from '../../src/demo/years/figures.ts'
+import { schoolRows } from '../../src/demo/years/school-columns.ts'
+import { directory, enrolment } from '../../src/demo/years/schools.ts'
+import { organisationByCode } from '../../src/organisations/store.ts'
 import { displayCookie } from '../../src/ui/frame.ts'
 import { axeFaults, browse, noBrowser, overhang } from './browser.ts'
+import { publishRows } from './rows.ts'
 import { testSite } from './site.ts'
 
 const options = { skip: noBrowser }
@@ -14,6 +20,14 @@ type Journey = Awaited<ReturnType<typeof start>>
 
 async function start() {
   const site = await testSite()
+  const { db, now } = site.context
+  const school = await organisationByCode(db, 'demo-primary')
+  await adoptAll(db, school!, { actor: null, at: now() })
+  await publishRows(site, [
+    ...schoolRows().filter(({ organisation }) => organisation === 'demo-primary'),
+    ...directory(),
+    ...enrolment(years.at(-1)!).filter(({ kind }) => kind.startsWith('enrolment-')),
+  ])
   return { urls: site.urls, ...(await browse(site)) }
 }
 
@@ -50,6 +64,19 @@ const pages = async (): Promise<[name: string, address: string, act?: (page: Pag
     ['订阅', urls.feeds],
     ['数据下载', urls.openData],
     ['数据接口', urls.api],
+    ['公开指南', urls.guidePage],
+    ['公开制度', urls.rulesPage],
+    ['学校', urls.schools],
+    ['找不到的学校', urls.schoolSearch('没有这所')],
+    ['一所学校', urls.school('demo-primary')],
+    ['学校栏目', urls.schoolColumn('demo-primary', 'school-charges')],
+    ['招生专题', urls.enrolment],
+    ['防伪核验', urls.verify],
+    ['核验不一致', urls.verifySeal('11330702732038549W/2026-00001', 'ABCD')],
+    ['网站地图', urls.siteMap],
+    ['隐私声明', urls.privacy],
+    ['无障碍声明', urls.accessibility],
+    ['联系我们', urls.contact],
     ['没有的页面', `${urls.home}nothing`],
   ]
 }

@@ -1,11 +1,11 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { readHome } from '../../home.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { secretsIn } from '../../kit/secrets.ts'
 import { newOrganisation } from '../../organisations/organisation.ts'
 import { addOrganisation, rootOrganisation } from '../../organisations/store.ts'
-import { siteOf } from '../../site.ts'
 import { textsIn } from '../../ui/answer.tsx'
 import type { FieldError } from '../../ui/field.tsx'
 import { frameOf } from '../../ui/frame.ts'
@@ -78,7 +78,7 @@ export function firstStartRoutes(app: Hono<Variables>, { config, db, now }: Cont
     return c.html(<FirstStartPage {...props} />, errors.length > 0 ? 422 : 200)
   }
 
-  const frame = async (c: Http) => frameOf(c, siteOf(config, await rootOrganisation(db)))
+  const frame = async (c: Http) => frameOf(c, (await readHome(db, config)).site)
 }
 
 interface Wanted {

@@ -3,7 +3,7 @@ import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { type GuideParts, type PartId, partsOf } from './guide.ts'
+import { type GuideParts, guideIssues, type PartId, partsOf } from './guide.ts'
 
 /** A guide as it is kept. */
 export interface Guide {
@@ -19,6 +19,12 @@ export async function guideOf(db: Db, organisationId: number): Promise<Guide | u
   if (!row) return undefined
   const parts = partsOf(Object.entries(row.parts as Record<PartId, string>) as [PartId, string][])
   return { parts, updatedOn: row.updated_on as PlainDate, updatedBy: row.updated_by_name }
+}
+
+/** The guide the public reads: one with all that the law asks for; undefined until there is. */
+export async function publicGuideOf(db: Db, organisationId: number): Promise<Guide | undefined> {
+  const guide = await guideOf(db, organisationId)
+  return guide && guideIssues(guide.parts).length === 0 ? guide : undefined
 }
 
 /** Writes the guide, with the changed parts in the record; its date stays where nothing changed. Gives whether something did. */

@@ -34,7 +34,7 @@ const words = (title: string) =>
   `## 一、总体要求\n\n${title}，文字和数字均为演示，不代表任何机关的实际情况。\n\n## 二、有关安排\n\n请各校结合实际认真落实（演示）。`
 
 /** 政府信息公开制度, made once and in force since. */
-const disclosureRules = ['主动公开', '依申请公开', '公开审查'].map((topic, n) => {
+export const disclosureRules = ['主动公开', '依申请公开', '公开审查'].map((topic, n) => {
   const title = `政府信息${topic}制度${demoMark}`
   return row({
     kind: 'work-rules',

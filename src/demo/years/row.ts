@@ -13,7 +13,8 @@ import { checkCharacter } from '../../organisations/credit-code.ts'
 /** One line for the import of items. */
 export interface Row {
   externalId: string
-  organisation: 'wucheng-edu'
+  /** Code of the body. */
+  organisation: string
   column?: string
   kind: string
   title: string
@@ -32,6 +33,8 @@ export interface Given {
   kind: string
   /** Tells the row from the others of its kind and year: 2020-17. */
   id: string
+  /** Code of the body; the bureau where none is given. */
+  organisation?: string
   writtenOn: PlainDate
   /** Days from 成文日期 to 公开日期; null for a draft under way. */
   after: number | null
@@ -77,8 +80,11 @@ export function drawn(seed: number, below: number): number {
   return ((mixed ^ (mixed >>> 15)) >>> 0) % below
 }
 
-/** A credit code 统一社会信用代码 that checks, of a body nobody has: 演示 has the number 0000 of a registry without a district. */
-export function demoCode(n: number): string {
-  const first = `91330799${'MADEM'}${String(n).padStart(4, '0')}`
+/**
+ * A credit code 统一社会信用代码 that checks, of a body nobody has: 演示 has the number 0000 of a registry without a district. 91 begins
+ * that of a company, 12 that of an institution.
+ */
+export function demoCode(n: number, registry: '91' | '12' = '91'): string {
+  const first = `${registry}330799${'MADEM'}${String(n).padStart(4, '0')}`
   return first + checkCharacter(first)
 }

@@ -4,6 +4,7 @@ import { years } from './figures.ts'
 import { fees, licenceItems, licences, penalties, serviceItems, supervision } from './licences.ts'
 import { finance, purchases } from './purchases.ts'
 import { demoMark, type Row } from './row.ts'
+import { schoolRows } from './school-columns.ts'
 import { directory, enrolment } from './schools.ts'
 
 /** Made anew on each call, one after the other: ten thousand rows need not be there at once. */
@@ -12,6 +13,7 @@ export function* demoRows(): Generator<Row> {
   yield* serviceItems()
   yield* fees()
   yield* directory()
+  yield* schoolRows()
   for (const figures of years) {
     for (const of of [documents, finance, purchases, penalties, supervision, enrolment, licences]) yield* of(figures)
   }

@@ -29,6 +29,7 @@ export const directory = (): Row[] =>
         classes: 12 + (n % 7) * 3,
         pupils: 480 + (n % 7) * 130,
         address: `示例路${n + 1}号${demoMark}`,
+        phone: `0579-0000${String(100 + n).padStart(4, '0')}`,
         ...(stage === '幼儿园' ? { inclusive: '是' } : {}),
       },
     }),
@@ -64,6 +65,9 @@ export const enrolment = ({ year, admitted, helped }: YearFigures): Row[] => {
             grade: stage === '小学' ? '一年级' : '七年级',
             classes: Math.ceil(places / 45),
             places: places + 40,
+            signUpFrom: on(5, stage === '小学' ? 20 : 25),
+            signUpUntil: on(5, stage === '小学' ? 22 : 27),
+            announcedOn: on(8, 10),
           },
         }),
         row({

@@ -13,6 +13,7 @@ import { dayAt } from '../../review/clock.ts'
 import { emptyColumns } from './nil.ts'
 import type { Row } from './row.ts'
 import { demoRows, firstVersions, withdrawn } from './rows.ts'
+import { emptySchoolColumns, schoolCodes } from './school-columns.ts'
 
 /**
  * Puts the demonstration years in place, once: a start that finds them there changes nothing. Takes a few seconds; give it the
@@ -25,7 +26,9 @@ export async function fillYears(context: Context, signal?: AbortSignal): Promise
   const bureau = await organisationByCode(db, 'wucheng-edu')
   if (!bureau) throw new Error('the demonstration bureau is not there: expected what prepareDemo puts in place')
   const at = now()
-  await adoptAll(db, bureau, { actor: null, at })
+  const schools = await Promise.all(schoolCodes.map((code) => organisationByCode(db, code)))
+  const bodies = [bureau, ...schools.filter((school) => school !== undefined)]
+  for (const body of bodies) await adoptAll(db, body, { actor: null, at })
   const put = async (rows: Iterable<Row>, dryRun = false): Promise<ImportReport> => {
     const lines = linesOf(rows, dayAt(at))
     const report = await importItems({
@@ -47,7 +50,7 @@ export async function fillYears(context: Context, signal?: AbortSignal): Promise
     await put(demoRows())
   }
   await withdrawSome(context, bureau)
-  await explainEmpty(context, bureau)
+  for (const body of bodies) await explainEmpty(context, body, body === bureau ? emptyColumns : emptySchoolColumns)
 }
 
 /** Rows go in one after the other: with the last all are there. */
@@ -84,12 +87,12 @@ async function withdrawSome(context: Context, { id }: Organisation): Promise<voi
   }
 }
 
-async function explainEmpty(context: Context, { id, phone }: Organisation): Promise<void> {
+async function explainEmpty(context: Context, { id, phone }: Organisation, empty: typeof emptyColumns): Promise<void> {
   const [clerk, head] = [await personNamed(context, 'clerk'), await personNamed(context, 'head')]
   const { db } = context
   const columns = await columnsOf(db, id)
   const at = context.now()
-  for (const { column: columnId, reason, years } of emptyColumns) {
+  for (const { column: columnId, reason, years } of empty) {
     const column = columns.find((each) => each.id === columnId)
     if (!column) continue
     for (const year of years) {

@@ -1,7 +1,7 @@
 /** 学校、招生、教师 (义务教育领域基层政务公开标准目录). */
 import { regulation } from '../../law/citation.ts'
 import type { Kind } from '../kind.ts'
-import { choice, contact, count, noticeFrom, noticeUntil, school, text, twentyDays, year } from './parts.ts'
+import { choice, contact, count, date, noticeFrom, noticeUntil, school, text, twentyDays, year } from './parts.ts'
 import { noticeAtLeast, plainYear } from './rules.ts'
 
 const schools = { text: 'school-disclosure' } as const
@@ -41,6 +41,9 @@ export const schoolKinds: readonly Kind[] = [
       text('grade', '年级', 20, { required: true }),
       count('classes', '班级数', '个', { required: true, listed: true }),
       count('places', '招生人数', '人', { required: true, listed: true }),
+      date('signUpFrom', '报名开始'),
+      date('signUpUntil', '报名截止'),
+      date('announcedOn', '录取结果公布'),
     ],
     checks: [plainYear],
   },

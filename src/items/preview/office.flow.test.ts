@@ -91,7 +91,7 @@ test('a withdrawn item says so above all, an ended one names what ended it', asy
     endedBy: [{ title: '新办法', url: null, on: '2026-11-20' }],
     files: [{ name: '附表.xlsx', url: null, bytes: 2048 }],
     withdrawn: null,
-    foot: { basis: { text: 'regulation', article: 20 }, section: '办公室', phone: null },
+    foot: { basis: { text: 'regulation', article: 20 }, section: '办公室', phone: null, seal: null },
     pictureUrl: String,
   }
   const ended = String(await PublicItem(props))

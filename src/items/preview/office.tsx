@@ -3,11 +3,11 @@ import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { StoredFile } from '../../files/file.ts'
 import { fileById } from '../../files/store.ts'
 import { uploadsIn } from '../../files/upload-field.tsx'
+import { readHome } from '../../home.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Db } from '../../kit/db.ts'
-import { footerOf, organisationById, publishingBody, rootOrganisation } from '../../organisations/store.ts'
+import { organisationById, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
-import { siteOf } from '../../site.ts'
 import { formIn, idFrom, textsIn, urlsOf } from '../../ui/answer.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { Page } from '../../ui/page.tsx'
@@ -69,13 +69,12 @@ async function show(c: OfficeRequest, context: Context, shown: Shown): Promise<R
   const { db, config, now } = context
   const { kind, item, organisationId, preview, files } = shown
   const urls = urlsOf(context)
-  const [root, body, section] = await Promise.all([
-    rootOrganisation(db),
+  const [{ site }, body, section] = await Promise.all([
+    readHome(db, config),
     publishingBody(db, organisationId),
     organisationById(db, organisationId),
   ])
   if (!body || !section) throw new HTTPException(404)
-  const site = siteOf(config, root ?? { ...body, footer: await footerOf(db, body.id) })
   const inText = new Set(picturesIn(preview.content.body).map(({ file }) => file))
   const { content, writtenOn, issues } = preview
   const day = item ? eventDay(kind, item) : dayAt(now())
@@ -108,6 +107,7 @@ async function show(c: OfficeRequest, context: Context, shown: Shown): Promise<R
           basis: sourceOn(kind, day),
           section: section.id === body.id ? null : section.fullName,
           phone: section.phone ?? body.phone,
+          seal: null,
         }}
         pictureUrl={urls.officeFileContent}
       />

@@ -6,6 +6,7 @@ import { type Content, itemSubject, type Validity } from '../item.ts'
 import type { Values } from '../kind.ts'
 import type { Link } from '../links/link.ts'
 import type { FullPublication, Publication, PublicationFilter, TextPublication } from './publication.ts'
+import type { Sealed } from './seal.ts'
 
 /** Brings what the public reads to the newest editions of these items, in the transaction that made them. */
 export async function keepPublications(tx: Db, itemIds: readonly number[], at: Date): Promise<void> {
@@ -175,6 +176,92 @@ export async function countsByKind(
     .execute()
   return new Map(rows.map(({ kind, count, updated }) => [kind, { count, updatedOn: updated }]))
 }
+
+/** What is public of these items. */
+export async function publicationsById(db: Db, ids: readonly number[]): Promise<Publication[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('publications').selectAll().where('item_id', 'in', ids).execute()
+  return rows.map(fromRow)
+}
+
+/** Every edition that was public under this 索引号, the newest first. */
+export async function editionsOf(db: Db, indexNumber: string): Promise<Sealed[]> {
+  const rows = await db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join.onRef('e.organisation_id', '=', 'p.section_id').onRef('e.item_id', '=', 'p.item_id'),
+    )
+    .select(['p.item_id', 'p.kind', 'e.edition', 'e.content'])
+    .where('p.index_number', '=', indexNumber)
+    .whereRef('e.edition', '<=', 'p.edition')
+    .orderBy('e.edition', 'desc')
+    .execute()
+  return rows.map(({ item_id, kind, edition, content }) => ({
+    id: item_id,
+    kind,
+    indexNumber,
+    edition,
+    content: content as unknown as Content,
+  }))
+}
+
+/** How many items of these bodies are public. */
+export async function countPublic(db: Db, bodyIds: readonly number[]): Promise<number> {
+  const { total } = await publicOf(db, bodyIds).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return total
+}
+
+/** 索引号 of the public items of these bodies and when they last changed, in the order they came. */
+export async function publicAddresses(
+  db: Db,
+  bodyIds: readonly number[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ indexNumber: string; changedAt: Date }[]> {
+  return publicOf(db, bodyIds)
+    .select(['index_number as indexNumber', 'changed_at as changedAt'])
+    .orderBy('item_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+}
+
+const publicOf = (db: Db, bodyIds: readonly number[]) =>
+  db.selectFrom('publications').where('organisation_id', 'in', bodyIds).where('withdrawn_on', 'is', null)
+
+/** Years 年度 that the public rows of these kinds are about, newest first. */
+export async function yearsOfRows(db: Db, bodyId: number, kinds: readonly string[]): Promise<string[]> {
+  const rows = await rowsOfKinds(db, bodyId, kinds).select(yearField.as('year')).distinct().execute()
+  return rows.flatMap(({ year }) => year ?? []).toSorted((one, other) => other.localeCompare(one))
+}
+
+/** The public rows of these kinds about one year 年度, with their fields. */
+export async function rowsOfYear(
+  db: Db,
+  { bodyId, kinds, year }: { bodyId: number; kinds: readonly string[]; year: string },
+): Promise<(Publication & { fields: Values })[]> {
+  const rows = await rowsOfKinds(db, bodyId, kinds)
+    .selectAll('p')
+    .select(sql<Values>`e.content -> 'fields'`.as('fields'))
+    .where(yearField, '=', year)
+    .orderBy('p.item_id')
+    .execute()
+  return rows.map((row) => ({ ...fromRow(row), fields: row.fields }))
+}
+
+const yearField = sql<string | null>`e.content -> 'fields' ->> 'year'`
+
+const rowsOfKinds = (db: Db, bodyId: number, kinds: readonly string[]) =>
+  db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .where('p.organisation_id', '=', bodyId)
+    .where('p.kind', 'in', kinds)
+    .where('p.withdrawn_on', 'is', null)
 
 /** The years, kinds and validities that a list has, for its filters. */
 export async function facetsOf(

@@ -2,7 +2,7 @@
 import { cite } from '../../law/citation.ts'
 import { Facts, StatusTag } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
-import { type FooterSettings, footerFields, missingFooterFields } from '../footer.ts'
+import { emptyFooter, type FooterSettings, footerFields, missingFooterFields } from '../footer.ts'
 import { kindLabels, levelLabels, type Organisation } from '../organisation.ts'
 import { dutiesOf, hasDuty } from '../standing.ts'
 import { childKinds } from '../tree.ts'
@@ -99,8 +99,9 @@ function Footer({ urls, body, footer, mayEdit }: Pick<BodyProps, 'urls' | 'body'
       <h2>网站页脚</h2>
       <p>
         {missing.length === 0 && <StatusTag tone="good">齐全</StatusTag>}
-        {missing.length === footerFields.length && '没有设置：本机关没有单独的网站，或者还没有填写。'}
-        {missing.length > 0 && missing.length < footerFields.length && (
+        {missing.length === missingFooterFields(emptyFooter).length &&
+          '没有设置：本机关没有单独的网站，或者还没有填写。'}
+        {missing.length > 0 && missing.length < missingFooterFields(emptyFooter).length && (
           <>
             <StatusTag tone="warn">缺{missing.length}项</StatusTag> {missing.join('、')}
           </>

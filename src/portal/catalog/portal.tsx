@@ -5,6 +5,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { dayAt } from '../../review/clock.ts'
+import type { EntryId } from '../../site.ts'
 import type { Crumb } from '../../ui/page.tsx'
 import { paths } from '../../urls.ts'
 import { answerPage, homeOf } from '../answer.tsx'
@@ -34,6 +35,7 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
       column: c.req.param('column'),
       route: paths.catalogColumn,
       trail: [{ label: '法定主动公开内容', url: site.urls.catalog }],
+      current: 'catalogue',
       addressOf: site.urls.catalogColumn,
       machine: {
         feed: (column) => site.urls.feed(`${column}.atom`),
@@ -67,6 +69,8 @@ export interface AnsweredList {
   column: string
   route: string
   trail: readonly Crumb[]
+  /** Entry of the rail it belongs to. */
+  current: EntryId
   addressOf(column: string, query: Readonly<Record<string, string | undefined>>): string
   /** Addresses of its feed and of the list as a file. */
   machine?: {
@@ -88,7 +92,7 @@ const farPage = 6
 export async function answerList(
   c: HonoContext,
   context: Context,
-  { body, column, route, trail, addressOf, machine }: AnsweredList,
+  { body, column, route, trail, current, addressOf, machine }: AnsweredList,
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
@@ -121,6 +125,7 @@ export async function answerList(
         body={body}
         shown={shown}
         trail={trail}
+        current={current}
         today={dayAt(now())}
         filter={filter}
         facets={facets}

@@ -69,7 +69,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     }
     const body = [...bodies.values()].find(({ code }) => name === `body-${code}`)
     if (body) {
-      const page = body.id === own.id ? urls.catalog : urls.feeds
+      const page = body.id === own.id ? urls.catalog : body.kind === 'school' ? urls.school(body.code) : urls.feeds
       return {
         title: body.fullName,
         key: `${own.code}/body-${body.code}`,

@@ -3,7 +3,7 @@ import type { Block, Doc } from '../../documents/doc.ts'
 import { publicFields, unitOf } from '../../items/export/fields.ts'
 import { kindFor } from '../../items/kinds/index.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'
-import { verificationCode } from '../../items/publication/verification.ts'
+import { sealOf } from '../../items/publication/seal.ts'
 import { blocksOf } from '../../items/rich-blocks.ts'
 import { publiclyShown } from '../../items/values.ts'
 
@@ -28,7 +28,7 @@ export function copyOf(item: TextPublication, publisher: string): Doc {
     ...facts(fields.flatMap(([label, value, unit]) => (value ? [{ label, value: `${value}${unit}` }] : []))),
     ...(content.summary ? [{ kind: 'paragraph', text: content.summary, indent: true } as const] : []),
     ...blocksOf(content.body),
-    { kind: 'paragraph', text: `核验码：${verificationCode(item)}（第${item.edition}版）` },
+    { kind: 'paragraph', text: `核验码：${sealOf(item)}（第${item.edition}版）` },
   ]
   return {
     title: item.title,

@@ -34,14 +34,14 @@ test('a detail page offers copies, its code for telephones and what search engin
     ['Legislation', `https://www.qingyuan.example${address}`, '婺教〔2026〕7号', 'https://schema.org/InForce'],
   )
   assert.match(page, /<p data-reading[^>]* hidden/)
-  assert.match(page, /核验码<\/dt><dd>[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/)
+  assert.match(page, /核验码<\/dt><dd><a href="[^"]+">[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/)
   for (const each of ['2026-00001.docx', '2026-00001.pdf', 'qr.svg']) assert.ok(page.includes(`"${file(each)}"`), each)
   assert.equal((await site.get(urls.script('reading'))).status, 200)
 })
 
 test('the copies hold the head, the text and the code of the page', async () => {
   const page = await (await site.get(address)).text()
-  const code = /核验码<\/dt><dd>([^<]+)/.exec(page)?.[1] ?? ''
+  const code = /核验码<\/dt><dd><a [^>]*>([^<]+)/.exec(page)?.[1] ?? ''
   const docx = await site.get(file('2026-00001.docx'))
   assert.match(docx.headers.get('Content-Disposition') ?? '', /filename=2026-00001\.docx; filename\*=UTF-8''%E8%AF%BE/)
   const text = JSON.stringify(await read(new Uint8Array(await docx.arrayBuffer()), 'a.docx'))
@@ -65,7 +65,7 @@ test('what was withdrawn is not copied any more', async () => {
   assert.equal((await clerk.post(urls.itemWithdrawal(id), { words: '发错了' })).status, 303)
   const page = await (await site.get(address)).text()
   assert.deepEqual(await faultsOf(page), [])
-  assert.doesNotMatch(page, /\.docx|\.pdf|ld\+json|核验码/)
+  assert.doesNotMatch(page, /\.docx|\.pdf|ld\+json/)
   assert.equal((await site.get(file('2026-00001.docx'))).status, 404)
   assert.equal((await site.get(file('qr.svg'))).status, 200)
 })

@@ -10,6 +10,7 @@ import type { PlainDate } from '../../../law/date.ts'
 import { chineseDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { dayAt } from '../../../review/clock.ts'
+import type { EntryId } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
@@ -22,6 +23,7 @@ export interface ListPageProps {
   body: Organisation
   shown: ShownColumn
   trail: readonly Crumb[]
+  current: EntryId
   today: PlainDate
   filter: ColumnFilter
   facets: { years: readonly number[]; kinds: readonly string[]; validities: readonly string[] }
@@ -56,7 +58,7 @@ export function ListPage(props: ListPageProps) {
       meta={{ kind: 'column', column: meta }}
       trail={trail}
       name={column.label}
-      current="catalogue"
+      current={props.current}
       {...(machine ? { feed: { title: column.label, url: machine.feed } } : {})}
     >
       <h1>{column.label}</h1>

@@ -7,7 +7,7 @@ export interface FeedsPageProps {
   frame: Frame
   body: { id: number; fullName: string; shortName: string }
   /** Those with something public. */
-  bodies: readonly { id: number; code: string; shortName: string }[]
+  bodies: readonly { id: number; code: string; shortName: string; kind: string }[]
   columns: readonly Pick<Column, 'id' | 'label' | 'parent'>[]
 }
 
@@ -33,10 +33,10 @@ export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
           <h2>按单位</h2>
           <FeedList
             frame={frame}
-            feeds={bodies.map(({ id, code, shortName }) => ({
+            feeds={bodies.map(({ id, code, shortName, kind }) => ({
               name: `body-${code}`,
               label: shortName,
-              page: id === body.id ? urls.catalog : null,
+              page: id === body.id ? urls.catalog : kind === 'school' ? urls.school(code) : null,
             }))}
           />
         </>

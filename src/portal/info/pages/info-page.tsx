@@ -7,7 +7,7 @@ import { kindFor } from '../../../items/kinds/index.ts'
 import { linkKinds } from '../../../items/links/link.ts'
 import { type PublicFile, PublicItem } from '../../../items/public-item.tsx'
 import type { FullPublication } from '../../../items/publication/publication.ts'
-import { verificationCode } from '../../../items/publication/verification.ts'
+import { sealOf } from '../../../items/publication/seal.ts'
 import { picturesIn } from '../../../items/rich-text.ts'
 import { chineseDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
@@ -46,7 +46,7 @@ export function InfoPage(props: InfoPageProps) {
       meta={metaOf(props)}
       trail={trail}
       name="正文"
-      current="catalogue"
+      current={body.kind === 'school' ? 'schools' : 'catalogue'}
     >
       <PublicItem
         kind={kind}
@@ -68,7 +68,7 @@ export function InfoPage(props: InfoPageProps) {
           basis: sourceOn(kind, eventDay(kind, content)),
           section: section?.fullName ?? column?.section ?? null,
           phone: section?.phone ?? body.phone,
-          ...(withdrawn ? {} : { code: verificationCode(item) }),
+          seal: { code: sealOf(item), url: urls.verifySeal(item.indexNumber, sealOf(item)) },
         }}
         pictureUrl={(file) => pictures.get(file) ?? ''}
         tools={<Tools frame={frame} indexNumber={item.indexNumber} withdrawn={withdrawn !== null} />}

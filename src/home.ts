@@ -1,0 +1,19 @@
+/** The home 本站 of this installation, read: the body its portal belongs to, and the site made of both. */
+import { publicGuideOf } from './catalogue/guide/store.ts'
+import type { Config } from './config.ts'
+import type { Db } from './kit/db.ts'
+import type { Organisation } from './organisations/organisation.ts'
+import { hasSchools, rootOrganisation } from './organisations/store.ts'
+import { type Site, siteOf } from './site.ts'
+
+/** The site and the body it belongs to; null on an installation without one. */
+export interface Home {
+  site: Site
+  body: Organisation | null
+}
+
+export async function readHome(db: Db, config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>): Promise<Home> {
+  const body = await rootOrganisation(db)
+  const [guide, schools] = body ? await Promise.all([publicGuideOf(db, body.id), hasSchools(db, body.id)]) : []
+  return { site: siteOf(config, body, { guide: guide !== undefined, schools: schools === true }), body: body ?? null }
+}

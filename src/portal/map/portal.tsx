@@ -1,0 +1,94 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { originOf } from '../../accounts/origin.ts'
+import { listReports } from '../../annual/store.ts'
+import { countPublic, publicAddresses } from '../../items/publication/store.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Variables } from '../../kit/domain.ts'
+import { parseDate } from '../../law/date.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import { schoolsWithin } from '../../organisations/store.ts'
+import { dayAt } from '../../review/clock.ts'
+import type { Site } from '../../site.ts'
+import { paths } from '../../urls.ts'
+import { answerFile, answerPage, homeOf } from '../answer.tsx'
+import { catalogOf } from '../catalog/answer.ts'
+import { schoolsOf } from '../schools/portal.tsx'
+import { MapPage } from './pages/map-page.tsx'
+import { type Addresses, addressesIn, partsOf, siteMapIndex, urlSet } from './site-map.ts'
+
+/** 网站地图, for people and for search engines. */
+export function mapRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db } = context
+  const visible = config.demo ? 'all' : 'published'
+
+  app.get(paths.siteMap, async (c) => {
+    const { site, body } = await homeOf(context)
+    const page = { address: site.urls.siteMap, route: paths.siteMap, scopes: ['items', 'reports'] }
+    return answerPage(c, context, page, async (frame) => {
+      const [columns, reports, schools] = body
+        ? await Promise.all([catalogOf(context, body.id), listReports(db, body.id, visible), schoolsOf(context, body)])
+        : [[], [], []]
+      return <MapPage frame={frame} columns={columns} reports={reports} schools={schools} />
+    })
+  })
+
+  app.get(paths.siteMapXml, async (c) => {
+    const { site, body } = await homeOf(context)
+    return answerXml(c, site.urls.siteMapXml, paths.siteMapXml, async (origin) => {
+      const addresses = await addressesOf(site, body)
+      const parts = partsOf(addresses)
+      if (parts === 1) return urlSet(origin, await addressesIn(addresses, 1))
+      return siteMapIndex(
+        origin,
+        Array.from({ length: parts }, (_, n) => site.urls.siteMapPart(n + 1)),
+      )
+    })
+  })
+
+  app.get(paths.siteMapPart, async (c) => {
+    const { site, body } = await homeOf(context)
+    const part = Number(/\d+/.exec(c.req.param('part'))?.[0])
+    const addresses = await addressesOf(site, body)
+    if (part > partsOf(addresses)) throw new HTTPException(404)
+    return answerXml(c, site.urls.siteMapPart(part), paths.siteMapPart, async (origin) =>
+      urlSet(origin, await addressesIn(addresses, part)),
+    )
+  })
+
+  /** Addresses are absolute: kept ready only where the address of the site is set, else made for the host that was asked. */
+  async function answerXml(c: HonoContext, address: string, route: string, make: (origin: string) => Promise<string>) {
+    const type = 'application/xml; charset=utf-8'
+    const { siteUrl, trustProxy } = config
+    if (siteUrl === null) return c.body(await make(originOf(c, trustProxy)), 200, { 'Content-Type': type })
+    const page = { address, route, scopes: ['items', 'reports'] }
+    return answerFile(c, context, page, async () => ({ type, body: await make(siteUrl) }))
+  }
+
+  async function addressesOf({ urls, entries, tools, footer }: Site, body: Organisation | null): Promise<Addresses> {
+    const schools = body ? await schoolsWithin(db, body.id) : []
+    const bodies = [...(body ? [body] : []), ...schools].map(({ id }) => id)
+    const [columns, reports, items] = body
+      ? await Promise.all([catalogOf(context, body.id), listReports(db, body.id, visible), countPublic(db, bodies)])
+      : [[], [], 0]
+    const own = footer.flatMap(({ url }) => (url?.startsWith(urls.home) ? [url] : []))
+    const plain = [urls.home, ...entries.map(({ url }) => url), ...tools.map(({ url }) => url), ...own]
+    return {
+      pages: [
+        ...plain.map((path) => ({ path, changedOn: null })),
+        ...columns.map(({ column, updatedOn }) => ({ path: urls.catalogColumn(column.id), changedOn: updatedOn })),
+        ...reports.map(({ year, publishedOn }) => ({
+          path: urls.report(year),
+          changedOn: publishedOn === null ? null : parseDate(publishedOn),
+        })),
+        ...schools.map(({ code }) => ({ path: urls.school(code), changedOn: null })),
+      ],
+      items,
+      readItems: async (range) =>
+        (await publicAddresses(db, bodies, range)).map(({ indexNumber, changedAt }) => ({
+          path: urls.info(indexNumber),
+          changedOn: dayAt(changedAt),
+        })),
+    }
+  }
+}
