@@ -37,6 +37,29 @@ export const installationCommands: readonly Command[] = [
     run: async (call) => (await import('./doctor.ts')).doctor(call),
   },
   {
+    name: 'export static',
+    says: {
+      zh: '把公开网站导出为静态文件，检查死链和空白栏目后一次切换；再次导出只写有变化的',
+      en: 'export the portal as static files, checked for dead links and switched at once; a second run writes what changed',
+    },
+    arguments: '<dir>',
+    options: [
+      {
+        flags: '--address <url>',
+        says: {
+          zh: '副本对外的网址；不写用 GONGKAI_SITE_URL',
+          en: 'address of the copy; GONGKAI_SITE_URL unless given',
+        },
+      },
+      { flags: '--no-copies', says: { zh: '不含每件信息的 Word、PDF', en: 'without the Word and PDF of each item' } },
+      { flags: '--force', says: { zh: '有问题也切换', en: 'switch whatever was found' } },
+      { flags: '--dry-run', says: { zh: '只检查，不写入', en: 'check only, write nothing' } },
+      { flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } },
+    ],
+    examples: ['gongkai export static /srv/www/xxgk', 'gongkai export static out --dry-run --json'],
+    run: runExport,
+  },
+  {
     name: 'config print',
     says: { zh: '显示生效的配置，口令隐去', en: 'show the configuration in force, secrets masked' },
     options: [{ flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } }],
@@ -63,6 +86,23 @@ async function runDemo(call: Call): Promise<number> {
     prepareDemo,
     fillYears,
   )
+}
+
+async function runExport(call: Call): Promise<number> {
+  const [{ requireConfig }, { connectMigrated }, { createContext }, { createLog }, { createApp }, { exportStatic }] =
+    await Promise.all([
+      import('./config.ts'),
+      import('./kit/connect.ts'),
+      import('./kit/context.ts'),
+      import('./kit/log.ts'),
+      import('./app.ts'),
+      import('./portal/static/static-command.ts'),
+    ])
+  return exportStatic(call, requireConfig(call.env), async (config) => {
+    const { db, close } = await connectMigrated(config)
+    const app = await createApp(createContext(config, db, createLog('silent')))
+    return { fetch: async (request) => app.fetch(request), close }
+  })
 }
 
 async function migrateCommand({ env, options, stdout, stderr }: Call): Promise<number> {

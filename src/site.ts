@@ -59,6 +59,8 @@ export type EntryId =
   | 'enrolment'
   | 'verify'
   | 'report-check'
+  | 'feeds'
+  | 'open-data'
 
 /** What the site needs of an organisation; the rest is its own business. */
 export interface SiteBody {
@@ -156,6 +158,8 @@ const toolEntries: readonly Row[] = [
     about: '核对一份年度报告的结构、统计表和文字，逐条说明依据和改法',
     url: (urls) => urls.reportCheck,
   },
+  { id: 'feeds', label: '订阅', about: '新公开和有变动的信息，用阅读器订阅', url: (urls) => urls.feeds },
+  { id: 'open-data', label: '数据下载', about: '各栏目、台账和年报统计表的数据文件', url: (urls) => urls.openData },
 ]
 
 /** How to reach a body 联系方式, as far as it is known. */

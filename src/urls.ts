@@ -30,7 +30,11 @@ export const paths = {
   accessibility: '/accessibility',
   privacy: '/privacy',
   contact: '/contact',
+  api: '/api',
   openApi: '/api/openapi.json',
+  apiColumns: '/api/v1/columns',
+  apiItems: '/api/v1/items',
+  apiItem: '/api/v1/items/:code/:serial',
   reports: '/reports',
   report: '/reports/:year',
   reportPicture: '/reports/:year/picture',
@@ -184,9 +188,10 @@ export interface Urls {
   verify: string
   /** The same of an item with its 核验码, told at once. */
   verifySeal(number: string, seal: string): string
-  /** 订阅: the page that lists the feeds, and one of them by its file name: site.atom. */
+  /** 订阅: the page that lists the feeds, and one of them by its file name: site.atom; `query` holds the place in harvest.json. */
   feeds: string
-  feed(file: string): string
+  feed(file: string, query?: Query): string
+  /** 数据下载: the page that lists the data, and one file of it: column-policy-laws.csv. */
   openData: string
   openDataFile(file: string): string
   siteMap: string
@@ -196,7 +201,12 @@ export interface Urls {
   accessibility: string
   privacy: string
   contact: string
+  /** 数据接口: the page that explains it, its description for programs, and what it answers. */
+  api: string
   openApi: string
+  apiColumns: string
+  apiItems(query?: Query): string
+  apiItem(indexNumber: string): string
   reports: string
   /** Reports that contain the words; the search box of every page. */
   reportSearch(words: string): string
@@ -206,8 +216,8 @@ export interface Urls {
   reportFile(year: number, file: string): string
   reportCheck: string
   reportCheckFile(format: 'docx' | 'json'): string
-  /** Turns elder mode 长者模式 on or off and comes back to `back`, an address of this site. */
-  display(mode: 'elder' | 'standard', back: string): string
+  /** Turns elder mode 长者模式, or traditional characters 繁体, on or off and comes back to `back`, an address of this site. */
+  display(mode: 'elder' | 'standard' | 'hant' | 'hans', back: string): string
   asset(file: string): string
   /** A script of `browser/` by its name there: upload. */
   script(name: string): string
@@ -393,7 +403,7 @@ export function urlsUnder(basePath: string): Urls {
     verify: at(paths.verify),
     verifySeal: (number, seal) => withQuery(at(paths.verify), { number, seal }),
     feeds: at(paths.feeds),
-    feed: (file) => `${at(paths.feeds)}/${file}`,
+    feed: (file, query = {}) => withQuery(`${at(paths.feeds)}/${file}`, query),
     openData: at(paths.openData),
     openDataFile: (file) => `${at(paths.openData)}/${file}`,
     siteMap: at(paths.siteMap),
@@ -402,7 +412,11 @@ export function urlsUnder(basePath: string): Urls {
     accessibility: at(paths.accessibility),
     privacy: at(paths.privacy),
     contact: at(paths.contact),
+    api: at(paths.api),
     openApi: at(paths.openApi),
+    apiColumns: at(paths.apiColumns),
+    apiItems: (query = {}) => withQuery(at(paths.apiItems), query),
+    apiItem: (indexNumber) => `${at(paths.apiItems)}/${indexNumber}`,
     reports,
     reportSearch: (words) => `${reports}?${new URLSearchParams({ q: words })}`,
     report: (year) => `${reports}/${year}`,

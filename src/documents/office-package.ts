@@ -41,7 +41,7 @@ const unchanged = (xml: string): string => xml
 
 /** Text taken from somebody's PDF can hold characters that XML forbids and that make Word refuse the whole file. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const legal = (xml: string): string => xml.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+export const legal = (xml: string): string => xml.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
 /** Zip knows no time zone: the local fields are what is written, so the local constructor is the steady one. */
 const zipEpoch = new Date(1980, 0, 1)

@@ -107,6 +107,27 @@ export async function filesOf(db: Db, organisationId: number, subject: Subject):
   return rows.map(fromRow)
 }
 
+/** Files that were released of many subjects of one kind, by the id of the subject, in the order they came. */
+export async function releasedOf(
+  db: Db,
+  kind: string,
+  subjects: readonly { organisationId: number; id: string }[],
+): Promise<Map<string, StoredFile[]>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await files(db)
+    .where('organisation_id', 'in', [...new Set(subjects.map(({ organisationId }) => organisationId))])
+    .where('subject_kind', '=', kind)
+    .where(
+      'subject_id',
+      'in',
+      subjects.map(({ id }) => id),
+    )
+    .where('released_sha256', 'is not', null)
+    .orderBy('file_id')
+    .execute()
+  return Map.groupBy(rows.map(fromRow), ({ subject }) => subject?.id ?? '')
+}
+
 /** Of these numbers, the files this person uploaded here that belong to nothing yet: what a form may name. */
 export async function looseFiles(
   db: Db,

@@ -6,15 +6,18 @@ import { createHash } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { create as contentDisposition } from 'content-disposition'
 import type { Context as HonoContext } from 'hono'
 import type { Context } from './context.ts'
 import { referenceNumber } from './http.ts'
 
 /** How a page may be wanted besides by its address; each is kept for itself. */
-export type Variant = 'standard' | 'elder'
+export type Variant = 'standard' | 'elder' | 'hant' | 'elder-hant'
 
 export interface ReadyPage {
   type: string
+  /** Content-Disposition; null for what a browser shows. */
+  disposition: string | null
   /** Pattern of its address, for the log: /catalog/:column. */
   route: string
   /** Entity tag with its quotes. */
@@ -29,12 +32,23 @@ export interface ReadyPage {
 export interface Made {
   type: string
   body: string | Uint8Array
+  /** What is saved rather than shown: its name, and an ASCII one for old clients. */
+  saved?: { name: string; ascii: string }
 }
 
-function readyPage(route: string, { type, body }: Made): ReadyPage {
+function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
   const plain = Buffer.from(body)
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { type, route, etag, madeAt: new Date(), plain, ...(packs(type, plain) ? {} : { gzip: null, brotli: null }) }
+  const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
+  return {
+    type,
+    disposition,
+    route,
+    etag,
+    madeAt: new Date(),
+    plain,
+    ...(packs(type, plain) ? {} : { gzip: null, brotli: null }),
+  }
 }
 
 /** Below this a packed page is no shorter on the wire. */
@@ -138,6 +152,7 @@ function answerOf(page: ReadyPage, encodings: string, ifNoneMatch: string | unde
   const [encoding, body] = bestOf(page, encodings)
   headers['Content-Type'] = page.type
   headers['Content-Length'] = String(body.length)
+  if (page.disposition) headers['Content-Disposition'] = page.disposition
   if (encoding) headers['Content-Encoding'] = encoding
   return { status: 200 as const, headers, body }
 }

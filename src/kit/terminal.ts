@@ -11,16 +11,19 @@ export interface Progress {
 
 const cells = 24
 
-/** A bar on stderr: only on a terminal, only for more than one thing. `says` words how far it is, by default 3/10. */
+/**
+ * A bar on stderr: only on a terminal, only for more than one thing; `total` may grow as the work goes on. `says` words how far
+ * it is, by default 3/10.
+ */
 export function progressOf(
   stderr: Call['stderr'],
-  total: number,
-  says = (done: number): string => `${done}/${total}`,
+  total: number | (() => number),
+  says = (done: number): string => `${done}/${typeof total === 'number' ? total : total()}`,
 ): Progress {
-  if (!stderr.isTTY || total < 2) return { show: () => {}, clear: () => {} }
+  if (!stderr.isTTY || (typeof total === 'number' && total < 2)) return { show: () => {}, clear: () => {} }
   return {
     show: (done, last) => {
-      const full = Math.round((done / total) * cells)
+      const full = Math.round((done / (typeof total === 'number' ? total : total())) * cells)
       const bar = `${'█'.repeat(full)}${'░'.repeat(cells - full)} ${says(done)} `
       stderr.write(`\r\u001b[2K${bar}${tail(last, (stderr.columns ?? 80) - cells * 2 - 16)}`)
     },

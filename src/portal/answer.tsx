@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import { type Home, readHome } from '../home.ts'
 import type { Context } from '../kit/context.ts'
 import { answerKept, type Made } from '../kit/ready-page.ts'
-import { type Frame, variantIn } from '../ui/frame.ts'
+import { type Frame, frameIn, variantIn } from '../ui/frame.ts'
 
 /** The home as it is now: what was committed half a second ago is known, for whatever is kept after it too. */
 export async function homeOf({ content, config, db }: Context): Promise<Home> {
@@ -35,18 +35,29 @@ export function answerPage(
   const variant = variantIn(c.req.header('Cookie'))
   return answerKept(c, context, { variant, address, route, scopes: ['site', ...scopes] }, async () => {
     const home = await homeOf(context)
-    const frame = { site: home.site, elder: variant === 'elder', here: address }
-    return { type: 'text/html; charset=UTF-8', body: String(await make(frame, home)) }
+    const body = String(await make(frameIn(variant, home.site, address), home))
+    return { type: 'text/html; charset=UTF-8', body }
   })
 }
 
-/** Answers with something else than a page, the same for every reader: a feed, a list as a file. */
-export const answerFile = (
+/**
+ * Answers with something else than a page, the same for every reader: a feed, a list as a file. `at` makes a whole address of
+ * a path: what is made under the address a reader came by is kept for those who come by the same one.
+ */
+export function answerFile(
   c: HonoContext,
   context: Context,
   { address, route, scopes }: PublicPage,
-  make: (home: Home) => Promise<Made>,
-): Promise<Response> =>
-  answerKept(c, context, { variant: 'standard', address, route, scopes: ['site', ...scopes] }, async () =>
-    make(await homeOf(context)),
+  make: (home: Home, at: (path: string) => string) => Promise<Made>,
+): Promise<Response> {
+  const { siteUrl } = context.config
+  const origin = originOf(c, context)
+  const key = siteUrl === null ? `${origin}${address}` : address
+  return answerKept(c, context, { variant: 'standard', address: key, route, scopes: ['site', ...scopes] }, async () =>
+    make(await homeOf(context), (path) => origin + path),
   )
+}
+
+/** Where others reach the site: its own address, or where it has none the one this reader came by. */
+export const originOf = (c: HonoContext, { config }: Pick<Context, 'config'>): string =>
+  config.siteUrl ?? new URL(c.req.url).origin

@@ -1,4 +1,4 @@
-/** `search rebuild`: the index of 检索, made anew. */
+/** Commands of the portal: `search rebuild`, the index of 检索 made anew; `openapi`, the description of the public interface. */
 import type { Call, Command } from '../kit/command.ts'
 
 export const portalCommands: readonly Command[] = [
@@ -11,6 +11,12 @@ export const portalCommands: readonly Command[] = [
     options: [{ flags: '--json', says: { zh: '以 JSON 输出', en: 'print JSON' } }],
     examples: ['gongkai search rebuild', 'gongkai search rebuild --json'],
     run: rebuild,
+  },
+  {
+    name: 'openapi',
+    says: { zh: '输出数据接口的说明（OpenAPI 3.1）', en: 'print the description of the public API (OpenAPI 3.1)' },
+    examples: ['gongkai openapi', 'gongkai openapi > openapi.json'],
+    run: printDescription,
   },
 ]
 
@@ -29,4 +35,11 @@ async function rebuild(call: Call): Promise<number> {
   } finally {
     await close()
   }
+}
+
+async function printDescription({ env, stdout }: Call): Promise<number> {
+  const [{ requireConfig }, { openApi }] = await Promise.all([import('../config.ts'), import('./api/description.ts')])
+  const { siteUrl, basePath } = requireConfig(env)
+  stdout.write(`${JSON.stringify(openApi(`${siteUrl ?? ''}${basePath.replace(/\/$/, '')}` || '/', null), null, 2)}\n`)
+  return 0
 }

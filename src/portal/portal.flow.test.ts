@@ -81,6 +81,29 @@ test('the way back from 长者模式 stays inside this site', async () => {
   }
 })
 
+test('繁体 is a page converted by machine that says so; addresses, values and elder mode stay', async () => {
+  for (const address of [urls.home, urls.catalog, urls.reports, urls.report(2020), urls.reportCheck, urls.api]) {
+    const answer = await site.get(address, { Cookie: 'display=hant' })
+    const page = await answer.text()
+    assert.equal(answer.status, 200, address)
+    assert.deepEqual(await faultsOf(page), [], address)
+    assert.match(page, /<html lang="zh-Hant">/, address)
+    assert.match(page, /機器轉換/, address)
+    assert.match(page, /<title>[^<]*金華市婺城區教育局_政府信息公開<\/title>/, address)
+    assert.match(page, /placeholder="[^"]*年報"/, address)
+    const plain = await (await site.get(address)).text()
+    const addresses = (text: string) =>
+      (text.match(/(?:href|value|action)="[^"]*"/g) ?? []).filter((each) => !each.includes('/display'))
+    assert.deepEqual(addresses(page), addresses(plain), address)
+  }
+  const both = await site.get(urls.display('hant', urls.home), { Cookie: 'display=elder' })
+  assert.match(both.headers.get('Set-Cookie') ?? '', /^display=elder-hant;/)
+  const page = await (await site.get(urls.home, { Cookie: 'display=elder-hant' })).text()
+  assert.match(page, /<html lang="zh-Hant" class="elder">/)
+  const back = await site.get(urls.display('hans', urls.home), { Cookie: 'display=elder-hant' })
+  assert.match(back.headers.get('Set-Cookie') ?? '', /^display=elder;/)
+})
+
 test('a page that is not there says so, keeps the search box and gives a number to ask with', async () => {
   const response = await site.get('/xxgk/nothing')
   const page = await response.text()

@@ -11,15 +11,18 @@ import { ownAddress } from '../kit/own-address.ts'
 import { siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
-import { displayCookie } from '../ui/frame.ts'
+import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
 import { answerPage } from './answer.tsx'
+import { apiRoutes } from './api/portal.tsx'
 import { catalogRoutes } from './catalog/portal.tsx'
 import { enrolmentRoutes } from './enrolment/portal.tsx'
+import { feedRoutes } from './feeds/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
 import { mapRoutes } from './map/portal.tsx'
+import { openDataRoutes } from './open-data/portal.tsx'
 import { schoolRoutes } from './schools/portal.tsx'
 import { verifyRoutes } from './verify/portal.tsx'
 
@@ -48,6 +51,9 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   mapRoutes(app, context)
   verifyRoutes(app, context)
   infoRoutes(app, context)
+  feedRoutes(app, context)
+  openDataRoutes(app, context)
+  apiRoutes(app, context)
 
   app.get(paths.asset, (c) => {
     const asset = assets.get(c.req.param('file'))
@@ -59,8 +65,8 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.display, (c) => {
-    const mode = c.req.query('mode') === 'elder' ? 'elder' : 'standard'
-    setCookie(c, displayCookie, mode, { path: config.basePath, maxAge: year, httpOnly: true, sameSite: 'Lax' })
+    const wanted = variantAfter(variantIn(c.req.header('Cookie')), c.req.query('mode'))
+    setCookie(c, displayCookie, wanted, { path: config.basePath, maxAge: year, httpOnly: true, sameSite: 'Lax' })
     return c.redirect(ownAddress(c.req.query('back'), config.basePath), 303)
   })
 }
@@ -71,7 +77,7 @@ export function errorRenderer({ config, db }: Context): (status: number, request
     const { site } = await readHome(db, config).catch(() => ({
       site: siteOf(config, undefined, { guide: false, schools: false }),
     }))
-    const frame = { site, elder: false, here: config.basePath }
+    const frame = frameIn('standard', site, config.basePath)
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
 }

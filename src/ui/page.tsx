@@ -7,6 +7,7 @@ import type { Entry, EntryId, Site } from '../site.ts'
 import { icon, stylesheet } from './assets.ts'
 import type { Frame } from './frame.ts'
 import { MetaTags, type PageMeta } from './page-meta.tsx'
+import { inTraditional } from './traditional.ts'
 
 export interface Crumb {
   label: string
@@ -23,30 +24,36 @@ export interface PageProps {
   /** What the breadcrumb calls this page; none on the home page. */
   name?: string
   current?: EntryId
+  /** The feed that tells of news on this page; the whole site's is in every page. */
+  feed?: { title: string; url: string }
   /** Says 错误： first in the title. */
   error?: boolean
   children?: Child
 }
 
-export function Page({ frame, title, meta, trail = [], name, current, error, children }: PageProps) {
+export function Page({ frame, title, meta, trail = [], name, current, feed, error, children }: PageProps) {
   const { site } = frame
   const words = [...title, ...(site.organisation ? [site.organisation] : []), site.column].join('_')
-  return (
+  const page = (
     <>
       {raw('<!doctype html>')}
-      <html lang="zh-CN" class={frame.elder ? 'elder' : undefined}>
+      <html lang={frame.hant ? 'zh-Hant' : 'zh-CN'} class={frame.elder ? 'elder' : undefined}>
         <head>
           <meta charset="utf-8" />
           <title>{`${error ? '错误：' : ''}${words}`}</title>
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <MetaTags site={site} meta={meta} />
           <link rel="stylesheet" href={site.urls.asset(stylesheet.name)} />
+          {[...(feed ? [feed] : []), { title: '最新公开', url: site.urls.feed('site.atom') }].map(({ title, url }) => (
+            <link rel="alternate" type="application/atom+xml" title={title} href={url} />
+          ))}
           <link rel="icon" href={site.urls.asset(icon.name)} type={icon.type} />
         </head>
         <body>
           <SkipLinks />
           <header>
             <Masthead frame={frame} />
+            {frame.hant && <p class="demonstration">机器转换：本页由简体原文自动转换为繁体，以简体原文为准。</p>}
             {site.demo && <p class="demonstration">演示数据：本站内容为演示，不是任何机关公开的信息。</p>}
           </header>
           <div class="frame">
@@ -65,6 +72,7 @@ export function Page({ frame, title, meta, trail = [], name, current, error, chi
       </html>
     </>
   )
+  return frame.hant ? raw(inTraditional(String(page))) : page
 }
 
 const made = new WeakMap<Site, Map<string, HtmlEscapedString>>()
@@ -95,7 +103,7 @@ function SkipLinks() {
 }
 
 function Masthead({ frame }: { frame: Frame }) {
-  const { site, elder, here } = frame
+  const { site, elder, hant, here } = frame
   const { urls } = site
   return (
     <div class="masthead">
@@ -108,6 +116,9 @@ function Masthead({ frame }: { frame: Frame }) {
           <SearchBox frame={frame} />
           <a class="masthead-mode" href={urls.display(elder ? 'standard' : 'elder', here)}>
             {elder ? '标准模式' : '长者模式'}
+          </a>
+          <a class="masthead-mode" href={urls.display(hant ? 'hans' : 'hant', here)}>
+            {hant ? '简体' : '繁體'}
           </a>
         </div>
       </div>

@@ -33,8 +33,12 @@ export interface Publication {
 }
 
 /** With its text and fields. */
-export interface FullPublication extends Publication {
+export interface TextPublication extends Publication {
   content: Content
+}
+
+/** With what its page says besides. */
+export interface FullPublication extends TextPublication {
   /** When its first edition went out here; of a migrated item that is later than 公开日期. */
   firstPublishedAt: Date
   /** Notes of its editions after the first 更正说明, newest first. */

@@ -10,7 +10,7 @@ import type { Values } from '../kind.ts'
 import { kindFor } from '../kinds/index.ts'
 import type { Link } from '../links/link.ts'
 import { publicTexts } from '../public-texts.ts'
-import type { FullPublication, Publication, PublicationFilter } from './publication.ts'
+import type { FullPublication, Publication, PublicationFilter, TextPublication } from './publication.ts'
 import type { Sealed } from './seal.ts'
 
 /** Brings what the public reads to the newest editions of these items, in the transaction that made them. */
@@ -140,8 +140,7 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
   const [row] = rows
   if (!row) return undefined
   return {
-    ...fromRow(row),
-    content: row.content,
+    ...withContent(row),
     hasFiles: row.hasFiles,
     notes: row.notes ?? [],
     related: (row.related ?? []).map(fromRow),
@@ -245,6 +244,21 @@ export async function countsByColumn(
   return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
 }
 
+/** How many there are of each kind of a body, and the day the newest went public. */
+export async function countsByKind(
+  db: Db,
+  bodyId: number,
+): Promise<Map<string, { count: number; updatedOn: PlainDate }>> {
+  const rows = await db
+    .selectFrom('publications')
+    .select(['kind', sql<number>`count(*)`.as('count'), sql<PlainDate>`max(published_on)`.as('updated')])
+    .where('organisation_id', '=', bodyId)
+    .where('withdrawn_on', 'is', null)
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map(({ kind, count, updated }) => [kind, { count, updatedOn: updated }]))
+}
+
 /** What is public of these items. */
 export async function publicationsById(db: Db, ids: readonly number[]): Promise<Publication[]> {
   if (ids.length === 0) return []
@@ -259,12 +273,18 @@ export async function editionsOf(db: Db, indexNumber: string): Promise<Sealed[]>
     .innerJoin('item_editions as e', (join) =>
       join.onRef('e.organisation_id', '=', 'p.section_id').onRef('e.item_id', '=', 'p.item_id'),
     )
-    .select(['e.edition', 'e.content'])
+    .select(['p.item_id', 'p.kind', 'e.edition', 'e.content'])
     .where('p.index_number', '=', indexNumber)
     .whereRef('e.edition', '<=', 'p.edition')
     .orderBy('e.edition', 'desc')
     .execute()
-  return rows.map(({ edition, content }) => ({ indexNumber, edition, content: content as unknown as Content }))
+  return rows.map(({ item_id, kind, edition, content }) => ({
+    id: item_id,
+    kind,
+    indexNumber,
+    edition,
+    content: content as unknown as Content,
+  }))
 }
 
 /** How many items of these bodies are public. */
@@ -357,6 +377,68 @@ export async function newestPublications(db: Db, bodyId: number, length: number)
     .execute()
   return rows.map(fromRow)
 }
+
+/** What changed last of these bodies, or of one column of theirs, newest first; what was withdrawn is among it. */
+export async function latestChanges(
+  db: Db,
+  { bodyIds, column }: { bodyIds: readonly number[]; column?: string },
+  length: number,
+): Promise<TextPublication[]> {
+  const rows = await withText(db)
+    .where('p.organisation_id', 'in', bodyIds)
+    .$if(column !== undefined, (q) => q.where('p.column_id', '=', column!))
+    .orderBy('p.changed_at', 'desc')
+    .orderBy('p.item_id', 'desc')
+    .limit(length)
+    .execute()
+  return rows.map(withContent)
+}
+
+/** What changed after this place in the order of changes, oldest first; what was withdrawn is among it. */
+export async function changesAfter(
+  db: Db,
+  bodyIds: readonly number[],
+  { at, id }: { at: Date; id: number },
+  length: number,
+): Promise<TextPublication[]> {
+  const rows = await withText(db)
+    .where('p.organisation_id', 'in', bodyIds)
+    .where(sql<boolean>`(p.changed_at, p.item_id) > (${at}, ${id})`)
+    .orderBy('p.changed_at')
+    .orderBy('p.item_id')
+    .limit(length)
+    .execute()
+  return rows.map(withContent)
+}
+
+/** Which of these bodies have something public, and the day of the newest. */
+export async function publishingBodies(db: Db, bodyIds: readonly number[]): Promise<Map<number, PlainDate>> {
+  const rows = await db
+    .selectFrom('publications')
+    .select(['organisation_id', sql<PlainDate>`max(published_on)`.as('updated')])
+    .where('organisation_id', 'in', bodyIds)
+    .where('withdrawn_on', 'is', null)
+    .groupBy('organisation_id')
+    .execute()
+  return new Map(rows.map((row) => [row.organisation_id, row.updated]))
+}
+
+const withText = (db: Db) =>
+  db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .selectAll('p')
+    .select('e.content')
+
+const withContent = (row: Selectable<Publications> & { content: unknown }): TextPublication => ({
+  ...fromRow(row),
+  content: row.content as Content,
+})
 
 /** What the public finds under these bounds; withdrawn items are in no list. */
 function matching(db: Db, { bodyId, column, kinds, year, validity, words = '' }: PublicationFilter) {

@@ -38,14 +38,14 @@ export const queryOf = ({ year, kind, validity, words, page }: Partial<ColumnFil
   page: page === undefined || page === 1 ? undefined : String(page),
 })
 
-/** The same for the store. */
+/** The same for the store; without a column, of the whole body. */
 export const publicationFilter = (
   bodyId: number,
-  column: string,
+  column: string | undefined,
   { year, kind, validity, words }: ColumnFilter,
 ): PublicationFilter => ({
   bodyId,
-  column,
+  ...(column === undefined ? {} : { column }),
   ...(year === null ? {} : { year }),
   ...(kind === null ? {} : { kinds: [kind] }),
   ...(validity === null ? {} : { validity }),

@@ -9,6 +9,8 @@ import type { EntryId } from '../../site.ts'
 import type { Crumb } from '../../ui/page.tsx'
 import { paths } from '../../urls.ts'
 import { answerPage, homeOf } from '../answer.tsx'
+import { answerDataset } from '../open-data/answer.ts'
+import { type DataFormat, formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'
 import { filterFrom, publicationFilter, queryOf } from './filter.ts'
 import { ListPage, ledgerOf } from './pages/list-page.tsx'
@@ -35,6 +37,28 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
       trail: [{ label: '法定主动公开内容', url: site.urls.catalog }],
       current: 'catalogue',
       addressOf: site.urls.catalogColumn,
+      machine: {
+        feed: (column) => site.urls.feed(`${column}.atom`),
+        file: (column, format, query) => site.urls.catalogColumnFile(column, `list.${format}`, query),
+      },
+    })
+  })
+
+  app.get(paths.catalogColumnFile, async (c) => {
+    const { site, body } = await homeOf(context)
+    const format = formatOf(/^list\.(\w+)$/.exec(c.req.param('file'))?.[1])
+    const column = c.req.param('column')
+    const shown = body && (await catalogOf(context, body.id)).find((each) => each.column.id === column && !each.nil)
+    if (!body || !format || !shown) throw new HTTPException(404)
+    const filter = { ...filterFrom(c.req.query()), page: 1 }
+    const address = site.urls.catalogColumnFile(column, c.req.param('file'), queryOf(filter))
+    const order = { address, route: paths.catalogColumnFile, scopes: [`column:${body.id}/${column}`] }
+    return answerDataset(c, context, order, {
+      body,
+      filter: publicationFilter(body.id, column, filter),
+      name: column,
+      title: shown.column.label,
+      format,
     })
   })
 }
@@ -48,6 +72,11 @@ export interface AnsweredList {
   /** Entry of the rail it belongs to. */
   current: EntryId
   addressOf(column: string, query: Readonly<Record<string, string | undefined>>): string
+  /** Addresses of its feed and of the list as a file. */
+  machine?: {
+    feed(column: string): string
+    file(column: string, format: DataFormat, query: Readonly<Record<string, string | undefined>>): string
+  }
 }
 
 const pageSize = 20
@@ -63,7 +92,7 @@ const farPage = 6
 export async function answerList(
   c: HonoContext,
   context: Context,
-  { body, column, route, trail, current, addressOf }: AnsweredList,
+  { body, column, route, trail, current, addressOf, machine }: AnsweredList,
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
@@ -106,6 +135,12 @@ export async function answerList(
         total={total}
         pageSize={pageSize}
         addressOf={(other) => addressOf(column, queryOf(other))}
+        machine={
+          machine && {
+            feed: machine.feed(column),
+            file: (format) => machine.file(column, format, queryOf({ ...filter, page: 1 })),
+          }
+        }
       />
     )
   })

@@ -1,20 +1,28 @@
 import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { columnsOf } from '../../catalogue/store.ts'
+import type { Doc } from '../../documents/doc.ts'
+import { WriterFailure } from '../../documents/typst/failure.ts'
+import { fileKinds } from '../../files/kind.ts'
 import { filesOf } from '../../files/store.ts'
 import { itemSubject } from '../../items/item.ts'
 import { publicationByIndex } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
+import { limitRate, rates } from '../../kit/rate-limit.ts'
+import type { Made } from '../../kit/ready-page.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById } from '../../organisations/store.ts'
+import { ErrorPage } from '../../ui/error-page.tsx'
+import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
-import { answerPage, homeOf } from '../answer.tsx'
+import { answerFile, answerPage, homeOf } from '../answer.tsx'
+import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
 
 /** 详情页 of every item that was ever public. */
 export function infoRoutes(app: Hono<Variables>, context: Context): void {
-  const { db, content } = context
+  const { config, db, content } = context
   app.get(paths.info, async (c) => {
     const { site } = await homeOf(context)
     const { urls } = site
@@ -54,11 +62,50 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           column={column}
           trail={trail}
           files={files}
+          address={`${config.siteUrl ?? ''}${page.address}`}
         />
       )
     })
   })
+
+  /** 二维码 and copies of the text; a copy of what was withdrawn is not given any more. */
+  app.get(paths.infoFile, limitRate(rates.render), async (c) => {
+    const { site } = await homeOf(context)
+    const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
+    const file = c.req.param('file')
+    const format = copyFormats.find((each) => copyName(indexNumber, each) === file)
+    const item = format || file === 'qr.svg' ? await publicationByIndex(db, indexNumber) : undefined
+    if (!item || (format && item.withdrawn)) throw new HTTPException(404)
+    const address = site.urls.infoFile(indexNumber, file)
+    const order = { address, route: paths.infoFile, scopes: [`item:${item.id}`] }
+    try {
+      return await answerFile(c, context, order, async (_, at) => {
+        if (!format) return pageCode(at(site.urls.info(indexNumber)))
+        const doc = copyOf(item, (await organisationOf(context, item.bodyId)).fullName)
+        const saved = { name: `${item.title}.${format}`, ascii: file }
+        return { type: copyTypes[format], body: await writers[format](doc), saved }
+      })
+    } catch (error) {
+      if (!(error instanceof WriterFailure)) throw error
+      const requestId = c.get('requestId')
+      context.log.warn({ id: requestId, code: error.code }, 'a copy of an item cannot be made')
+      const frame = frameOf(c, site)
+      return c.html(<ErrorPage frame={frame} status={500} requestId={requestId} detail={error.message} />, 500)
+    }
+  })
 }
+
+async function pageCode(address: string): Promise<Made> {
+  const { default: QRCode } = await import('qrcode')
+  return { type: 'image/svg+xml', body: await QRCode.toString(address, { type: 'svg', margin: 2 }) }
+}
+
+const writers: Readonly<Record<CopyFormat, (doc: Doc) => Promise<Uint8Array>>> = {
+  docx: async (doc) => (await import('../../documents/docx.ts')).toDocx(doc),
+  pdf: async (doc) => (await import('../../documents/pdf.ts')).toPdf(doc),
+}
+
+const copyTypes = { docx: fileKinds.docx.type, pdf: fileKinds.pdf.type } as const
 
 const organisationOf = ({ content, db }: Context, id: number): Promise<Organisation> =>
   content.keep(`organisation ${id}`, {

@@ -1,10 +1,11 @@
 /** A list of items as other programs take it: the columns every item has, then every public field of its kind, with notes. Pure. */
 import type { Doc } from '../../../documents/doc.ts'
 import { attributes } from '../../item.ts'
-import type { Field, Kind } from '../../kind.ts'
+import type { Kind } from '../../kind.ts'
 import { kindFor } from '../../kinds/index.ts'
 import { type ItemLine, stageWords } from '../../pages/item-list.tsx'
-import { publiclyShown, shown } from '../../values.ts'
+import { publiclyShown } from '../../values.ts'
+import { describedField, jsonValue, labelOf, noteOf, publicFields } from '../fields.ts'
 
 export interface ExportColumn {
   /** Name in JSON. */
@@ -43,7 +44,7 @@ export const exportColumns = (kind: Kind | null): ExportColumn[] => [
   ...common,
   ...publicFields(kind).map((field) => ({
     name: field.name,
-    label: `${field.label}${unitOf(field) && `（${unitOf(field)}）`}`,
+    label: labelOf(field),
     says: noteOf(field),
     text: ({ fields }: ItemLine) => publiclyShown(field, fields[field.name]),
   })),
@@ -100,20 +101,7 @@ export function exportDoc({ title, organisation, date, filters, kind, rows }: It
 /** The same as JSON: values as values, money in the unit its field names; `fields` says what each kind's fields are. */
 export function exportJson({ title, organisation, date, filters, rows }: ItemsExport): string {
   const kinds = [...new Map(rows.map((row) => [row.kind, kindFor(row)])).values()]
-  const fields = Object.fromEntries(
-    kinds.map((kind) => [
-      kind.id,
-      publicFields(kind).map((field) => ({
-        name: field.name,
-        label: field.label,
-        type: field.type,
-        required: field.required === true,
-        ...(unitOf(field) ? { unit: unitOf(field) } : {}),
-        ...(field.type === 'choice' ? { options: field.options } : {}),
-        ...(field.hint ? { hint: field.hint } : {}),
-      })),
-    ]),
-  )
+  const fields = Object.fromEntries(kinds.map((kind) => [kind.id, publicFields(kind).map(describedField)]))
   const items = rows.map((row) => ({
     indexNumber: row.indexNumber,
     title: row.title,
@@ -131,24 +119,7 @@ export function exportJson({ title, organisation, date, filters, rows }: ItemsEx
     due: row.due,
     stage: row.stage,
     summary: row.summary,
-    fields: Object.fromEntries(publicFields(kindFor(row)).map((field) => [field.name, jsonValue(field, row)])),
+    fields: Object.fromEntries(publicFields(kindFor(row)).map((field) => [field.name, jsonValue(field, row.fields)])),
   }))
   return JSON.stringify({ title, organisation, date, filters, total: rows.length, fields, items }, null, 1)
-}
-
-const publicFields = (kind: Kind | null): Field[] => kind?.fields.filter(({ internal }) => !internal) ?? []
-
-const unitOf = (field: Field): string => (field.type === 'money' || field.type === 'count' ? field.unit : '')
-
-function noteOf(field: Field): string {
-  const options = field.type === 'choice' ? field.options.join('、') : ''
-  return [field.required ? '必填' : '选填', options, field.masked && '脱敏，只有首尾', field.hint]
-    .filter(Boolean)
-    .join('；')
-}
-
-function jsonValue(field: Field, { fields }: ItemLine): string | number | null {
-  const value = fields[field.name] ?? null
-  if (field.masked && value !== null) return publiclyShown(field, value)
-  return field.type === 'money' && value !== null ? Number(shown(field, value)) : value
 }

@@ -14,6 +14,7 @@ import type { EntryId } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
+import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
 import type { ColumnFilter } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
 
@@ -35,10 +36,12 @@ export interface ListPageProps {
   pageSize: number
   /** Address of this list under other filters. */
   addressOf(filter: Partial<ColumnFilter>): string
+  /** Addresses of its feed and of the list, as it is filtered, as a file. */
+  machine: { feed: string; file(format: DataFormat): string } | undefined
 }
 
 export function ListPage(props: ListPageProps) {
-  const { frame, body, shown, trail, today, filter, rows, total, pageSize, addressOf } = props
+  const { frame, body, shown, trail, today, filter, rows, total, pageSize, addressOf, machine } = props
   const { column, nil, updatedOn } = shown
   const basis = basisOn(matterOf(column), today)
   const meta = {
@@ -56,6 +59,7 @@ export function ListPage(props: ListPageProps) {
       trail={trail}
       name={column.label}
       current={props.current}
+      {...(machine ? { feed: { title: column.label, url: machine.feed } } : {})}
     >
       <h1>{column.label}</h1>
       <p class="lead">
@@ -84,6 +88,23 @@ export function ListPage(props: ListPageProps) {
             href={(each) => addressOf({ ...filter, page: each })}
           />
         </>
+      )}
+      {machine && (
+        <p class="list-foot">
+          <a href={machine.feed}>订阅本栏目</a>
+          {!nil && total > 0 && (
+            <>
+              {' '}
+              下载所列{total}件：<a href={machine.file('csv')}>CSV</a> <a href={machine.file('json')}>JSON</a>
+              {total <= mostSheetRows && (
+                <>
+                  {' '}
+                  <a href={machine.file('xlsx')}>Excel</a>
+                </>
+              )}
+            </>
+          )}
+        </p>
       )}
     </Page>
   )

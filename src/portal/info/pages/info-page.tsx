@@ -16,6 +16,8 @@ import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
 import { relatedGroups } from '../related.ts'
+import { schemaOrg } from '../schema-org.ts'
+import { JsonLd, PageCode, Tools } from './tools.tsx'
 
 export interface InfoPageProps {
   frame: Frame
@@ -26,10 +28,12 @@ export interface InfoPageProps {
   column: Column | null
   trail: readonly Crumb[]
   files: readonly StoredFile[]
+  /** Its whole address, or the path while the site has none. */
+  address: string
 }
 
 export function InfoPage(props: InfoPageProps) {
-  const { frame, item, body, section, column, trail, files } = props
+  const { frame, item, body, section, column, trail, files, address } = props
   const { urls } = frame.site
   const kind = kindFor(item)
   const { content, withdrawn } = item
@@ -67,13 +71,18 @@ export function InfoPage(props: InfoPageProps) {
           seal: { code: sealOf(item), url: urls.verifySeal(item.indexNumber, sealOf(item)) },
         }}
         pictureUrl={(file) => pictures.get(file) ?? ''}
+        tools={<Tools frame={frame} indexNumber={item.indexNumber} withdrawn={withdrawn !== null} />}
         related={
           <>
             <Corrections notes={item.notes} />
             <Related {...props} />
+            <PageCode frame={frame} indexNumber={item.indexNumber} />
           </>
         }
       />
+      {!withdrawn && (
+        <JsonLd data={schemaOrg({ item, kindLabel: kind.label, publisher: body.fullName, url: address })} />
+      )}
     </Page>
   )
 }

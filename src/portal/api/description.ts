@@ -1,0 +1,140 @@
+/**
+ * 数据接口 described for programs: OpenAPI 3.1, made of the same schemas the answers are made of. Read only; no key is needed. Pure.
+ */
+import { z } from 'zod'
+import { validities } from '../../items/item.ts'
+import { paths } from '../../urls.ts'
+import { lineSchema, recordSchema } from '../machine/record.ts'
+
+/** Items on a page unless told, and at most. */
+export const pageSizes = { usual: 20, most: 100 } as const
+
+export const columnSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  parent: z.string().describe('一级事项'),
+  article: z.string().describe('条例第二十条、第二十一条的项'),
+  url: z.url(),
+  count: z.int().nonnegative().describe('公开的件数'),
+  updatedOn: z.iso.date().nullable().describe('最近更新'),
+  nil: z.string().nullable().describe('零公开说明；有内容的为空'),
+})
+
+export const columnsSchema = z.object({ publisher: z.string(), total: z.int(), columns: z.array(columnSchema) })
+
+export const itemsSchema = z.object({
+  page: z.int().positive(),
+  pageSize: z.int().positive(),
+  total: z.int().nonnegative(),
+  items: z.array(lineSchema),
+})
+
+const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  status: z.int(),
+  code: z.string().describe('固定的英文词，供程序判断'),
+  title: z.string(),
+  requestId: z.string().describe('编号，咨询时报给我们'),
+})
+
+/** What the list of items can be narrowed by. */
+export const itemsQuery = z.strictObject(
+  {
+    column: z.string().max(80).describe('公开栏目的 id').optional(),
+    kind: z.string().max(80).describe('体裁的 id').optional(),
+    year: z
+      .string()
+      .regex(/^(19|20)\d{2}$/, 'year 写成四位年份')
+      .describe('成文年份')
+      .optional(),
+    validity: z
+      .enum(validities, `validity 应为${validities.join('、')}之一`)
+      .describe('有效性')
+      .optional(),
+    title: z.string().max(100, 'title 最多100字').describe('标题或文号中的词').optional(),
+    page: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, 'page 从 1 开始')
+      .describe('第几页，从1开始')
+      .optional(),
+    pageSize: z
+      .string()
+      .regex(/^([1-9]\d?|100)$/, `pageSize 为 1 到 ${pageSizes.most}`)
+      .describe(`每页件数，最多${pageSizes.most}，不写为${pageSizes.usual}`)
+      .optional(),
+  },
+  '有不认识的参数',
+)
+
+/** `server` is the whole address the paths stand under: https://www.example.gov.cn/xxgk. */
+export function openApi(server: string, publisher: string | null): object {
+  const answer = (schema: string, description: string) => ({
+    description,
+    headers: { ETag: { description: '带 If-None-Match 再问，没有变化时答 304', schema: { type: 'string' } } },
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  })
+  const problem = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  })
+  const parameter = (name: string, where: 'path' | 'query', schema: object, description?: string) => ({
+    name,
+    in: where,
+    required: where === 'path',
+    ...(description ? { description } : {}),
+    schema,
+  })
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${publisher ?? ''}政府信息公开数据接口`,
+      version: '1.0.0',
+      description: '主动公开的政府信息，只读，不需要密钥。撤回的信息不在列表里；按索引号取得时说明撤回的日期和原因。',
+    },
+    servers: [{ url: server }],
+    paths: {
+      [paths.apiColumns]: {
+        get: {
+          operationId: 'listColumns',
+          summary: '公开栏目',
+          responses: { 200: answer('Columns', '全部公开栏目'), default: problem('出错') },
+        },
+      },
+      [paths.apiItems]: {
+        get: {
+          operationId: 'listItems',
+          summary: '公开信息列表，按成文日期从新到旧',
+          parameters: Object.entries(itemsQuery.shape).map(([name, schema]) =>
+            parameter(name, 'query', schemaOf(schema), schema.description),
+          ),
+          responses: { 200: answer('Items', '一页'), 400: problem('参数不对'), default: problem('出错') },
+        },
+      },
+      [paths.apiItem.replace(/:(\w+)/g, '{$1}')]: {
+        get: {
+          operationId: 'getItem',
+          summary: '按索引号取一件，含正文、字段和附件',
+          description: '索引号形如 11330702732038549W/2026-00001，斜线前后各是一段。',
+          parameters: [
+            parameter('code', 'path', { type: 'string' }, '索引号斜线前的统一社会信用代码'),
+            parameter('serial', 'path', { type: 'string' }, '索引号斜线后的年份和序号'),
+          ],
+          responses: { 200: answer('Item', '一件'), 404: problem('没有这个索引号'), default: problem('出错') },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        Columns: schemaOf(columnsSchema),
+        Items: schemaOf(itemsSchema),
+        Item: schemaOf(recordSchema),
+        Problem: schemaOf(problemSchema),
+      },
+    },
+  }
+}
+
+function schemaOf(schema: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema)
+  return rest
+}

@@ -1,0 +1,97 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { citeItem } from '../../catalogue/catalogue.ts'
+import { kindOf } from '../../items/kinds/index.ts'
+import { countPublications, listPublications, publicationByIndex } from '../../items/publication/store.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Variables } from '../../kit/domain.ts'
+import { problemOf } from '../../kit/problem.ts'
+import { paths } from '../../urls.ts'
+import { answerFile, answerPage, homeOf } from '../answer.tsx'
+import { catalogOf } from '../catalog/answer.ts'
+import { filterFrom, publicationFilter, queryOf } from '../catalog/filter.ts'
+import { describer, recordsOf } from '../machine/answer.ts'
+import { lineOf } from '../machine/record.ts'
+import { itemsQuery, openApi, pageSizes } from './description.ts'
+import { ApiPage } from './pages/api-page.tsx'
+
+/** 数据接口: columns and items for programs, read only, and what describes it to programs and to people. */
+export function apiRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db } = context
+
+  app.get(paths.api, async (c) => {
+    const { site, body } = await homeOf(context)
+    const page = { address: site.urls.api, route: paths.api, scopes: [] }
+    return answerPage(c, context, page, async (frame) => <ApiPage frame={frame} publisher={body?.fullName ?? ''} />)
+  })
+
+  app.get(paths.openApi, async (c) => {
+    const { site } = await homeOf(context)
+    const order = { address: site.urls.openApi, route: paths.openApi, scopes: [] }
+    return answerFile(c, context, order, async ({ body }, at) =>
+      json(openApi(at(config.basePath.replace(/\/$/, '')), body?.fullName ?? null)),
+    )
+  })
+
+  app.get(paths.apiColumns, async (c) => {
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    const order = { address: site.urls.apiColumns, route: paths.apiColumns, scopes: ['items'] }
+    return answerFile(c, context, order, async (_, at) => {
+      const columns = (await catalogOf(context, body.id)).map(({ column, count, updatedOn, nil }) => ({
+        id: column.id,
+        label: column.label,
+        parent: column.parent,
+        article: citeItem(column.article20),
+        url: at(site.urls.catalogColumn(column.id)),
+        count,
+        updatedOn,
+        nil: nil?.words ?? null,
+      }))
+      return json({ publisher: body.fullName, total: columns.length, columns })
+    })
+  })
+
+  app.get(paths.apiItems, async (c) => {
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    const asked = itemsQuery.safeParse(c.req.query())
+    if (!asked.success) return refused(c, asked.error.issues.map(({ message }) => message).join('；'))
+    const { column, kind, pageSize: size } = asked.data
+    if (kind !== undefined && !kindOf(kind)) return refused(c, `没有体裁“${kind}”`)
+    const shown = (await catalogOf(context, body.id)).some((each) => each.column.id === column)
+    if (column !== undefined && !shown) return refused(c, `没有栏目“${column}”`)
+    const filter = filterFrom(asked.data)
+    const pageSize = size === undefined ? pageSizes.usual : Number(size)
+    const address = site.urls.apiItems({ ...queryOf(filter), column, pageSize: size })
+    return answerFile(c, context, { address, route: paths.apiItems, scopes: ['items'] }, async (_, at) => {
+      const narrowed = publicationFilter(body.id, column, filter)
+      const [total, items, around] = await Promise.all([
+        countPublications(db, narrowed),
+        listPublications(db, narrowed, { page: filter.page, length: pageSize }),
+        describer(context, body, { urls: site.urls, at }),
+      ])
+      return json({ page: filter.page, pageSize, total, items: items.map((item) => lineOf(item, around(item))) })
+    })
+  })
+
+  app.get(paths.apiItem, async (c) => {
+    const { site, body } = await homeOf(context)
+    const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
+    const item = body && (await publicationByIndex(db, indexNumber))
+    if (!body || !item) throw new HTTPException(404)
+    const order = { address: site.urls.apiItem(indexNumber), route: paths.apiItem, scopes: [`item:${item.id}`] }
+    return answerFile(c, context, order, async (_, at) => {
+      const [record] = await recordsOf(context, body, [item], { urls: site.urls, at })
+      return json(record!)
+    })
+  })
+}
+
+const json = (value: object) => ({ type: 'application/json', body: JSON.stringify(value) })
+
+const refused = (c: HonoContext<Variables>, says: string): Response =>
+  c.body(JSON.stringify({ ...problemOf(400), title: `${says}。`, requestId: c.get('requestId') }), 400, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })

@@ -1,0 +1,84 @@
+/** 订阅: what can be followed with a reader of feeds, and where a district platform takes everything from. */
+import type { Column } from '../../../catalogue/column.ts'
+import type { Frame } from '../../../ui/frame.ts'
+import { Page } from '../../../ui/page.tsx'
+
+export interface FeedsPageProps {
+  frame: Frame
+  body: { id: number; fullName: string; shortName: string }
+  /** Those with something public. */
+  bodies: readonly { id: number; code: string; shortName: string; kind: string }[]
+  columns: readonly Pick<Column, 'id' | 'label' | 'parent'>[]
+}
+
+export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
+  const { urls } = frame.site
+  const meta = {
+    name: '订阅',
+    description: `订阅${body.fullName}新公开和有变动的政府信息。`,
+    keywords: ['订阅', 'Atom', body.shortName],
+    type: '信息公开',
+  }
+  return (
+    <Page frame={frame} title={[meta.name]} meta={{ kind: 'column', column: meta }} name={meta.name} current="feeds">
+      <h1>{meta.name}</h1>
+      <p class="lead">
+        把下面的地址放进阅读器，新公开、更正和撤回的信息会自动送到。每份订阅有最近50条，Atom 和 JSON Feed
+        两种格式内容相同。
+      </p>
+      <h2>全站</h2>
+      <FeedList frame={frame} feeds={[{ name: 'site', label: '最新公开', page: urls.home }]} />
+      {bodies.length > 1 && (
+        <>
+          <h2>按单位</h2>
+          <FeedList
+            frame={frame}
+            feeds={bodies.map(({ id, code, shortName, kind }) => ({
+              name: `body-${code}`,
+              label: shortName,
+              page: id === body.id ? urls.catalog : kind === 'school' ? urls.school(code) : null,
+            }))}
+          />
+        </>
+      )}
+      {columns.length > 0 && (
+        <>
+          <h2>按栏目</h2>
+          <FeedList
+            frame={frame}
+            feeds={columns.map(({ id, label }) => ({ name: id, label, page: urls.catalogColumn(id) }))}
+          />
+        </>
+      )}
+      <h2>供平台采集</h2>
+      <p>
+        区级平台可以从<a href={urls.feed('harvest.json')}>采集接口</a>
+        取得全部信息：元数据、正文、附件的名称、大小和校验值，撤回的也在内。
+        用“since”给出上次的时间，只取变动的；用返回的“next”翻页。其他程序用<a href={urls.api}>数据接口</a>。
+      </p>
+    </Page>
+  )
+}
+
+interface FeedListProps {
+  frame: Frame
+  feeds: readonly { name: string; label: string; page: string | null }[]
+}
+
+const FeedList = ({ frame, feeds }: FeedListProps) => (
+  <ul class="tree-list">
+    {feeds.map(({ name, label, page }) => (
+      <li>
+        {page ? <a href={page}>{label}</a> : label}
+        <span class="small">
+          <a href={frame.site.urls.feed(`${name}.atom`)}>
+            Atom<span class="unseen">：{label}</span>
+          </a>{' '}
+          <a href={frame.site.urls.feed(`${name}.json`)}>
+            JSON<span class="unseen">：{label}</span>
+          </a>
+        </span>
+      </li>
+    ))}
+  </ul>
+)

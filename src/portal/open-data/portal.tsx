@@ -1,0 +1,66 @@
+import type { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { downloadsOf } from '../../annual/report-files.ts'
+import { reportsOf } from '../../annual/store.ts'
+import { countsByKind } from '../../items/publication/store.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Variables } from '../../kit/domain.ts'
+import { paths } from '../../urls.ts'
+import { answerFile, answerPage, homeOf } from '../answer.tsx'
+import { catalogOf } from '../catalog/answer.ts'
+import { answerDataset } from './answer.ts'
+import { formatOf } from './dataset.ts'
+import { dcat, type Offered, type OfferedReport, offeredOf } from './offered.ts'
+import { OpenDataPage } from './pages/open-data-page.tsx'
+
+/** 数据下载: every column, every ledger and the tables of the annual reports as files. */
+export function openDataRoutes(app: Hono<Variables>, context: Context): void {
+  const { config, db } = context
+
+  app.get(paths.openData, async (c) => {
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    const page = { address: site.urls.openData, route: paths.openData, scopes: ['items', 'reports'] }
+    return answerPage(c, context, page, async (frame) => {
+      const [offered, reports] = await Promise.all([offeredBy(body.id), reportsBy(body.id)])
+      return <OpenDataPage frame={frame} body={body} offered={offered} reports={reports} />
+    })
+  })
+
+  app.get(paths.openDataFile, async (c) => {
+    const file = c.req.param('file')
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    const order = { address: site.urls.openDataFile(file), route: paths.openDataFile, scopes: ['items', 'reports'] }
+    if (file === 'catalog.jsonld') {
+      return answerFile(c, context, order, async (_, at) => {
+        const [offered, reports] = await Promise.all([offeredBy(body.id), reportsBy(body.id)])
+        const options = { title: `${body.fullName}数据下载`, publisher: body.fullName, urls: site.urls, at }
+        return { type: 'application/ld+json', body: dcat(offered, reports, options) }
+      })
+    }
+    const [, name = '', extension] = /^([a-z0-9-]{1,80})\.([a-z.]{3,12})$/.exec(file) ?? []
+    const format = formatOf(extension)
+    const offered = (await offeredBy(body.id)).find((each) => each.name === name)
+    if (!offered || !format) throw new HTTPException(404)
+    const { title, filter } = offered
+    return answerDataset(c, context, order, { body, filter: { bodyId: body.id, ...filter }, name, title, format })
+  })
+
+  async function offeredBy(bodyId: number): Promise<Offered[]> {
+    const [columns, byKind] = await Promise.all([
+      catalogOf(context, bodyId),
+      context.content.keep(`kinds ${bodyId}`, { scopes: ['items'], make: () => countsByKind(db, bodyId) }),
+    ])
+    return offeredOf(columns, byKind)
+  }
+
+  async function reportsBy(bodyId: number): Promise<OfferedReport[]> {
+    const stored = await reportsOf(db, bodyId, config.demo ? 'all' : 'published')
+    return stored.map(({ report, year, publishedOn }) => ({
+      year,
+      publishedOn,
+      files: downloadsOf(report, year, false).filter(({ file }) => /\.(csv|xlsx|json)$/.test(file)),
+    }))
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * A page of the portal looked at from outside 页面检查: where it leads, what is wrong with it, and how it stands as a file
+ * that no program answers behind. Pure.
+ */
+import { parse, serialize, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
+
+/** Whether an answer is a page people read on the site, and no file of HTML to keep. */
+export const isPageOf = ({ headers }: Response): boolean =>
+  /^text\/html/.test(headers.get('Content-Type') ?? '') && !headers.has('Content-Disposition')
+
+export interface Surveyed {
+  /** Addresses on this site it leads to or shows, path and query as written, without fragments, each once. */
+  links: string[]
+  faults: string[]
+}
+
+/** `address` is the page's own path, `basePath` the one all of the site stand under. */
+export function survey(html: string, { address, basePath }: { address: string; basePath: string }): Surveyed {
+  const document = parse(html)
+  const links = new Set<string>()
+  for (const element of elementsIn(document)) {
+    for (const name of ['href', 'src']) {
+      const own = ownAddress(attributeOf(element, name), address, basePath)
+      if (own !== null) links.add(own)
+    }
+  }
+  return { links: [...links], faults: [...headFaults(document), ...textFaults(document)] }
+}
+
+/** Path and query of an address on this site; null for any other, for a place on the page and for none. */
+function ownAddress(value: string | undefined, address: string, basePath: string): string | null {
+  if (!value || value.startsWith('#') || !URL.canParse(value, `${inside}${address}`)) return null
+  const { origin, pathname, search } = new URL(value, `${inside}${address}`)
+  return origin === inside && `${pathname}/`.startsWith(basePath) ? pathname + search : null
+}
+
+const inside = 'http://this.site'
+
+/** A column that is public shows something or says why there is nothing 空白栏目. */
+export const isBlankColumn = (html: string): boolean => {
+  const main = elementsIn(parse(html)).find(({ tagName }) => tagName === 'main')
+  const within = main ? elementsIn(main) : []
+  return !within.some(
+    (element) =>
+      (element.tagName === 'tr' && element.parentNode && nameOf(element.parentNode) === 'tbody') ||
+      element.tagName === 'article' ||
+      classesOf(element).includes('banner') ||
+      classesOf(element).includes('dates') ||
+      classesOf(element).includes('tree-list'),
+  )
+}
+
+/** Tags every page of a government site has (政府网站发展指引), each with something in it. */
+function headFaults(document: Tree.Document): string[] {
+  const all = elementsIn(document)
+  const metas = all.filter(({ tagName }) => tagName === 'meta')
+  const named = (name: string) => metas.some((meta) => attributeOf(meta, 'name') === name)
+  const html = all.find(({ tagName }) => tagName === 'html')
+  const title = all.find(({ tagName }) => tagName === 'title')
+  return [
+    ...(attributeOf(html, 'lang') ? [] : ['no lang']),
+    ...(title && textOf(title).trim() !== '' ? [] : ['no title']),
+    ...(named('SiteName') ? [] : ['no SiteName']),
+    ...(named('ColumnName') || named('ColumnType') || named('robots') ? [] : ['no ColumnName']),
+    ...metas.filter((meta) => attributeOf(meta, 'content') === '').map((meta) => `empty ${attributeOf(meta, 'name')}`),
+  ]
+}
+
+/** What a program prints where words should be. */
+const holes = /\b(?:null|undefined|NaN)\b|\[object \w+\]|[〔（(]\s*[〕）)]/
+
+function textFaults(document: Tree.Document): string[] {
+  const found: string[] = []
+  const walk = (node: Tree.Node): void => {
+    if (tree.isTextNode(node as Tree.ChildNode)) {
+      const hole = holes.exec((node as Tree.TextNode).value)
+      if (hole)
+        found.push(`“${(node as Tree.TextNode).value.slice(Math.max(0, hole.index - 20), hole.index + 30).trim()}”`)
+    }
+    if ('childNodes' in node && nameOf(node) !== 'script') node.childNodes.forEach(walk)
+  }
+  walk(document)
+  return found
+}
+
+export interface StaticOptions {
+  address: string
+  basePath: string
+  /** Where the file of an own address is asked for: another address, or null for what only the running site answers. */
+  placeOf(address: string): string | null
+  /** Whole address of the running site, without a slash at its end; null where there is none. */
+  live: string | null
+  /** Where people look for things instead of searching. */
+  catalog: string
+}
+
+/**
+ * The page as a file: what only the running site answers leads there, or where there is none falls away; forms likewise. The
+ * foot says what the page is.
+ */
+export function asFile(html: string, options: StaticOptions): string {
+  const document = parse(html)
+  for (const element of elementsIn(document)) {
+    if (element.tagName === 'form') staticForm(element, options)
+    else if (element.tagName === 'a' || element.tagName === 'link') staticLink(element, options)
+  }
+  const foot = elementsIn(document).find((element) => classesOf(element).includes('footer-inner'))
+  if (foot) append(foot, noteOf(options))
+  return serialize(document)
+}
+
+function staticLink(link: Tree.Element, { address, basePath, placeOf, live }: StaticOptions): void {
+  const href = attributeOf(link, 'href')
+  const own = ownAddress(href, address, basePath)
+  if (own === null) return
+  const place = placeOf(own)
+  const fragment = href?.includes('#') ? href.slice(href.indexOf('#')) : ''
+  if (place !== null) set(link, 'href', place + fragment)
+  else if (live !== null) set(link, 'href', live + own)
+  else if (link.tagName === 'link' || classesOf(link).includes('masthead-mode')) tree.detachNode(link)
+  else {
+    // The words stay: they may be part of a sentence.
+    link.tagName = 'span'
+    link.nodeName = 'span'
+    link.attrs = []
+  }
+}
+
+function staticForm(form: Tree.Element, { address, basePath, live, catalog }: StaticOptions): void {
+  const action = ownAddress(attributeOf(form, 'action') ?? address, address, basePath)
+  if (action === null) return
+  if (live !== null) {
+    set(form, 'action', live + action)
+    return
+  }
+  const isSearch = classesOf(form).includes('search')
+  const words = isSearch
+    ? `<a class="masthead-mode" href="${catalog}">按栏目查找</a>`
+    : `<p class="small">静态页面不能查询和提交，请<a href="${catalog}">按栏目查找</a>。</p>`
+  const [replaced] = elementsIn(parse(words)).filter(({ tagName }) => tagName === (isSearch ? 'a' : 'p'))
+  const parent = form.parentNode
+  if (!parent || !replaced) return
+  tree.insertBefore(parent, replaced, form)
+  tree.detachNode(form)
+}
+
+const noteOf = ({ live, basePath }: StaticOptions): string =>
+  live === null
+    ? '<p class="small-note">本页是静态副本，不能检索和提交。</p>'
+    : `<p class="small-note">本页是静态副本，检索和提交在<a href="${live}${basePath}">${new URL(live).host}</a>办理。</p>`
+
+function append(parent: Tree.Element, html: string): void {
+  const [note] = elementsIn(parse(html)).filter(({ tagName }) => tagName === 'p')
+  if (note) tree.appendChild(parent, note)
+}
+
+const nameOf = (node: Tree.Node): string => ('tagName' in node ? node.tagName : '')
+
+const attributeOf = (element: Tree.Element | undefined, name: string): string | undefined =>
+  element?.attrs.find((each) => each.name === name)?.value
+
+function set(element: Tree.Element, name: string, value: string): void {
+  const found = element.attrs.find((each) => each.name === name)
+  if (found) found.value = value
+  else element.attrs.push({ name, value })
+}
+
+const classesOf = (element: Tree.Element): string[] => attributeOf(element, 'class')?.split(/\s+/) ?? []
+
+function textOf(node: Tree.ParentNode): string {
+  return node.childNodes
+    .map((child) => (tree.isTextNode(child) ? child.value : tree.isElementNode(child) ? textOf(child) : ''))
+    .join('')
+}
+
+function elementsIn(node: Tree.ParentNode): Tree.Element[] {
+  return node.childNodes.filter(tree.isElementNode).flatMap((child) => [child, ...elementsIn(child)])
+}

@@ -1,0 +1,50 @@
+/** A reader who follows every link there is, and what of it is wrong. */
+import { isBlankColumn, isPageOf, survey } from '../../src/portal/static/page.ts'
+
+export interface Crawled {
+  /** HTML by address. */
+  pages: ReadonlyMap<string, string>
+  /** Addresses that answered, pages and files. */
+  reached: ReadonlySet<string>
+  /** One line each: `address: what is wrong`. */
+  faults: readonly string[]
+}
+
+export interface CrawlOptions {
+  basePath: string
+  get(address: string): Promise<Response>
+  /** Addresses to begin at. */
+  from: readonly string[]
+  /** Leaves an address alone. */
+  skip?(address: string): boolean
+}
+
+/** Dead links, head tags that are missing and holes in the text are faults; what is fetched is fetched once. */
+export async function crawl({ basePath, get, from, skip = () => false }: CrawlOptions): Promise<Crawled> {
+  const queue = from.map((address) => ({ address, by: '' }))
+  const seen = new Set(from)
+  const pages = new Map<string, string>()
+  const reached = new Set<string>()
+  const faults: string[] = []
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { address, by } = next
+    const answer = await get(address)
+    if (answer.status !== 200 && answer.status !== 303) faults.push(`${address}: ${answer.status}, linked by ${by}`)
+    else reached.add(address)
+    if (answer.status !== 200 || !isPageOf(answer)) {
+      await answer.body?.cancel()
+      continue
+    }
+    const html = await answer.text()
+    pages.set(address, html)
+    const found = survey(html, { address: address.split('?')[0]!, basePath })
+    faults.push(...found.faults.map((fault) => `${address}: ${fault}`))
+    if (address.startsWith(`${basePath}catalog/`) && isBlankColumn(html)) faults.push(`${address}: blank column`)
+    for (const link of found.links) {
+      if (seen.has(link) || skip(link)) continue
+      seen.add(link)
+      queue.push({ address: link, by: address })
+    }
+  }
+  return { pages, reached, faults }
+}
