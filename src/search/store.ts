@@ -158,6 +158,9 @@ export const questionOf = (
 /** Up to this many hits, those that only the text decides on are ordered by how often it has the words. */
 const countedHits = 200
 
+/** Characters of a text in which they are counted: the beginning is read without the rest. */
+const countedLength = 8000
+
 /** Characters of an excerpt, and how many of them stand before the first hit. */
 const excerpt = { length: 140, before: 30 }
 
@@ -184,7 +187,7 @@ export function search(db: Db, question: Question): Promise<Found> {
         : sql`published_on desc, written_on desc, subject_id desc`
   const frequency = words.map(
     (word) =>
-      sql`(octet_length(t.folded) - octet_length(replace(t.folded, ${word}, ''))) / ${Buffer.byteLength(word)}::float8`,
+      sql`(octet_length(s.part) - octet_length(replace(s.part, ${word}, ''))) / ${Buffer.byteLength(word)}::float8`,
   )
   const first = words.map((word) => sql`nullif(strpos(t.folded, ${word}), 0)`)
   const statement = sql<{
@@ -204,7 +207,7 @@ export function search(db: Db, question: Question): Promise<Found> {
       select h.*, case when rank < 4 then title_length else 0 end as weight,
         case when ${order === 'relevance' && words.length > 0} and rank >= 3 and (select total from size) <= ${countedHits}
           then (select sum(n / (n + 1.2)) * 1000 / (1000 + max(sqrt(octet_length(t.folded))))
-            from search_texts t, lateral unnest(array[${sql.join(frequency.length > 0 ? frequency : [sql`0.0`])}]) as n
+            from search_texts t, lateral (select substr(t.folded, 1, ${countedLength}) as part) s, lateral unnest(array[${sql.join(frequency.length > 0 ? frequency : [sql`0.0`])}]) as n
             where t.entry_id = h.entry_id)
           else 0 end as frequency
       from hits h
