@@ -121,6 +121,7 @@ test('政策文件库 lists its documents and counts them; words narrow it', asy
   const all = await page(urls.policies())
   assert.match(all, /<meta name="ColumnName" content="政策文件库"\/>/)
   assert.match(all, /共找到28条/)
+  assert.ok((await page(urls.search({ q: '招生' }))).includes(`href="${urls.policies({ q: '招生' })}"`))
   assert.equal(titles(all)[0], '关于2026年义务教育招生工作的通知')
   assert.match(all, /废止（1）/)
   assert.deepEqual(titles(await page(urls.policies({ validity: '废止' }))), ['校车安全管理办法'])

@@ -53,6 +53,7 @@ export function ResultsPage(props: ResultsPageProps) {
 
 function SearchForm({ frame, library, choice }: ResultsPageProps) {
   const { urls } = frame.site
+  const asked = { q: choice.typed.slice(0, longestQuery) || undefined }
   const label = library === policyLibrary ? '在政策文件库中查找' : '要找的词'
   return (
     <search>
@@ -71,6 +72,13 @@ function SearchForm({ frame, library, choice }: ResultsPageProps) {
           检索
         </button>
       </form>
+      <p>
+        {library === policyLibrary ? (
+          <a href={urls.search(asked)}>在全站中查找</a>
+        ) : (
+          <a href={urls.policies(asked)}>只在政策文件库中查找</a>
+        )}
+      </p>
     </search>
   )
 }
