@@ -64,8 +64,15 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
     const { found, page } = asked ? await ask(query, choice, asked) : { found: nothing, page: 1 }
     const others = otherWays(choice.typed, await synonymGroups(db))
     if (found.total > 0) return show({ is: 'found', found, words: query.words, others }, { page })
-    const near = query.whole === '' ? [] : await titlesSounding(db, query.whole, suggested)
-    return show({ is: 'none', words: query.words, others, near, relaxed: asked && (await relax(query, asked)) })
+    const instead = await content.keep(`search instead ${JSON.stringify([query, asked])}`, {
+      scopes: ['site', 'items', 'reports'],
+      make: async () => ({
+        near: query.whole === '' ? [] : await titlesSounding(db, query.whole, suggested),
+        relaxed: asked && (await relax(query, asked)),
+      }),
+      size: ({ relaxed }) => 4000 + (relaxed?.found.hits.length ?? 0) * hitBytes,
+    })
+    return show({ is: 'none', words: query.words, others, ...instead })
   }
 
   /** Common words are asked again and again, and take longest. */
