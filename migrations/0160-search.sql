@@ -35,8 +35,11 @@ create table search_texts (
   -- Characters before number and title.
   body_length integer not null,
   folded text not null,
-  shown text not null,
-  -- Pinyin of the title, whole and initials, each after a blank.
+  shown text not null
+);
+-- Pinyin of each title, whole and initials, each after a blank: looked through whole, so nothing else stands beside it.
+create table search_sounds (
+  entry_id bigint primary key references search_entries (entry_id) on delete cascade,
   sounds text not null
 );
 -- Read in pieces and looked through whole: packed, both take longer.

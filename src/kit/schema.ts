@@ -43,6 +43,7 @@ export interface Schema {
   reviews: Reviews
   schema_migrations: SchemaMigrations
   search_entries: SearchEntries
+  search_sounds: SearchSounds
   search_texts: SearchTexts
   search_words: SearchWords
   sessions: Sessions
@@ -537,12 +538,16 @@ export interface SearchEntries {
   tokens: string[]
 }
 
+export interface SearchSounds {
+  entry_id: number
+  sounds: string
+}
+
 export interface SearchTexts {
   entry_id: number
   body_length: number
   folded: string
   shown: string
-  sounds: string
 }
 
 export interface SearchWords {

@@ -67,15 +67,21 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
     .returning(['organisation_id', 'subject', 'subject_id', 'entry_id'])
     .execute()
   const keys = new Map(kept.map((row) => [`${row.organisation_id} ${row.subject} ${row.subject_id}`, row.entry_id]))
+  const idOf = ({ organisationId, subject, subjectId }: Entry): number =>
+    keys.get(`${organisationId} ${subject} ${subjectId}`)!
+  await tx
+    .insertInto('search_sounds')
+    .values(made.map(({ entry, title }) => ({ entry_id: idOf(entry), sounds: soundsOf(title) })))
+    .onConflict((conflict) => conflict.column('entry_id').doUpdateSet((eb) => ({ sounds: eb.ref('excluded.sounds') })))
+    .execute()
   await tx
     .insertInto('search_texts')
     .values(
-      made.map(({ entry, title, body, folded, shown }) => ({
-        entry_id: keys.get(`${entry.organisationId} ${entry.subject} ${entry.subjectId}`)!,
+      made.map(({ entry, body, folded, shown }) => ({
+        entry_id: idOf(entry),
         body_length: codePoints(body.folded),
         folded,
         shown,
-        sounds: soundsOf(title),
       })),
     )
     .onConflict((conflict) =>
@@ -83,7 +89,6 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
         body_length: eb.ref('excluded.body_length'),
         folded: eb.ref('excluded.folded'),
         shown: eb.ref('excluded.shown'),
-        sounds: eb.ref('excluded.sounds'),
       })),
     )
     .execute()
@@ -306,7 +311,7 @@ export async function suggestions(db: Db, typed: string, length: number): Promis
   if (tokens.length === 0) return []
   const sounds = /^[a-z]+$/.test(word)
   const matching = sounds
-    ? sql`select e.title, e.title_core, e.standing_on from search_texts t join lateral (
+    ? sql`select e.title, e.title_core, e.standing_on from search_sounds t join lateral (
         select title, title_core, written_on as standing_on from search_entries where entry_id = t.entry_id) e on true
         where strpos(t.sounds, ${` ${word}`}) > 0`
     : sql`select title, title_core, written_on as standing_on from search_entries e
