@@ -18,6 +18,7 @@ import { messages } from './messages/index.ts'
 import { organisations } from './organisations/index.ts'
 import { portal } from './portal/index.ts'
 import { reviewDomain } from './review/index.ts'
+import { search } from './search/index.ts'
 import { trail } from './trail/index.ts'
 import { paths } from './urls.ts'
 
@@ -32,6 +33,7 @@ export const domains: readonly Domain[] = [
   files,
   reviewDomain(() => domains),
   catalogueDomain(() => domains),
+  search,
   items,
   interpretation,
   annual,

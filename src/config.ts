@@ -101,7 +101,7 @@ const settings = {
 export const settingNames = Object.keys(settings) as readonly (keyof typeof settings)[]
 
 /** Variables that look like settings and are read elsewhere: by the command line and by the tests. */
-const otherNames = ['GONGKAI_DEBUG', 'GONGKAI_TEST_DATABASE_URL']
+const otherNames = ['GONGKAI_DEBUG', 'GONGKAI_TEST_DATABASE_URL', 'GONGKAI_TEST_TEMPLATE']
 
 /**
  * The configuration of this environment, or every fault in it at once. An empty variable counts as not set; a

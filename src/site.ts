@@ -97,7 +97,7 @@ export function siteOf(
     entries: shown(fixedEntries),
     action: shown([applyEntry])[0] ?? null,
     tools: shown(toolEntries),
-    search: { url: urls.reports, label: '搜索年报' },
+    search: { url: urls.search(), label: '搜索本站' },
     contact: body ? contactOf(body) : [],
     footer: footerFacts(body?.footer ?? emptyFooter, urls),
   }

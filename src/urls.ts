@@ -119,6 +119,8 @@ export const paths = {
   proofWords: '/office/proof-words',
   proofWordImport: '/office/proof-words/import',
   proofWordEnd: '/office/proof-words/:word/end',
+  searchWords: '/office/search-words',
+  searchWordEnd: '/office/search-words/:group/end',
   interpretations: '/office/interpretations',
   coverage: '/office/coverage',
   coverageExport: '/office/coverage.xlsx',
@@ -307,6 +309,9 @@ export interface Urls {
   proofWords(query?: Readonly<Record<string, string>>): string
   proofWordImport: string
   proofWordEnd(id: number): string
+  /** 检索同义词. */
+  searchWords(query?: Query): string
+  searchWordEnd(id: number): string
   itemIntake: string
   /** The form of a new item filled from a file, or the choice of kinds for it. */
   intakeForm(from: { file: number; organisation: number; kind?: string | undefined }): string
@@ -489,6 +494,8 @@ export function urlsUnder(basePath: string): Urls {
     proofWords: (query = {}) => withQuery(at(paths.proofWords), query),
     proofWordImport: at(paths.proofWordImport),
     proofWordEnd: (id) => at(paths.proofWordEnd).replace(':word', String(id)),
+    searchWords: (query = {}) => withQuery(at(paths.searchWords), query),
+    searchWordEnd: (id) => at(paths.searchWordEnd).replace(':group', String(id)),
     itemIntake: at(paths.itemIntake),
     intakeForm: ({ file, organisation, kind }) =>
       withQuery(at(paths.newItem), { kind, from: String(file), organisation: String(organisation) }),

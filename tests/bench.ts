@@ -18,7 +18,8 @@ import { createLog } from '../src/kit/log.ts'
 import { migrate } from '../src/kit/migrate.ts'
 import { organisationByCode } from '../src/organisations/store.ts'
 import { type Portal, portalRows, type Row } from './bench-portal.ts'
-import { lawsAsItems, lawsFile } from './laws-to-items.ts'
+import { searchPages } from './bench-search.ts'
+import { articlesAsItems, lawsAsItems, lawsFile } from './laws-to-items.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const gongkai = join(root, 'bin/gongkai')
@@ -26,7 +27,7 @@ const work = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
 
 const rows: Row[] = []
 try {
-  rows.push(await checkThousand(), await coldStart(), ...(await importLaws()))
+  rows.push(await checkThousand(), await coldStart(), ...(await importLaws()), ...(await searchArticles()))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
@@ -82,8 +83,23 @@ async function importLaws(): Promise<Row[]> {
       figure: `${first.seconds.toFixed(1)} 秒（每秒${speed}件），${kept}，峰值 ${first.peakMegabytes} MB；${second}`,
       target,
     },
+    await searchPages(data, `检索页，${lines.length}件法规`, 'p50 ≤ 5 毫秒，p95 ≤ 15 毫秒'),
     ...(await portalRows(await portalOf(data), work)),
   ]
+}
+
+const articles = 100_000
+
+/** The same search over a hundred thousand short texts. */
+async function searchArticles(): Promise<Row[]> {
+  const [name, target] = [`检索页，${articles}条法条`, 'p95 ≤ 20 毫秒，没有超过100毫秒的']
+  if (!existsSync(lawsFile)) return [{ work: name, figure: `没有 ${lawsFile}，未测`, target }]
+  const data = join(work, 'articles')
+  await emptyBureau(data)
+  const file = join(work, 'articles.jsonl')
+  writeFileSync(file, `${articlesAsItems(articles).join('\n')}\n`)
+  await run(['import', 'items', file, '--json'], data)
+  return [await searchPages(data, name, target)]
 }
 
 /** Addresses of what was imported. */

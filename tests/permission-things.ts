@@ -19,6 +19,7 @@ import { notices } from '../src/law/notices.ts'
 import { saveDelegation } from '../src/review/absence/store.ts'
 import { contentDigest } from '../src/review/review.ts'
 import { submitReview } from '../src/review/store.ts'
+import { addGroup, groupsOf } from '../src/search/synonyms/store.ts'
 import type { TestSite } from './journeys/site.ts'
 import type { Person } from './journeys/staff.ts'
 
@@ -78,6 +79,10 @@ const makers: Readonly<Record<string, Make>> = {
     await addWords(db, organisationId, [word], { accountId: person.accountId, name: '甲' }, now())
     const kept = (await wordsFor(db, organisationId)).find((each) => each.word === word.word)
     return String(kept?.id)
+  },
+  '/office/search-words/:group': async ({ context: { db, now } }, { organisationId, person }) => {
+    await addGroup(db, organisationId, [next('word'), next('word')], { accountId: person.accountId, name: '甲' }, now())
+    return String((await groupsOf(db, organisationId)).at(-1)?.id)
   },
   '/office/items/:id': async ({ context: { db, now } }, { organisationId, person }) => {
     const kind = kindOf('announcement')

@@ -43,7 +43,7 @@ export const actions = {
   'item.view': '看公开信息的草稿和台账',
   'item.edit': '起草和修改公开信息',
   'item.publish': '公开、更正和撤回信息',
-  'words.edit': '修改内容检查词库',
+  'words.edit': '修改内容检查词库和检索同义词',
   'report.view': '看年度报告草稿',
   'report.edit': '导入年度报告',
   'report.publish': '公开年度报告',

@@ -21,7 +21,8 @@ const around = 50
 
 const plain = (text: string): string => text.replace(/\s+/g, '').toLowerCase()
 
-function passagesOf(report: Report): string[] {
+/** All that a reader reads besides the tables. */
+export function passagesOf(report: Report): string[] {
   return [
     report.title ?? '',
     ...report.sections.flatMap((section) => [section.title, ...section.paragraphs.map(({ text }) => text)]),

@@ -4,9 +4,11 @@ import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
+import type { PlainDate } from '../law/date.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { isUnderWay } from '../review/stages.ts'
 import { approved, reviewOf } from '../review/store.ts'
+import { keepEntries } from '../search/store.ts'
 import { contactOf } from '../site.ts'
 import { reportDigest, subjectOf } from './digest.ts'
 import { findingsOf } from './examination.ts'
@@ -14,6 +16,7 @@ import type { Presentation } from './present/official.ts'
 import type { Report } from './report.ts'
 import { reportSchema } from './report-schema.ts'
 import { type Publishable, publishable } from './rules/index.ts'
+import { passagesOf } from './search.ts'
 
 /** A report as it is kept: one edition of one year. */
 export interface StoredReport {
@@ -119,8 +122,43 @@ export async function publishDraft(
       says: `公开${year}年度报告`,
       details: { on },
     })
+    await keepFindable(trx, body.id)
     return { ok: true }
   })
+}
+
+/** What the public finds by words, brought to the published reports of a body. */
+export async function keepFindable(tx: Db, organisationId: number): Promise<void> {
+  const reports = await reportsOf(tx, organisationId, 'published')
+  await keepEntries(
+    tx,
+    reports.map(({ year, report, publishedOn }) => ({
+      organisationId,
+      subject: 'report',
+      subjectId: year,
+      title: `${year}年政府信息公开工作年度报告`,
+      documentNumber: null,
+      documentKey: null,
+      indexNumber: null,
+      kind: 'annual-report',
+      topic: null,
+      writtenOn: publishedOn as PlainDate,
+      publishedOn: publishedOn as PlainDate,
+      validity: '有效',
+      texts: passagesOf(report),
+    })),
+  )
+}
+
+/** Bodies that have published a report. */
+export async function reportingBodies(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom('reports')
+    .select('organisation_id')
+    .distinct()
+    .where('state', '=', 'published')
+    .execute()
+  return rows.map(({ organisation_id }) => organisation_id)
 }
 
 /** Why a draft may not be published yet: parts, errors, and the approval of exactly this content (条例第17、49、50条). */

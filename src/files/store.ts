@@ -249,15 +249,24 @@ export async function removeFile(tx: Db, file: StoredFile, actor: Actor | null):
 
 /** Stops a file at the release gate 暂缓公开; what was given to the public before is given no more. */
 export async function holdFile(tx: Db, file: StoredFile, actor: Actor | null, why: string): Promise<void> {
-  await changeState(tx, file, { state: 'held', released_sha256: null, released_bytes: null, released_name: null })
+  await changeState(tx, file, {
+    state: 'held',
+    released_sha256: null,
+    released_bytes: null,
+    released_name: null,
+    released_text: null,
+  })
   await record(tx, entryOf(file, actor, 'file.held', `附件${file.id}暂缓公开`, { why }))
 }
 
-/** Gives the public the rewritten content that passed the release gate 放行; it must be in the storage already. */
+/**
+ * Gives the public the rewritten content that passed the release gate 放行; it must be in the storage already. `text` is what that
+ * content says, null for nothing: the public finds it by these words, never by those that were masked.
+ */
 export async function releaseFile(
   tx: Db,
   file: StoredFile,
-  { sha256, bytes, name }: { sha256: string; bytes: number; name: string },
+  { sha256, bytes, name, text = null }: { sha256: string; bytes: number; name: string; text?: string | null },
   actor: Actor | null,
 ): Promise<void> {
   await changeState(tx, file, {
@@ -265,6 +274,7 @@ export async function releaseFile(
     released_sha256: sha256,
     released_bytes: bytes,
     released_name: name,
+    released_text: text,
   })
   await record(
     tx,
@@ -317,7 +327,9 @@ async function room(db: Db, organisationId: number, subject: Subject): Promise<n
 async function changeState(
   tx: Db,
   { organisationId, id }: StoredFile,
-  to: Pick<Selectable<Files>, 'released_sha256' | 'released_bytes' | 'released_name'> & { state: FileState },
+  to: Pick<Selectable<Files>, 'released_sha256' | 'released_bytes' | 'released_name' | 'released_text'> & {
+    state: FileState
+  },
 ): Promise<void> {
   await tx
     .updateTable('files')
@@ -368,7 +380,7 @@ const columns = [
 /** Files without their text, which can be long. */
 const files = (db: Db) => db.selectFrom('files').select(columns)
 
-function fromRow(row: Omit<Selectable<Files>, 'text' | 'listed'>): StoredFile {
+function fromRow(row: Omit<Selectable<Files>, 'text' | 'released_text' | 'listed'>): StoredFile {
   return {
     id: row.file_id,
     organisationId: row.organisation_id,

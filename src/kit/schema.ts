@@ -42,6 +42,9 @@ export interface Schema {
   review_delegations: ReviewDelegations
   reviews: Reviews
   schema_migrations: SchemaMigrations
+  search_entries: SearchEntries
+  search_texts: SearchTexts
+  search_words: SearchWords
   sessions: Sessions
   signin_failures: SigninFailures
   sites: Sites
@@ -177,6 +180,7 @@ export interface Files {
   text_words: string | null
   released_name: string | null
   listed: Generated<boolean>
+  released_text: string | null
 }
 
 export interface Grants {
@@ -510,6 +514,43 @@ export interface SchemaMigrations {
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface SearchEntries {
+  organisation_id: number
+  subject: string
+  subject_id: number
+  entry_id: GeneratedAlways<number>
+  kind: string
+  topic: string | null
+  validity: string
+  written_on: string
+  written_year: number
+  published_on: string
+  title: string
+  title_folded: string
+  title_core: string
+  document_number: string | null
+  document_key: string | null
+  index_number: string | null
+  version: string
+  tokens: string[]
+}
+
+export interface SearchTexts {
+  entry_id: number
+  body_length: number
+  folded: string
+  shown: string
+  sounds: string
+}
+
+export interface SearchWords {
+  organisation_id: number
+  group_id: GeneratedAlways<number>
+  words: string[]
+  added_by: number | null
+  added_at: Date
 }
 
 export interface Sessions {

@@ -2,9 +2,9 @@
  * A database for tests that need one: `const { db } = await freshDatabase()` at the top of a test file gives it a migrated,
  * empty database of its own, gone when the file's tests have ended.
  *
- * One embedded server runs per test file (each is its own process); further databases of the same file are clones of a
- * migrated template. GONGKAI_TEST_DATABASE_URL names a running PostgreSQL ≥ 15 to use instead; its user must be allowed
- * to create databases.
+ * A whole run shares one server and one migrated template (`tests/database.ts`); a test file that is run alone starts its own
+ * embedded server and migrates its own template. GONGKAI_TEST_DATABASE_URL names a running PostgreSQL ≥ 15 to use instead; its
+ * user must be allowed to create databases.
  */
 import { rmSync } from 'node:fs'
 import { chmod, mkdtemp } from 'node:fs/promises'
@@ -41,7 +41,8 @@ let server: Promise<Server> | undefined
 let template: Promise<string> | undefined
 
 function migratedTemplate(): Promise<string> {
-  template ??= makeTemplate()
+  const shared = process.env.GONGKAI_TEST_TEMPLATE
+  template ??= shared ? Promise.resolve(shared) : makeTemplate()
   return template
 }
 

@@ -137,6 +137,13 @@ test('个人信息保护法第25条: without a decision everything is masked in 
   assert.match(words, /城东小学/)
   for (const secret of numbers) assert.ok(!words.includes(secret))
   assert.ok(!released!.name.includes(number), 'nor is the number in the name')
+  const { released_text: found } = await db
+    .selectFrom('files')
+    .select('released_text')
+    .where('file_id', '=', file.id)
+    .executeTakeFirstOrThrow()
+  assert.match(found ?? '', /城东小学/, 'the public finds it by its words')
+  for (const secret of numbers) assert.ok(!found?.includes(secret), 'but not by what is masked')
   assert.deepEqual((await releaseThroughGate(keeping, file, clerk)).ok, true)
   assert.equal((await events(file)).filter((event) => event === 'file.released').length, 1)
 })

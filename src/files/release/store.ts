@@ -7,6 +7,7 @@ import { inspectionOf } from '../inspection/store.ts'
 import { keptIds } from '../override/override.ts'
 import { overridesOf } from '../override/store.ts'
 import { lockFile, releaseFile } from '../store.ts'
+import { wordsOf } from '../words.ts'
 import { changed, type Draft, draftProblem, gone, problem, type ReleaseOutcome, releaseProblem } from './release.ts'
 
 interface Keeping {
@@ -43,6 +44,7 @@ export async function releaseThroughGate(
   const draft = await throughGate(storage, file, inspection, keptIds(decided))
   if (!draft.ok) return draft
   const { bytes, name, kept } = draft.value
+  const words = await wordsOf(bytes, { kind: file.kind, name })
   const content = await storage.put(new Blob([bytes])) // before the line: the public must never be shown to nothing
   return db.transaction().execute(async (tx): Promise<ReleaseOutcome<StoredFile>> => {
     const now = await lockFile(tx, file)
@@ -55,7 +57,7 @@ export async function releaseThroughGate(
     const isSame = looked && saysTheSame(looked.report, inspection.report) && now.name === file.name
     if (!isSame || keptIds(overrides).join() !== kept.join()) return { ok: false, problem: changed }
     const released = { ...content, name }
-    await releaseFile(tx, now, released, actor)
+    await releaseFile(tx, now, { ...released, text: 'text' in words ? words.text : null }, actor)
     return { ok: true, value: { ...now, state: 'released', released } }
   })
 }

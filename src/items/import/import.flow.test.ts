@@ -250,6 +250,17 @@ test('attachments come from beside the file only; the gate holds the item back w
   assert.equal(item.stage, 'published')
   const [file] = await filesOf(db, item.organisationId, { kind: 'item', id: String(item.id) })
   assert.equal(file?.state, 'released')
+  for (const [q, count] of [
+    ['示例小学', 1],
+    ['城东小学', 0],
+  ] as const) {
+    const page = await (await site.get(urls.search({ q }))).text()
+    assert.match(
+      page,
+      count ? /共找到1条/ : /没有找到/,
+      'the words of public attachments are found, those of held ones are not',
+    )
+  }
   assert.equal((await take([withFile('f1', 'files/表.csv')])).unchanged, 1)
   await writeFile(join(folder, 'files/表.csv'), '学校,班级数\n示例小学,13\n')
   const changed = await take([withFile('f1', 'files/表.csv')])

@@ -10,6 +10,7 @@ import type { PlainDate } from '../../law/date.ts'
 import { everyOrganisation, organisationById, publishingBody } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { reviewOf } from '../../review/store.ts'
+import { tidyIndex } from '../../search/store.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
 
 import { keepPublications } from '../publication/store.ts'
@@ -97,7 +98,10 @@ export async function importItems(given: Importing): Promise<ImportReport> {
     isWhole = true
   } finally {
     for (const each of state.summed) count(state, each, false)
-    if (!given.dryRun) await recordImport(state, isWhole)
+    if (!given.dryRun) {
+      await recordImport(state, isWhole)
+      await tidyIndex(given.db)
+    }
   }
   const { issues, held, notices } = state.report
   for (const each of [issues, held, notices]) each.sort((one, other) => one.line - other.line)

@@ -1,0 +1,115 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import { documentNumberKey } from '../../items/document-number.ts'
+import type { Context } from '../../kit/context.ts'
+import type { Variables } from '../../kit/domain.ts'
+import { limitRate } from '../../kit/rate-limit.ts'
+import { everyOrganisation } from '../../organisations/store.ts'
+import { longestQuery, type Query, queryFrom } from '../../search/query.ts'
+import { relaxations } from '../../search/relaxed.ts'
+import type { Found, Narrowing, Order } from '../../search/search.ts'
+import { type Question, questionOf, search, suggestions, titlesSounding } from '../../search/store.ts'
+import { synonymGroups } from '../../search/synonyms/store.ts'
+import { otherWays } from '../../search/synonyms/synonyms.ts'
+import { frameOf } from '../../ui/frame.ts'
+import { paths } from '../../urls.ts'
+import { homeOf } from '../answer.tsx'
+import { type Choice, choiceFrom, narrowingOf, pageLength } from './choice.ts'
+import { type Library, type Outcome, policyLibrary, wholeSite } from './library.ts'
+import { ResultsPage } from './pages/results.tsx'
+
+const suggested = 8
+
+/** What a hit takes in memory, about. */
+const hitBytes = 1200
+
+/** Generous for people: nobody types as fast. */
+const rate = { burst: 30, perSecond: 10 }
+
+/** 全站检索, its suggestions, and 政策文件库. Pages are made for each reader; what was found is kept until something changes. */
+export function searchRoutes(app: Hono<Variables>, context: Context): void {
+  const { content, db } = context
+  const limited = limitRate(rate)
+  app.get(paths.search, limited, (c) => answer(c, wholeSite))
+  app.get(paths.policies, limited, (c) => answer(c, policyLibrary))
+  app.get(paths.searchSuggestions, limited, async (c) => {
+    const typed = (c.req.query('q') ?? '').trim()
+    const titles = typed === '' || typed.length > longestQuery ? [] : await suggestions(db, typed, suggested)
+    return c.json({ titles })
+  })
+
+  async function answer(c: HonoContext<Variables>, library: Library): Promise<Response> {
+    await content.refresh()
+    const { site } = await homeOf(context)
+    const frame = frameOf(c, site)
+    const usual: Order = library.lists && !c.req.query('q')?.trim() ? 'written' : 'relevance'
+    const choice = choiceFrom((name) => c.req.query(name), usual)
+    const reading = queryFrom(choice.typed)
+    const names = await bodyNames()
+    const show = (outcome: Outcome, { page = 1, status = 200 }: { page?: number; status?: 200 | 400 } = {}) =>
+      c.html(
+        <ResultsPage
+          frame={frame}
+          library={library}
+          choice={{ ...choice, page }}
+          usual={usual}
+          names={names}
+          outcome={outcome}
+        />,
+        status,
+      )
+    if (!reading.ok) return show({ is: 'refused', message: reading.message }, { status: 400 })
+    const { query } = reading
+    if (query.words.length === 0 && !library.lists) return show({ is: 'nothing-asked' })
+    const asked = within(library, narrowingOf(choice.chosen))
+    const { found, page } = asked ? await ask(query, choice, asked) : { found: nothing, page: 1 }
+    const others = otherWays(choice.typed, await synonymGroups(db))
+    if (found.total > 0) return show({ is: 'found', found, words: query.words, others }, { page })
+    const near = query.whole === '' ? [] : await titlesSounding(db, query.whole, suggested)
+    return show({ is: 'none', words: query.words, others, near, relaxed: asked && (await relax(query, asked)) })
+  }
+
+  /** Common words are asked again and again, and take longest. */
+  const kept = (question: Question): Promise<Found> =>
+    content.keep(`search ${JSON.stringify(question)}`, {
+      scopes: ['site', 'items', 'reports'],
+      make: () => search(db, question),
+      size: ({ hits }) => 4000 + hits.length * hitBytes,
+    })
+
+  /** The last page there is stands for one beyond it. */
+  async function ask(query: Query, choice: Choice, narrowing: Narrowing): Promise<{ found: Found; page: number }> {
+    const documentKey = /\d/.test(query.typed) ? documentNumberKey(query.typed) : undefined
+    const { order, page } = choice
+    const question = questionOf(query, { narrowing, order, page, length: pageLength, documentKey })
+    const found = await kept(question)
+    const last = Math.max(1, Math.ceil(found.total / pageLength))
+    return page <= last ? { found, page } : { found: await kept({ ...question, page: last }), page: last }
+  }
+
+  async function relax(query: Query, narrowing: Narrowing): Promise<{ found: Found; words: readonly string[] } | null> {
+    const asked = { narrowing, order: 'relevance', page: 1, length: pageLength, documentKey: undefined } as const
+    for (const { words, mode } of relaxations(query)) {
+      const found = await search(db, { ...questionOf(query, asked), words, whole: words.join(''), mode })
+      if (found.total > 0) return { found, words }
+    }
+    return null
+  }
+
+  const bodyNames = (): Promise<ReadonlyMap<string, string>> =>
+    content.keep('names of bodies', {
+      scopes: ['site'],
+      make: async () => new Map((await everyOrganisation(db)).map(({ id, fullName }) => [String(id), fullName])),
+    })
+}
+
+/** Null when the library has nothing of the kind. */
+function within({ subjects, kinds }: Library, narrowing: Narrowing | null): Narrowing | null {
+  if (narrowing?.kinds?.some((kind) => kinds && !kinds.includes(kind))) return null
+  return narrowing && { ...narrowing, subjects: subjects ?? narrowing.subjects, kinds: narrowing.kinds ?? kinds }
+}
+
+const nothing: Found = {
+  total: 0,
+  hits: [],
+  facets: { subject: [], organisation: [], kind: [], topic: [], year: [], validity: [] },
+}

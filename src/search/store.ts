@@ -1,0 +1,332 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../kit/db.ts'
+import { yearOf } from '../law/date.ts'
+import { dictionary } from './dictionary.ts'
+import { fold } from './folding.ts'
+import { coreOf, type Query } from './query.ts'
+import type { Count, Entry, Facets, Found, Hit, Narrowing, Order } from './search.ts'
+import { soundOf, soundsOf } from './sounds.ts'
+import { textTokens, wordTokens } from './tokens.ts'
+
+/** Changes whenever a text would be folded or cut otherwise: entries of another version are made anew. */
+export const searchVersion = (): string => `1-${dictionary().digest}`
+
+/** Keeps what can be found of these things, in the transaction that makes them public. */
+export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  await waitingEntries(tx, entries.length >= bulk)
+  const version = searchVersion()
+  const made = entries.map((entry) => {
+    const line = entry.title.replaceAll('\n', ' ')
+    const body = fold(entry.texts.join('\n'))
+    const tail = fold(`\n${entry.documentNumber ?? ''}\n${line}`)
+    return { entry, title: fold(line).folded, body, folded: body.folded + tail.folded, shown: body.shown + tail.shown }
+  })
+  const kept = await tx
+    .insertInto('search_entries')
+    .values(
+      made.map(({ entry, title, folded }) => ({
+        organisation_id: entry.organisationId,
+        subject: entry.subject,
+        subject_id: entry.subjectId,
+        kind: entry.kind,
+        topic: entry.topic,
+        validity: entry.validity,
+        written_on: entry.writtenOn,
+        written_year: yearOf(entry.writtenOn),
+        published_on: entry.publishedOn,
+        title: entry.title,
+        title_folded: title,
+        title_core: coreOf(title),
+        document_number: entry.documentNumber,
+        document_key: entry.documentKey,
+        index_number: entry.indexNumber,
+        version,
+        // One string: the driver would quote every number.
+        tokens: sql<string[]>`${`{${textTokens(folded).join()}}`}::integer[]`,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'subject', 'subject_id']).doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        topic: eb.ref('excluded.topic'),
+        validity: eb.ref('excluded.validity'),
+        written_on: eb.ref('excluded.written_on'),
+        written_year: eb.ref('excluded.written_year'),
+        published_on: eb.ref('excluded.published_on'),
+        title: eb.ref('excluded.title'),
+        title_folded: eb.ref('excluded.title_folded'),
+        title_core: eb.ref('excluded.title_core'),
+        document_number: eb.ref('excluded.document_number'),
+        document_key: eb.ref('excluded.document_key'),
+        index_number: eb.ref('excluded.index_number'),
+        version: eb.ref('excluded.version'),
+        tokens: eb.ref('excluded.tokens'),
+      })),
+    )
+    .returning(['organisation_id', 'subject', 'subject_id', 'entry_id'])
+    .execute()
+  const keys = new Map(kept.map((row) => [`${row.organisation_id} ${row.subject} ${row.subject_id}`, row.entry_id]))
+  await tx
+    .insertInto('search_texts')
+    .values(
+      made.map(({ entry, title, body, folded, shown }) => ({
+        entry_id: keys.get(`${entry.organisationId} ${entry.subject} ${entry.subjectId}`)!,
+        body_length: codePoints(body.folded),
+        folded,
+        shown,
+        sounds: soundsOf(title),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('entry_id').doUpdateSet((eb) => ({
+        body_length: eb.ref('excluded.body_length'),
+        folded: eb.ref('excluded.folded'),
+        shown: eb.ref('excluded.shown'),
+        sounds: eb.ref('excluded.sounds'),
+      })),
+    )
+    .execute()
+}
+
+/** Entries at once that come from an import or a rebuild. */
+const bulk = 10
+
+/**
+ * How many tokens may wait outside the order of the index: few, because every search looks through them, but many while
+ * thousands of texts come in: putting them in order page by page took three times as long. `tidyIndex` ends that.
+ */
+async function waitingEntries(tx: Db, isBulk: boolean): Promise<void> {
+  await sql`select set_config('gin_pending_list_limit', ${isBulk ? '32MB' : '1MB'}, true),
+    set_config('work_mem', ${isBulk ? '64MB' : '8MB'}, true)`.execute(tx)
+}
+
+/** What is no longer public is no longer found. */
+export async function dropEntries(tx: Db, subject: string, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.deleteFrom('search_entries').where('subject', '=', subject).where('subject_id', 'in', ids).execute()
+}
+
+/** Brings what came last into the order of the index; without it a search looks through that piece by piece. */
+export async function tidyIndex(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`set local maintenance_work_mem = '128MB'`.execute(tx)
+    await sql`select gin_clean_pending_list('search_entries_tokens')`.execute(tx)
+  })
+}
+
+/** Which things have an entry of this version. */
+export async function indexedOf(db: Db, subject: string, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('search_entries')
+    .select('subject_id')
+    .where('subject', '=', subject)
+    .where('subject_id', 'in', ids)
+    .where('version', '=', searchVersion())
+    .execute()
+  return new Set(rows.map(({ subject_id }) => subject_id))
+}
+
+export interface Question {
+  words: readonly string[]
+  /** The query as a whole, for titles. */
+  whole: string
+  /** Keys of a document number and an index number the query may be; a thing that has it is a hit, and the first. */
+  documentKey?: string | undefined
+  indexNumber?: string | undefined
+  /** `any`: hits have at least one of the words, those with more of them first. */
+  mode: 'all' | 'any'
+  narrowing: Narrowing
+  order: Order
+  /** From 1. */
+  page: number
+  length: number
+}
+
+/** A question for all words of a query. */
+export const questionOf = (
+  query: Query,
+  asked: Pick<Question, 'narrowing' | 'order' | 'page' | 'length' | 'documentKey'>,
+): Question => ({
+  ...asked,
+  words: query.words,
+  whole: query.whole,
+  indexNumber: /\d/.test(query.typed) ? query.typed.toLowerCase() : undefined,
+  mode: 'all',
+})
+
+/** Up to this many hits, those that only the text decides on are ordered by how often it has the words. */
+const countedHits = 200
+
+/** Characters of an excerpt, and how many of them stand before the first hit. */
+const excerpt = { length: 140, before: 30 }
+
+/** A page of what is found, how much there is in all, and what it could be narrowed to. */
+export function search(db: Db, question: Question): Promise<Found> {
+  const { words, mode, narrowing, order, page, length } = question
+  const tokens = words.map(wordTokens)
+  const all = [...new Set(tokens.flatMap((each) => each.tokens))]
+  const inText = words.flatMap((word, at) => (tokens[at]!.decides ? [] : [sql<boolean>`strpos(x.folded, ${word}) > 0`]))
+  const looksAtText = mode === 'all' && inText.length > 0
+  const found =
+    mode === 'any'
+      ? sql<boolean>`e.tokens && ${all}::int[]`
+      : and([...(all.length > 0 ? [sql<boolean>`e.tokens @> ${all}::int[]`] : []), ...inText])
+  const numbers = [
+    ...(question.documentKey ? [sql<boolean>`e.document_key = ${question.documentKey}`] : []),
+    ...(question.indexNumber ? [sql<boolean>`lower(e.index_number) = ${question.indexNumber}`] : []),
+  ]
+  const ordering =
+    order === 'relevance'
+      ? sql`rank, standing, weight, frequency desc, written_on desc, subject_id desc`
+      : order === 'written'
+        ? sql`written_on desc, published_on desc, subject_id desc`
+        : sql`published_on desc, written_on desc, subject_id desc`
+  const frequency = words.map(
+    (word) =>
+      sql`(octet_length(t.folded) - octet_length(replace(t.folded, ${word}, ''))) / ${Buffer.byteLength(word)}::float8`,
+  )
+  const first = words.map((word) => sql`nullif(strpos(t.folded, ${word}), 0)`)
+  const statement = sql<{
+    total: number
+    facets: { facet: number; values: (string | number | null)[]; n: number }[] | null
+    hits: Row[] | null
+  }>`
+    with hits as materialized (
+      select e.entry_id, e.organisation_id, e.subject, e.subject_id, e.kind, e.topic, e.written_year, e.validity, e.written_on,
+        e.published_on, ${rankOf(question, numbers)} as rank,
+        case when e.validity = '有效' then 0 when e.validity in ('失效', '废止') then 2 else 1 end as standing,
+        char_length(e.title_core) as title_length
+      from search_entries e ${looksAtText ? sql`join search_texts x on x.entry_id = e.entry_id` : sql``}
+      where ${and([or([found, ...numbers]), ...narrowed(narrowing)])}
+    ), size as (select count(*) as total from hits),
+    weighed as (
+      select h.*, case when rank < 4 then title_length else 0 end as weight,
+        case when ${order === 'relevance' && words.length > 0} and rank >= 3 and (select total from size) <= ${countedHits}
+          then (select sum(n / (n + 1.2)) * 1000 / (1000 + max(sqrt(octet_length(t.folded))))
+            from search_texts t, lateral unnest(array[${sql.join(frequency.length > 0 ? frequency : [sql`0.0`])}]) as n
+            where t.entry_id = h.entry_id)
+          else 0 end as frequency
+      from hits h
+    ), paged as (select row_number() over () as place, entry_id
+      from (select entry_id from weighed order by ${ordering} limit ${length} offset ${(page - 1) * length}) as p),
+    -- Few combinations of many rows: counted by facet in a second step.
+    combined as (select subject, organisation_id, kind, topic, written_year, validity, count(*) as n from hits
+      group by subject, organisation_id, kind, topic, written_year, validity),
+    cut as (
+      select p.place, p.entry_id, t.body_length, t.shown,
+        case when f.at > t.body_length then 1 else greatest(1, coalesce(f.at, 1) - ${excerpt.before}) end as start
+      from paged p join search_texts t using (entry_id),
+        lateral (select least(${first.length > 0 ? sql.join(first) : sql`null::int`}) as at) f
+    )
+    select (select total from size) as total,
+      (select json_agg(json_build_object('facet', facet, 'values', list, 'n', n)) from (
+        select grouping(subject, organisation_id, kind, topic, written_year, validity) as facet,
+          json_build_array(subject, organisation_id::text, kind, topic, written_year::text, validity) as list, sum(n) as n
+        from combined group by grouping sets ((subject), (organisation_id), (kind), (topic), (written_year), (validity))) as counted) as facets,
+      (select json_agg(json_build_object('organisationId', e.organisation_id, 'subject', e.subject, 'subjectId', e.subject_id,
+          'title', e.title, 'documentNumber', e.document_number, 'indexNumber', e.index_number, 'kind', e.kind,
+          'writtenOn', e.written_on, 'publishedOn', e.published_on, 'validity', e.validity,
+          'start', c.start, 'text', substr(c.shown, c.start, least(${excerpt.length}, c.body_length - c.start + 1)),
+          'after', c.start + ${excerpt.length} <= c.body_length) order by c.place)
+        from cut c join search_entries e using (entry_id)) as hits`
+  return db.transaction().execute(async (tx) => {
+    // A scan over everything unpacks every token; the planner takes that for cheap.
+    await sql`select set_config('enable_seqscan', ${all.length > 0 ? 'off' : 'on'}, true), set_config('work_mem', '32MB', true)`.execute(
+      tx,
+    )
+    const { rows } = await statement.execute(tx)
+    const { total, hits, facets } = rows[0]!
+    return { total, hits: (hits ?? []).map(fromRow), facets: facetsFrom(facets ?? []) }
+  })
+
+  function narrowed({ subjects, kinds, organisationId, topic, year, validity }: Narrowing): RawBuilder<boolean>[] {
+    return [
+      ...(subjects ? [sql<boolean>`e.subject = any(${subjects}::text[])`] : []),
+      ...(kinds ? [sql<boolean>`e.kind = any(${kinds}::text[])`] : []),
+      ...(organisationId === undefined ? [] : [sql<boolean>`e.organisation_id = ${organisationId}`]),
+      ...(topic === undefined ? [] : [sql<boolean>`e.topic = ${topic}`]),
+      ...(year === undefined ? [] : [sql<boolean>`e.written_year = ${year}`]),
+      ...(validity === undefined ? [] : [sql<boolean>`e.validity = ${validity}`]),
+    ]
+  }
+
+  /** 0 the number, 1 the title, 2 a title with the whole query, 3 with all words, between 3 and 4 with some of them, 4 the text alone. */
+  function rankOf({ whole }: Question, numbers: readonly RawBuilder<boolean>[]): RawBuilder<number> {
+    if (whole === '') return sql`4.0`
+    const parts = [...new Set(words.flatMap((word) => (mode === 'any' ? [word] : dictionary().cut(word))))].filter(
+      (part) => part.length > 1,
+    )
+    const size = parts.reduce((sum, part) => sum + part.length, 0)
+    const covered = parts.map(
+      (part) => sql`case when strpos(e.title_folded, ${part}) > 0 then ${part.length}::int else 0 end`,
+    )
+    const some = size === 0 ? sql`4.0` : sql`4 - 0.9 * (${sql.join(covered, sql` + `)}) / ${size}::float8`
+    return sql`case
+      when ${numbers.length > 0 ? or(numbers) : sql`false`} then 0.0
+      when e.title_folded = ${whole} or e.title_core = ${coreOf(whole)} then 1.0
+      when strpos(e.title_folded, ${whole}) > 0 then 2.0
+      when ${and(words.map((word) => sql<boolean>`strpos(e.title_folded, ${word}) > 0`))} then 3.0
+      else ${some} end`
+  }
+}
+
+type Row = Omit<Hit, 'excerpt'> & { start: number; text: string; after: boolean }
+
+const fromRow = ({ start, text, after, ...hit }: Row): Hit => ({ ...hit, excerpt: { text, before: start > 1, after } })
+
+const facetNames = ['subject', 'organisation', 'kind', 'topic', 'year', 'validity'] as const satisfies (keyof Facets)[]
+
+/** A facet is the one column a row was grouped by: its bit is the only one that is not set. */
+function facetsFrom(rows: readonly { facet: number; values: (string | number | null)[]; n: number }[]): Facets {
+  const of = (name: keyof Facets): Count[] => {
+    const at = facetNames.indexOf(name)
+    return rows
+      .filter(({ facet, values }) => (facet & (1 << (facetNames.length - 1 - at))) === 0 && values[at] !== null)
+      .map(({ values, n }) => ({ value: String(values[at]), count: n }))
+      .sort((one, other) => (name === 'year' ? Number(other.value) - Number(one.value) : other.count - one.count))
+  }
+  return {
+    subject: of('subject'),
+    organisation: of('organisation'),
+    kind: of('kind'),
+    topic: of('topic'),
+    year: of('year'),
+    validity: of('validity'),
+  }
+}
+
+/** Titles that begin with or contain what is being typed, or sound like it; each once, the nearest first. */
+export async function suggestions(db: Db, typed: string, length: number): Promise<string[]> {
+  const word = fold(typed).folded.trim()
+  const { tokens } = wordTokens(word)
+  if (tokens.length === 0) return []
+  const sounds = /^[a-z]+$/.test(word)
+  const matching = sounds
+    ? sql`select e.title, e.title_core, e.standing_on from search_texts t join lateral (
+        select title, title_core, written_on as standing_on from search_entries where entry_id = t.entry_id) e on true
+        where strpos(t.sounds, ${` ${word}`}) > 0`
+    : sql`select title, title_core, written_on as standing_on from search_entries e
+        where e.tokens @> ${[...tokens]}::int[] and strpos(e.title_folded, ${word}) > 0`
+  return db.transaction().execute(async (tx) => {
+    if (!sounds) await sql`set local enable_seqscan = off`.execute(tx)
+    const { rows } = await sql<{ title: string }>`
+      select title from (${matching}) as found group by title, title_core
+      order by case when strpos(title_core, ${word}) = 1 then 0 else 1 end, char_length(title_core), max(standing_on) desc
+      limit ${length}`.execute(tx)
+    return rows.map(({ title }) => title)
+  })
+}
+
+/** Titles that sound as the words do: for what was written with a wrong character. */
+export async function titlesSounding(db: Db, words: string, length: number): Promise<string[]> {
+  const sound = soundOf(words)
+  return sound.length < 4 ? [] : suggestions(db, sound, length)
+}
+
+const and = (parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`
+
+const or = (parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(parts, sql` or `)})`
+
+const codePoints = (text: string): number => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0)
