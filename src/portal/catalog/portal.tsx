@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { countPublications, facetsOf, fieldsOf, pageStarts, publicationsFrom } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
+import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { dayAt } from '../../review/clock.ts'
 import type { EntryId } from '../../site.ts'
@@ -44,7 +45,7 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
     })
   })
 
-  app.get(paths.catalogColumnFile, async (c) => {
+  app.get(paths.catalogColumnFile, limitRate(rates.render), async (c) => {
     const { site, body } = await homeOf(context)
     const format = formatOf(/^list\.(\w+)$/.exec(c.req.param('file'))?.[1])
     const column = c.req.param('column')
@@ -72,10 +73,10 @@ export interface AnsweredList {
   /** Entry of the rail it belongs to. */
   current: EntryId
   addressOf(column: string, query: Readonly<Record<string, string | undefined>>): string
-  /** Addresses of its feed and of the list as a file. */
-  machine?: {
+  /** Addresses of the feed that tells of news in it and, where it is given as a file, of that. */
+  machine: {
     feed(column: string): string
-    file(column: string, format: DataFormat, query: Readonly<Record<string, string | undefined>>): string
+    file?(column: string, format: DataFormat, query: Readonly<Record<string, string | undefined>>): string
   }
 }
 
@@ -135,12 +136,8 @@ export async function answerList(
         total={total}
         pageSize={pageSize}
         addressOf={(other) => addressOf(column, queryOf(other))}
-        machine={
-          machine && {
-            feed: machine.feed(column),
-            file: (format) => machine.file(column, format, queryOf({ ...filter, page: 1 })),
-          }
-        }
+        feed={machine.feed(column)}
+        file={(format) => machine.file?.(column, format, queryOf({ ...filter, page: 1 })) ?? null}
       />
     )
   })

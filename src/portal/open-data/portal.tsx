@@ -5,6 +5,7 @@ import { reportsOf } from '../../annual/store.ts'
 import { countsByKind } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
+import { limitRate, rates } from '../../kit/rate-limit.ts'
 import { paths } from '../../urls.ts'
 import { answerFile, answerPage, homeOf } from '../answer.tsx'
 import { catalogOf } from '../catalog/answer.ts'
@@ -27,7 +28,7 @@ export function openDataRoutes(app: Hono<Variables>, context: Context): void {
     })
   })
 
-  app.get(paths.openDataFile, async (c) => {
+  app.get(paths.openDataFile, limitRate(rates.render), async (c) => {
     const file = c.req.param('file')
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)

@@ -65,6 +65,7 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
       ],
       current: 'schools',
       addressOf: (column, query) => urls.schoolColumn(school.code, column, query),
+      machine: { feed: () => urls.feed(`body-${school.code}.atom`) },
     })
   })
 

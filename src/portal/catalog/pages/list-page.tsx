@@ -36,12 +36,14 @@ export interface ListPageProps {
   pageSize: number
   /** Address of this list under other filters. */
   addressOf(filter: Partial<ColumnFilter>): string
-  /** Addresses of its feed and of the list, as it is filtered, as a file. */
-  machine: { feed: string; file(format: DataFormat): string } | undefined
+  /** Address of the feed that tells of news in it. */
+  feed: string
+  /** Address of the list, as it is filtered, as a file; null where it comes as none. */
+  file(format: DataFormat): string | null
 }
 
 export function ListPage(props: ListPageProps) {
-  const { frame, body, shown, trail, today, filter, rows, total, pageSize, addressOf, machine } = props
+  const { frame, body, shown, trail, today, filter, rows, total, pageSize, addressOf, feed } = props
   const { column, nil, updatedOn } = shown
   const basis = basisOn(matterOf(column), today)
   const meta = {
@@ -59,7 +61,7 @@ export function ListPage(props: ListPageProps) {
       trail={trail}
       name={column.label}
       current={props.current}
-      {...(machine ? { feed: { title: column.label, url: machine.feed } } : {})}
+      feed={{ title: column.label, url: feed }}
     >
       <h1>{column.label}</h1>
       <p class="lead">
@@ -89,26 +91,32 @@ export function ListPage(props: ListPageProps) {
           />
         </>
       )}
-      {machine && (
-        <p class="list-foot">
-          <a href={machine.feed}>订阅本栏目</a>
-          {!nil && total > 0 && (
-            <>
-              {' '}
-              下载所列{total}件：<a href={machine.file('csv')}>CSV</a> <a href={machine.file('json')}>JSON</a>
-              {total <= mostSheetRows && (
-                <>
-                  {' '}
-                  <a href={machine.file('xlsx')}>Excel</a>
-                </>
-              )}
-            </>
-          )}
-        </p>
-      )}
+      <p class="list-foot">
+        <a href={feed}>订阅</a>
+        <ListFiles {...props} />
+      </p>
     </Page>
   )
 }
+
+/** The list to keep, in the formats it comes in. */
+function ListFiles({ shown, total, file }: ListPageProps) {
+  const files = (['csv', 'json', 'xlsx'] as const).flatMap((format) => {
+    const url = format === 'xlsx' && total > mostSheetRows ? null : file(format)
+    return url === null ? [] : { format, url }
+  })
+  if (shown.nil || total === 0 || files.length === 0) return null
+  return (
+    <>
+      下载所列{total}件：
+      {files.map(({ format, url }) => (
+        <a href={url}>{formatWords[format]}</a>
+      ))}
+    </>
+  )
+}
+
+const formatWords = { csv: 'CSV', json: 'JSON', xlsx: 'Excel' } as const
 
 const nothing: ColumnFilter = { year: null, kind: null, validity: null, words: '', page: 1 }
 
