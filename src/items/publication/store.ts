@@ -345,22 +345,25 @@ const rowsOfKinds = (db: Db, bodyId: number, kinds: readonly string[]) =>
     .where('p.kind', 'in', kinds)
     .where('p.withdrawn_on', 'is', null)
 
-/** The years, kinds and validities that a list has, for its filters. */
+/** What a list can be narrowed to: years, the newest first, with how many there are of each; kinds; validities. */
 export async function facetsOf(
   db: Db,
   filter: PublicationFilter,
-): Promise<{ years: number[]; kinds: string[]; validities: Validity[] }> {
-  const row = await matching(db, filter)
+): Promise<{ years: { year: number; count: number }[]; kinds: string[]; validities: Validity[] }> {
+  const rows = await matching(db, filter)
     .select([
-      sql<number[] | null>`array_agg(distinct extract(year from written_on)::int)`.as('years'),
-      sql<string[] | null>`array_agg(distinct kind)`.as('kinds'),
-      sql<Validity[] | null>`array_agg(distinct validity)`.as('validities'),
+      sql<number>`extract(year from written_on)::int`.as('year'),
+      sql<number>`count(*)`.as('count'),
+      sql<string[]>`array_agg(distinct kind)`.as('kinds'),
+      sql<Validity[]>`array_agg(distinct validity)`.as('validities'),
     ])
-    .executeTakeFirstOrThrow()
+    .groupBy('year')
+    .orderBy('year', 'desc')
+    .execute()
   return {
-    years: (row.years ?? []).toSorted((one, other) => other - one),
-    kinds: row.kinds ?? [],
-    validities: row.validities ?? [],
+    years: rows.map(({ year, count }) => ({ year, count })),
+    kinds: [...new Set(rows.flatMap(({ kinds }) => kinds))].toSorted(),
+    validities: [...new Set(rows.flatMap(({ validities }) => validities))].toSorted(),
   }
 }
 

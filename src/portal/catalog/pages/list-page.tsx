@@ -2,12 +2,13 @@
 import { basisOn, citeBasis, citeItem, deadlineWords } from '../../../catalogue/catalogue.ts'
 import { matterOf } from '../../../catalogue/column.ts'
 import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
+import { BarsView } from '../../../documents/html/figures.tsx'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
 import type { Publication } from '../../../items/publication/publication.ts'
 import { publiclyShown } from '../../../items/values.ts'
 import type { PlainDate } from '../../../law/date.ts'
-import { chineseDate } from '../../../law/date.ts'
+import { chineseDate, yearOf } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { dayAt } from '../../../review/clock.ts'
 import type { EntryId } from '../../../site.ts'
@@ -17,6 +18,7 @@ import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter 
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
 import type { ColumnFilter } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
+import { trendOf, type YearCount } from '../trend.ts'
 
 export interface ListPageProps {
   frame: Frame
@@ -26,7 +28,7 @@ export interface ListPageProps {
   current: EntryId
   today: PlainDate
   filter: ColumnFilter
-  facets: { years: readonly number[]; kinds: readonly string[]; validities: readonly string[] }
+  facets: { years: readonly YearCount[]; kinds: readonly string[]; validities: readonly string[] }
   /** The kind of a ledger when the whole column is rows of one: its fields stand in the table. */
   ledger: Kind | null
   rows: readonly Publication[]
@@ -70,6 +72,7 @@ export function ListPage(props: ListPageProps) {
         {updatedOn && `最近更新：${updatedOn}。`}
       </p>
       {nil ? <NilWords nil={nil} body={body} /> : <Filters {...props} />}
+      <Years {...props} />
       {!nil && (
         <>
           <p class="toolbar">共{total}件，按成文日期从新到旧。</p>
@@ -97,6 +100,15 @@ export function ListPage(props: ListPageProps) {
       </p>
     </Page>
   )
+}
+
+/** 历年件数 above the table of a ledger, where nothing is filtered away. */
+function Years({ ledger, facets, filter, today }: ListPageProps) {
+  const isWhole = filter.page === 1 && filter.year === null && filter.validity === null && filter.words === ''
+  const trend = ledger && isWhole ? trendOf(facets.years, yearOf(today)) : null
+  if (!trend) return null
+  const bars = trend.years.map(({ year, count }) => ({ label: `${year}年`, value: count, shown: `${count}件` }))
+  return <BarsView kind="bars" title={trend.title} bars={bars} alt="按成文年份，历年件数" />
 }
 
 /** The list to keep, in the formats it comes in. */
@@ -128,7 +140,7 @@ function Filters({ filter, facets, addressOf }: ListPageProps) {
       id: 'year',
       label: '成文年份',
       value: filter.year?.toString(),
-      options: facets.years.map((year) => ({ id: String(year), label: `${year}年` })),
+      options: facets.years.map(({ year }) => ({ id: String(year), label: `${year}年` })),
     },
     {
       id: 'kind',
