@@ -90,7 +90,7 @@ test('繁体 is a page converted by machine that says so; addresses, values and 
     assert.match(page, /<html lang="zh-Hant">/, address)
     assert.match(page, /機器轉換/, address)
     assert.match(page, /<title>[^<]*金華市婺城區教育局_政府信息公開<\/title>/, address)
-    assert.match(page, /placeholder="[^"]*年報"/, address)
+    assert.match(page, /<meta name="SiteName" content="金華市婺城區教育局政府信息公開"/, address)
     const plain = await (await site.get(address)).text()
     const addresses = (text: string) =>
       (text.match(/(?:href|value|action)="[^"]*"/g) ?? []).filter((each) => !each.includes('/display'))
