@@ -108,7 +108,11 @@ function Years({ ledger, facets, filter, today }: ListPageProps) {
   const trend = ledger && isWhole ? trendOf(facets.years, yearOf(today)) : null
   if (!trend) return null
   const bars = trend.years.map(({ year, count }) => ({ label: `${year}年`, value: count, shown: `${count}件` }))
-  return <BarsView kind="bars" title={trend.title} bars={bars} alt="按成文年份，历年件数" />
+  return (
+    <div class="doc">
+      <BarsView kind="bars" title={trend.title} bars={bars} alt="按成文年份，历年件数" />
+    </div>
+  )
 }
 
 /** The list to keep, in the formats it comes in. */
