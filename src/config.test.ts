@@ -20,6 +20,7 @@ test('with nothing set the system runs on loopback, with the embedded database, 
     sessionHours: 12,
     oidc: null,
     siteUrl: null,
+    railOrder: ['guide', 'rules', 'catalogue', 'reports'],
     mail: null,
     demo: false,
   })
@@ -115,4 +116,21 @@ test('the address of the site stands for itself, and mail cannot do without it',
     ['GONGKAI_SITE_URL'],
   )
   assert.equal(readConfig({ ...address, ...mail }).config?.mail?.siteUrl, 'https://www.qingyuan.example')
+})
+
+test('the fixed entries of the portal stand in the order that is set; each has to be there once', () => {
+  const order = (words: string) => readConfig({ GONGKAI_RAIL_ORDER: words })
+  assert.deepEqual(order('rules, catalogue，reports guide').config?.railOrder, [
+    'rules',
+    'catalogue',
+    'reports',
+    'guide',
+  ])
+  for (const words of [
+    'guide,rules,catalogue',
+    'guide,guide,rules,catalogue,reports',
+    'news,rules,catalogue,reports',
+  ]) {
+    assert.match(order(words).faults?.[0]?.message ?? '', /四项，各写一次/, words)
+  }
 })

@@ -31,6 +31,8 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Address people reach this site at, without a path and a slash at its end: https://www.example.gov.cn; null while unknown. */
   siteUrl: string | null
+  /** The fixed entries of the portal 固定板块 in the order the rail has them. */
+  railOrder: readonly RailEntry[]
   /** Mail server 发信: its address, the sender, and `siteUrl`, for links; null: no mail. */
   mail: { smtpUrl: string; from: string; siteUrl: string } | null
   /** True only under `gongkai demo`: invented data, drafts shown. No environment variable sets it. */
@@ -46,6 +48,10 @@ interface ConfigFault {
 export type ConfigResult = { config: Config; faults: null } | { config: null; faults: readonly ConfigFault[] }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** In the order of 国办公开办函〔2019〕61号; the government's own site may have them in another. */
+const railEntries = ['guide', 'rules', 'catalogue', 'reports'] as const
+export type RailEntry = (typeof railEntries)[number]
 
 const text = z.string().trim()
 
@@ -91,6 +97,14 @@ const settings = {
     .regex(/^https?:\/\/[^\s/]+\/?$/, '应为对外的网址，如 https://www.example.gov.cn，不含路径')
     .transform((address) => address.replace(/\/$/, ''))
     .optional(),
+  GONGKAI_RAIL_ORDER: text
+    .transform((list) => list.split(/[,，\s]+/))
+    .refine(
+      (list) => list.toSorted().join() === railEntries.toSorted().join(),
+      `应为 ${railEntries.join(',')} 四项，各写一次，次序自定`,
+    )
+    .transform((list) => list as RailEntry[])
+    .default([...railEntries]),
   GONGKAI_SMTP_URL: text
     .regex(/^smtps?:\/\/[^\s/]+\/?$/, '应为 smtp://用户:口令@主机:端口 或 smtps:// 形式的地址')
     .optional(),
@@ -138,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
         }
       : null,
     siteUrl: value.GONGKAI_SITE_URL ?? null,
+    railOrder: value.GONGKAI_RAIL_ORDER,
     mail: value.GONGKAI_SMTP_URL
       ? {
           smtpUrl: value.GONGKAI_SMTP_URL,
@@ -172,6 +187,7 @@ export function printable(config: Config): Record<keyof Config, string | number 
     databaseUrl: config.databaseUrl && maskPassword(config.databaseUrl),
     metricsToken: config.metricsToken && '******',
     s3Url: config.s3Url && maskPassword(config.s3Url),
+    railOrder: config.railOrder.join(),
     mail: config.mail && `${maskPassword(config.mail.smtpUrl)} ${config.mail.from} ${config.mail.siteUrl}`,
     oidc: config.oidc && `${config.oidc.issuer} ${config.oidc.clientId} ******`,
   }

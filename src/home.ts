@@ -12,7 +12,10 @@ export interface Home {
   body: Organisation | null
 }
 
-export async function readHome(db: Db, config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>): Promise<Home> {
+export async function readHome(
+  db: Db,
+  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl' | 'railOrder'>,
+): Promise<Home> {
   const body = await rootOrganisation(db)
   const [guide, schools] = body ? await Promise.all([publicGuideOf(db, body.id), hasSchools(db, body.id)]) : []
   return { site: siteOf(config, body, { guide: guide !== undefined, schools: schools === true }), body: body ?? null }

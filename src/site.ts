@@ -2,7 +2,7 @@
  * The site 站点: whose it is, what its fixed entries are and what stands at its foot, as one value every page is given.
  * Built from the configuration and the body the portal belongs to; pages read nothing else about either.
  */
-import type { Config } from './config.ts'
+import type { Config, RailEntry } from './config.ts'
 import { emptyFooter, type FooterSettings } from './organisations/footer.ts'
 import type { Urls } from './urls.ts'
 import { urlsUnder } from './urls.ts'
@@ -77,7 +77,7 @@ export interface SiteBody {
 
 /** `has`: which entries have something to show; an entry is never a dead link. */
 export function siteOf(
-  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl'>,
+  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl' | 'railOrder'>,
   body: SiteBody | undefined,
   has: { guide: boolean; schools: boolean },
 ): Site {
@@ -94,7 +94,7 @@ export function siteOf(
     domain: config.siteUrl === null ? null : new URL(config.siteUrl).host,
     siteCode: body?.footer?.siteCode ?? null,
     demo: config.demo,
-    entries: shown(fixedEntries),
+    entries: shown(config.railOrder.map((id) => fixedEntries[id])),
     action: shown([applyEntry])[0] ?? null,
     tools: shown(toolEntries),
     search: { url: urls.search(), label: '搜索本站' },
@@ -110,24 +110,29 @@ interface Row extends Omit<Entry, 'url'> {
   needs?: 'guide' | 'schools'
 }
 
-/** The fixed entries in their prescribed order and words (国办公开办函〔2019〕61号). */
-const fixedEntries: readonly Row[] = [
-  {
+/** The fixed entries in their prescribed words (国办公开办函〔2019〕61号). */
+const fixedEntries: Readonly<Record<RailEntry, Row>> = {
+  guide: {
     id: 'guide',
     label: '政府信息公开指南',
     about: '怎样查找和获取政府信息',
     url: (urls) => urls.guidePage,
     needs: 'guide',
   },
-  { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: (urls) => urls.rulesPage },
-  { id: 'catalogue', label: '法定主动公开内容', about: '按条例应当主动公开的政府信息', url: (urls) => urls.catalog },
-  {
+  rules: { id: 'rules', label: '政府信息公开制度', about: '条例和配套制度', url: (urls) => urls.rulesPage },
+  catalogue: {
+    id: 'catalogue',
+    label: '法定主动公开内容',
+    about: '按条例应当主动公开的政府信息',
+    url: (urls) => urls.catalog,
+  },
+  reports: {
     id: 'reports',
     label: '政府信息公开年报',
     about: '历年政府信息公开工作年度报告，正文、统计表和图解',
     url: (urls) => urls.reports,
   },
-]
+}
 
 const applyEntry: Row = { id: 'apply', label: '依申请公开', about: '向本机关申请公开政府信息', url: null }
 
