@@ -34,6 +34,19 @@ const counted = [
   '育部',
 ]
 
+/** Words, two words, phrases and titles cut out of the texts where they happen to stand: nobody chose them. */
+function cutOut(laws: readonly { title: string; body: string }[], count: number): string[] {
+  return Array.from({ length: count }, (_, n) => {
+    const { title, body } = laws[(n * 7919) % laws.length]!
+    const piece = (salt: number, length: number) => {
+      const from = (n * 104_729 + salt * 15_485_863) % Math.max(1, body.length - length)
+      return body.slice(from, from + length).replace(/["“”\s]+/g, '')
+    }
+    const kinds = [piece(1, 2), piece(1, 3), piece(1, 4), `${piece(1, 2)} ${piece(2, 2)}`, piece(1, 9), title]
+    return kinds[n % kinds.length]!
+  }).filter((words) => queryFrom(words).ok && words.trim() !== '')
+}
+
 test('eight questions over the laws lead to what people want, and every count is that of a plain scan', {
   skip: !existsSync(lawsFile) && '没有法规语料，未测',
 }, async () => {
@@ -79,7 +92,7 @@ test('eight questions over the laws lead to what people want, and every count is
     for (const title of five) assert.ok(titles.includes(title), `${asked}: ${titles.join('；')}`)
   }
   const texts = laws.map(({ title, body }) => fold(`${title}\n${body}`).folded)
-  for (const typed of [...counted, ...judged.map(({ asked }) => asked)]) {
+  for (const typed of [...counted, ...judged.map(({ asked }) => asked), ...cutOut(laws, 200)]) {
     const { words, total } = await ask(typed)
     const scanned = texts.filter((text) => words.every((word) => text.includes(word))).length
     assert.equal(total, scanned, typed)
