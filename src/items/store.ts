@@ -30,7 +30,7 @@ import {
 import { type Kind, sourceOn, type Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { applyLinks } from './links/store.ts'
-import { keepPublications } from './publication/store.ts'
+import { keepPublications } from './publication/keeping/store.ts'
 import { type Obstacle, obstaclesOf } from './publish.ts'
 import { recalledKind, recallKind, recallWords } from './recall/recall.ts'
 import { removeSchedule } from './schedule/store.ts'

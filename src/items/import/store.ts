@@ -13,7 +13,7 @@ import { reviewOf } from '../../review/store.ts'
 import { tidyIndex } from '../../search/store.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
 
-import { keepPublications } from '../publication/store.ts'
+import { keepPublications } from '../publication/keeping/store.ts'
 import { columnsOf, itemById, nextIndexNumbers, rowsWith } from '../store.ts'
 import { summedKinds } from '../sums/sums.ts'
 

@@ -8,7 +8,7 @@ import { documentNumberKey } from '../document-number.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
 import type { Values } from '../kind.ts'
 import { kinds } from '../kinds/index.ts'
-import { keepPublications } from '../publication/store.ts'
+import { keepPublications } from '../publication/keeping/store.ts'
 import { type BackLink, effectiveOn, type Link, type LinkTarget, linkKinds, namesIn } from './link.ts'
 
 const columns = ['item_id as id', 'title', 'index_number as indexNumber', 'document_number as documentNumber'] as const

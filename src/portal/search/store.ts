@@ -1,5 +1,5 @@
 import { keepFindable as keepReports, reportingBodies } from '../../annual/store.ts'
-import { keepFindable as keepItems, unfindable } from '../../items/publication/store.ts'
+import { keepFindable as keepItems, unfindable } from '../../items/publication/keeping/store.ts'
 import { noteChanges } from '../../kit/content-cache.ts'
 import type { Db } from '../../kit/db.ts'
 import { tidyIndex } from '../../search/store.ts'
