@@ -28,6 +28,8 @@ export interface PublicItemProps {
   topic: string | null
   /** Documents that end or change this one, the newest first: what its banner names. */
   endedBy: readonly { title: string; url: string | null; on: PlainDate | null }[]
+  /** Documents that will end or change it on a day that is still to come: 将于…废止. */
+  ahead?: readonly { title: string; url: string; on: PlainDate; does: string }[]
   files: readonly PublicFile[]
   /** 撤回: stands above all; `isTextGone` where the text itself was the reason, as with personal data. */
   withdrawn: { on: PlainDate; words: string; isTextGone: boolean } | null
@@ -67,6 +69,12 @@ export function PublicItem(props: PublicItemProps) {
       </h1>
       {props.tools}
       <ValidityBanner {...props} />
+      {props.ahead?.map(({ title, url, on, does }) => (
+        <p class="banner banner-warn">
+          本件将于{chineseDate(on)}由<a href={url}>《{title}》</a>
+          {does}。
+        </p>
+      ))}
       <Facts rows={headOf(props)} />
       {!withdrawn?.isTextGone && <ItemText kind={kind} content={content} pictureUrl={props.pictureUrl} />}
       {!withdrawn && <Files files={props.files} />}

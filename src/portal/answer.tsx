@@ -1,7 +1,9 @@
 /** How every public page answers: from what is kept ready, else made once, in the frame of the site. */
 import type { Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import { type Home, readHome } from '../home.ts'
+import { publicationByIndex } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import { answerKept, type Made } from '../kit/ready-page.ts'
 import { type Frame, frameIn, variantIn } from '../ui/frame.ts'
@@ -61,3 +63,19 @@ export function answerFile(
 /** Where others reach the site: its own address, or where it has none the one this reader came by. */
 export const originOf = (c: HonoContext, { config }: Pick<Context, 'config'>): string =>
   config.siteUrl ?? new URL(c.req.url).origin
+
+/**
+ * The number of the item with this index number, which it keeps for ever: to name the scope of a page before it is made. What
+ * the page shows is read while it is made; what was read before could have changed since.
+ *
+ * @throws HTTPException 404 when there is none
+ */
+export const itemWithIndex = ({ content, db }: Context, indexNumber: string): Promise<number> =>
+  content.keep(`item ${indexNumber}`, {
+    scopes: [],
+    make: async () => {
+      const found = await publicationByIndex(db, indexNumber)
+      if (!found) throw new HTTPException(404)
+      return found.id
+    },
+  })

@@ -44,8 +44,15 @@ export interface FullPublication extends TextPublication {
   /** Notes of its editions after the first 更正说明, newest first. */
   notes: readonly { on: PlainDate; words: string }[]
   /** What is public and linked with it, in either direction. */
-  related: readonly Publication[]
+  related: readonly RelatedPublication[]
   hasFiles: boolean
+}
+
+export interface RelatedPublication extends Publication {
+  /** 施行日期, from which what it says of others holds; null where it has none. */
+  effectiveOn: PlainDate | null
+  /** 解读形式 of an explanation: 文字, 图解; null of anything else. */
+  medium: string | null
 }
 
 /** What a list is narrowed to. */

@@ -15,7 +15,7 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
       Pick<FullPublication, 'content' | 'hasFiles'> & {
         notes: FullPublication['notes'] | null
         first_published_at: Date
-        related: Selectable<Publications>[] | null
+        related: (Selectable<Publications> & { effective: PlainDate | null; medium: string | null })[] | null
       }
   >`
     select p.*, e.content,
@@ -26,11 +26,13 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
          and n.change_note is not null and n.edition <= p.edition) as notes,
       exists (select 1 from files f where f.organisation_id = p.section_id and f.subject_kind = ${itemSubject}
          and f.subject_id = p.item_id::text) as "hasFiles",
-      (select json_agg(r order by r.published_on desc, r.item_id desc) from (
+      (select json_agg(to_jsonb(r) || jsonb_build_object('effective', re.content -> 'fields' -> 'effectiveOn',
+           'medium', re.content -> 'fields' -> 'medium') order by r.published_on desc, r.item_id desc) from (
          select * from publications where links @> json_build_array(json_build_object('target', p.item_id))::jsonb
          union
          select * from publications where item_id = any(array(
            select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) r
+       join item_editions re on re.organisation_id = r.section_id and re.item_id = r.item_id and re.edition = r.edition
        where r.withdrawn_on is null) as related
     from publications p
     join item_editions e on e.organisation_id = p.section_id and e.item_id = p.item_id and e.edition = p.edition
@@ -41,7 +43,11 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
     ...withContent(row),
     hasFiles: row.hasFiles,
     notes: row.notes ?? [],
-    related: (row.related ?? []).map(fromRow),
+    related: (row.related ?? []).map((each) => ({
+      ...fromRow(each),
+      effectiveOn: each.effective,
+      medium: each.medium,
+    })),
     firstPublishedAt: row.first_published_at,
   }
 }

@@ -7,7 +7,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { problemOf } from '../../kit/problem.ts'
 import { paths } from '../../urls.ts'
-import { answerFile, answerPage, homeOf } from '../answer.tsx'
+import { answerFile, answerPage, homeOf, itemWithIndex } from '../answer.tsx'
 import { catalogOf } from '../catalog/answer.ts'
 import { filterFrom, publicationFilter, queryOf } from '../catalog/filter.ts'
 import { describer, recordsOf } from '../machine/answer.ts'
@@ -78,10 +78,11 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
   app.get(paths.apiItem, async (c) => {
     const { site, body } = await homeOf(context)
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
-    const item = body && (await publicationByIndex(db, indexNumber))
-    if (!body || !item) throw new HTTPException(404)
-    const order = { address: site.urls.apiItem(indexNumber), route: paths.apiItem, scopes: [`item:${item.id}`] }
+    if (!body) throw new HTTPException(404)
+    const id = await itemWithIndex(context, indexNumber)
+    const order = { address: site.urls.apiItem(indexNumber), route: paths.apiItem, scopes: [`item:${id}`] }
     return answerFile(c, context, order, async (_, at) => {
+      const item = (await publicationByIndex(db, indexNumber))!
       const [record] = await recordsOf(context, body, [item], { urls: site.urls, at })
       return json(record!)
     })

@@ -13,10 +13,11 @@ import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Made } from '../../kit/ready-page.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById } from '../../organisations/store.ts'
+import { dayAt } from '../../review/clock.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
-import { answerFile, answerPage, homeOf } from '../answer.tsx'
+import { answerFile, answerPage, homeOf, itemWithIndex } from '../answer.tsx'
 import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
 
@@ -27,10 +28,10 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     const { site } = await homeOf(context)
     const { urls } = site
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
-    const found = await publicationByIndex(db, indexNumber)
-    if (!found) throw new HTTPException(404)
-    const page = { address: urls.info(indexNumber), route: paths.info, scopes: [`item:${found.id}`] }
+    const id = await itemWithIndex(context, indexNumber)
+    const page = { address: urls.info(indexNumber), route: paths.info, scopes: [`item:${id}`] }
     return answerPage(c, context, page, async (frame, { body: own }) => {
+      const found = (await publicationByIndex(db, indexNumber))!
       const { bodyId, sectionId, column: columnId, withdrawn, hasFiles } = found
       const [body, section, columns, files] = await Promise.all([
         organisationOf(context, bodyId),
@@ -62,6 +63,7 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           column={column}
           trail={trail}
           files={files}
+          today={dayAt(context.now())}
           address={`${config.siteUrl ?? ''}${page.address}`}
         />
       )
@@ -81,7 +83,9 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     try {
       return await answerFile(c, context, order, async (_, at) => {
         if (!format) return pageCode(at(site.urls.info(indexNumber)))
-        const doc = copyOf(item, (await organisationOf(context, item.bodyId)).fullName)
+        // Read again: what was read before may have changed since, and the copy is kept.
+        const current = (await publicationByIndex(db, indexNumber)) ?? item
+        const doc = copyOf(current, (await organisationOf(context, current.bodyId)).fullName)
         const saved = { name: `${item.title}.${format}`, ascii: file }
         return { type: copyTypes[format], body: await writers[format](doc), saved }
       })

@@ -52,7 +52,7 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
     const addresses = await addressesOf(site, body)
     if (part > partsOf(addresses)) throw new HTTPException(404)
     return answerXml(c, site.urls.siteMapPart(part), paths.siteMapPart, async (origin) =>
-      urlSet(origin, await addressesIn(addresses, part)),
+      urlSet(origin, await addressesIn(await addressesOf(site, body), part)),
     )
   })
 

@@ -9,13 +9,13 @@ import { type PublicFile, PublicItem } from '../../../items/public-item.tsx'
 import type { FullPublication } from '../../../items/publication/publication.ts'
 import { sealOf } from '../../../items/publication/seal.ts'
 import { picturesIn } from '../../../items/rich-text.ts'
-import { chineseDate } from '../../../law/date.ts'
+import { chineseDate, type PlainDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { minuteAt } from '../../../review/clock.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
-import { relatedGroups } from '../related.ts'
+import { changedBy, relatedGroups } from '../related.ts'
 import { schemaOrg } from '../schema-org.ts'
 import { JsonLd, PageCode, Tools } from './tools.tsx'
 
@@ -28,16 +28,18 @@ export interface InfoPageProps {
   column: Column | null
   trail: readonly Crumb[]
   files: readonly StoredFile[]
+  today: PlainDate
   /** Its whole address, or the path while the site has none. */
   address: string
 }
 
 export function InfoPage(props: InfoPageProps) {
-  const { frame, item, body, section, column, trail, files, address } = props
+  const { frame, item, body, section, column, trail, files, today, address } = props
   const { urls } = frame.site
   const kind = kindFor(item)
   const { content, withdrawn } = item
   const inText = new Set(picturesIn(content.body).map(({ file }) => file))
+  const changed = changedBy(item, today)
   const pictures = new Map(files.map((file) => [file.id, publicFile(file, urls.file)?.url]))
   return (
     <Page
@@ -57,11 +59,17 @@ export function InfoPage(props: InfoPageProps) {
         migrated={item.migrated}
         publisher={body.fullName}
         topic={item.topic}
-        endedBy={item.related.flatMap((other) =>
-          other.links.some(({ kind, target }) => target === item.id && linkKinds[kind].validity !== null)
-            ? [{ title: other.title, url: urls.info(other.indexNumber), on: other.publishedOn }]
-            : [],
-        )}
+        endedBy={changed.now.map((other) => ({
+          title: other.title,
+          url: urls.info(other.indexNumber),
+          on: other.effectiveOn ?? other.publishedOn,
+        }))}
+        ahead={changed.ahead.map(({ kind, publication }) => ({
+          title: publication.title,
+          url: urls.info(publication.indexNumber),
+          on: publication.effectiveOn!,
+          does: linkKinds[kind].label,
+        }))}
         files={files.filter(({ id }) => !inText.has(id)).flatMap((file) => publicFile(file, urls.file) ?? [])}
         withdrawn={withdrawn && { ...withdrawn, isTextGone: /隐私|个人信息|身份|秘密/.test(withdrawn.words) }}
         foot={{
@@ -131,9 +139,10 @@ function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
   )
 }
 
-function Related({ frame, item }: InfoPageProps) {
-  const groups = relatedGroups(item)
-  if (groups.length === 0) return null
+function Related({ frame, item, column, trail, today }: InfoPageProps) {
+  const groups = relatedGroups(item, today)
+  const list = column && !column.hidden ? trail.at(-1) : undefined
+  if (groups.length === 0 && !list) return null
   return (
     <>
       <h2>相关内容</h2>
@@ -151,6 +160,14 @@ function Related({ frame, item }: InfoPageProps) {
           </ul>
         </>
       ))}
+      {list && (
+        <p>
+          同栏目：<a href={list.url}>{list.label}</a>
+        </p>
+      )}
+      <p>
+        本页有误？<a href={frame.site.urls.contact}>本页纠错</a>
+      </p>
     </>
   )
 }
