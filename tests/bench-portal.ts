@@ -20,6 +20,8 @@ export interface Row {
 
 /** `data` is a data folder whose body has public items, `paths` addresses of detail pages in it, `list` a list of many pages. */
 export interface Portal {
+  /** What it holds: 3471件法规. */
+  name: string
   data: string
   paths: readonly string[]
   list: string
@@ -34,9 +36,10 @@ const has = (program: string): boolean => {
   }
 }
 
-export async function portalRows({ data, paths, list }: Portal, work: string): Promise<Row[]> {
+export async function portalRows({ name, data, paths, list }: Portal, work: string): Promise<Row[]> {
   const missing = ['nginx', 'wrk', 'taskset'].filter((program) => !has(program))
-  if (missing.length > 0) return [{ work: '门户', figure: `没有 ${missing.join('、')}，未测`, target: '见设计' }]
+  if (missing.length > 0)
+    return [{ work: `门户，${name}`, figure: `没有 ${missing.join('、')}，未测`, target: '见设计' }]
   const server = await serve(data)
   const nginx = await nginxWith(server.url + paths[0], work)
   try {
@@ -50,17 +53,17 @@ export async function portalRows({ data, paths, list }: Portal, work: string): P
     const memory = memoryOf(server.pid)
     return [
       {
-        work: '详情页，已备好，16个连接',
+        work: `${name}：详情页，已备好，16个连接`,
         figure: `每秒${Math.round(median(ours))}次，nginx ${Math.round(median(theirs))}次，为其${ratio}%`,
         target: '≥ nginx 的60%',
       },
       {
-        work: `${Math.min(1700, paths.length)}个不同的详情页，随机`,
+        work: `${name}：${Math.min(1700, paths.length)}个不同的详情页，随机`,
         figure: `每秒${Math.round(random)}次`,
         target: '≥ 5,000次',
       },
-      { work: '此后的内存，含数据库', figure: `${memory} MB`, target: '≤ 350 MB' },
-      ...(await uncached(data, [paths[0]!, list, `${list}?page=100`], server)),
+      { work: `${name}：此后的内存，含数据库`, figure: `${memory} MB`, target: '≤ 350 MB' },
+      ...(await uncached(name, data, [paths[0]!, list, `${list}?page=100`], server)),
     ]
   } finally {
     await nginx.stop()
@@ -139,16 +142,16 @@ function writeScript(work: string, paths: readonly string[]): string {
 }
 
 /** Pages made anew each time, in a process of their own on the first core, asked without a network. */
-async function uncached(data: string, paths: readonly string[], server: Running): Promise<Row[]> {
+async function uncached(name: string, data: string, paths: readonly string[], server: Running): Promise<Row[]> {
   await server.stop()
   const script = join(root, 'tests/bench-uncached.ts')
   const words = ['-c', '0', process.execPath, '--import', 'tsx', script, ...paths]
   const { stdout } = await run('taskset', words, { env: { ...process.env, GONGKAI_DATA: data }, cwd: root })
   const [article, first, hundredth] = JSON.parse(stdout) as [number, number, number]
   return [
-    { work: '详情页，每次重做', figure: `每秒${Math.round(article)}次`, target: '≥ 1,500次' },
+    { work: `${name}：详情页，每次重做`, figure: `每秒${Math.round(article)}次`, target: '≥ 1,500次' },
     {
-      work: '列表第1页和第100页，每次重做',
+      work: `${name}：列表第1页和第100页，每次重做`,
       figure: `每秒${Math.round(first)}次和${Math.round(hundredth)}次，第100页用时为第1页的${(first / hundredth).toFixed(2)}倍`,
       target: '≥ 1,500次；≤ 1.1倍',
     },

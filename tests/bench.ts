@@ -84,7 +84,7 @@ async function importLaws(): Promise<Row[]> {
       target,
     },
     await searchPages(data, `检索页，${lines.length}件法规`, 'p50 ≤ 5 毫秒，p95 ≤ 15 毫秒'),
-    ...(await portalRows(await portalOf(data), work)),
+    ...(await portalRows(await portalOf(data, `${lines.length}件法规`), work)),
   ]
 }
 
@@ -98,18 +98,26 @@ async function searchArticles(): Promise<Row[]> {
   await emptyBureau(data)
   const file = join(work, 'articles.jsonl')
   writeFileSync(file, `${articlesAsItems(articles).join('\n')}\n`)
-  await run(['import', 'items', file, '--json'], data)
-  return [await searchPages(data, name, target)]
+  const taken = await run(['import', 'items', file, '--json'], data)
+  return [
+    {
+      work: `迁入${articles}条法条`,
+      figure: `${taken.seconds.toFixed(0)} 秒（每秒${Math.round(articles / taken.seconds)}件），峰值 ${taken.peakMegabytes} MB`,
+      target: '一件不少',
+    },
+    await searchPages(data, name, target),
+    ...(await portalRows(await portalOf(data, `${articles}条法条`), work)),
+  ]
 }
 
 /** Addresses of what was imported. */
-async function portalOf(data: string): Promise<Portal> {
+async function portalOf(data: string, name: string): Promise<Portal> {
   const config = requireConfig({ GONGKAI_DATA: data, GONGKAI_LOG_LEVEL: 'silent' })
   const database = await connectDatabase(config)
   try {
     const bureau = await organisationByCode(database.db, 'wucheng-edu')
     const items = await publicationsFrom(database.db, { bodyId: bureau!.id }, { from: 0, length: 1700 })
-    return { data, paths: items.map(({ indexNumber }) => `/info/${indexNumber}`), list: '/catalog/policy-laws' }
+    return { name, data, paths: items.map(({ indexNumber }) => `/info/${indexNumber}`), list: '/catalog/policy-laws' }
   } finally {
     await database.close()
   }
