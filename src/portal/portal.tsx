@@ -58,9 +58,12 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   app.get(paths.asset, (c) => {
     const asset = assets.get(c.req.param('file'))
     if (!asset) throw new HTTPException(404)
-    return c.body(asset.bytes, 200, {
+    const takesPacked = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')
+    return c.body(takesPacked ? asset.packed : asset.bytes, 200, {
       'Content-Type': asset.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(takesPacked ? { 'Content-Encoding': 'gzip' } : {}),
     })
   })
 

@@ -1,6 +1,7 @@
 /** Files every page refers to, under a name that carries their digest: a new content has a new address. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { docCss } from '../documents/html.tsx'
 
 export interface Asset {
@@ -8,6 +9,8 @@ export interface Asset {
   name: string
   type: string
   bytes: Uint8Array<ArrayBuffer>
+  /** The same by gzip. */
+  packed: Uint8Array<ArrayBuffer>
 }
 
 /** The one stylesheet: pages first, then documents shown inside them. */
@@ -28,5 +31,6 @@ function source(file: string): string {
 
 function asset(stem: string, extension: string, type: string, text: string): Asset {
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 12)
-  return { name: `${stem}-${digest}.${extension}`, type, bytes: new TextEncoder().encode(text) }
+  const bytes = new TextEncoder().encode(text)
+  return { name: `${stem}-${digest}.${extension}`, type, bytes, packed: new Uint8Array(gzipSync(bytes)) }
 }

@@ -45,6 +45,7 @@ function tags(site: Site, meta: PageMeta): [name: string, content: string][] {
     ['SiteDomain', site.domain],
     ['SiteIDCode', site.siteCode],
     ...(meta.kind === 'home' ? ([['ColumnType', '首页']] as const) : []),
+    ['Description', descriptionOf(site, meta)],
     ...('column' in meta ? columnTags(meta.column) : []),
     ...('article' in meta ? articleTags(meta.article) : []),
   ].map(([name, content]) => [name!, content])
@@ -58,9 +59,17 @@ const columnTags = (column: Column): [string, string][] => [
   ['ColumnType', column.type],
 ]
 
-const articleTags = (article: Article): [string, string | undefined][] => [
+const articleTags = (article: Article): [string, string][] => [
   ['ArticleTitle', article.title],
   ['PubDate', article.published],
   ['ContentSource', article.source],
-  ['Description', article.description],
 ]
+
+/** One line that says what stands on the page; search engines show it. */
+function descriptionOf({ organisation, column }: Site, meta: PageMeta): string | null {
+  if (meta.kind === 'home') return `${organisation ?? ''}${column}：指南、制度、法定主动公开内容、年报和检索。`
+  if (meta.kind === 'column') return meta.column.description
+  if (meta.kind === 'none') return null
+  const { description, source, title } = meta.article
+  return description ?? `${source}公开的${meta.column.name}：${title}。`
+}

@@ -30,7 +30,7 @@ export function ResultsPage(props: ResultsPageProps) {
     <Page
       frame={frame}
       title={choice.typed === '' || outcome.is === 'refused' ? [name] : [`“${choice.typed}”的检索结果`, name]}
-      meta={choice.typed === '' ? { kind: 'column', column: library.column } : { kind: 'none' }}
+      meta={isEntrance(props) ? { kind: 'column', column: library.column } : { kind: 'none' }}
       name={name}
       error={outcome.is === 'refused'}
     >
@@ -50,6 +50,10 @@ export function ResultsPage(props: ResultsPageProps) {
     </Page>
   )
 }
+
+/** The form, or the first page of what was found: what other search engines may list. */
+const isEntrance = ({ choice, outcome }: ResultsPageProps): boolean =>
+  choice.typed === '' || (outcome.is === 'found' && choice.page === 1 && Object.keys(choice.chosen).length === 0)
 
 function SearchForm({ frame, library, choice }: ResultsPageProps) {
   const { urls } = frame.site
