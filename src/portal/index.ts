@@ -13,5 +13,18 @@ export const portal: Domain = {
     searchRoutes(app, context)
   },
   commands: portalCommands,
-  start: async (context) => (await import('./search/jobs.ts')).startIndex(context),
+  start: async (context) => {
+    const [{ startIndex }, { hourly }, { dropOldChanges }] = await Promise.all([
+      import('./search/jobs.ts'),
+      import('../kit/hourly.ts'),
+      import('../kit/content-cache.ts'),
+    ])
+    const endings = [
+      await startIndex(context),
+      hourly(context, 'old changes could not be thrown away', () => dropOldChanges(context.db, context.now())),
+    ]
+    return async () => {
+      await Promise.all(endings.map((end) => end()))
+    }
+  },
 }
