@@ -7,6 +7,18 @@ import type { Block, TableCell } from './doc.ts'
 
 export type Table = Extract<Block, { kind: 'table' }>
 
+/** A table of plain texts under one row of labels; columns are as wide as what the first rows hold, within reason. */
+export const textTable = (caption: string, labels: readonly string[], rows: readonly (readonly string[])[]): Table => ({
+  kind: 'table',
+  caption,
+  alt: caption,
+  head: [labels.map((text) => ({ text, header: true }))],
+  rows: rows.map((cells) => cells.map((text) => ({ text }))),
+  widths: labels.map((label, at) =>
+    Math.min(30, Math.max(4, label.length, ...rows.slice(0, 100).map((cells) => cells[at]!.length))),
+  ),
+})
+
 /** A cell with its place; `row` and `column` count from 0, spans never reach beyond the table. */
 export interface PlacedCell {
   cell: TableCell

@@ -2,7 +2,7 @@
  * 开放数据: the items of a column or of a ledger as a data file, with notes on every field. Withdrawn items are in none. Pure.
  */
 import type { Doc } from '../../documents/doc.ts'
-import type { Table } from '../../documents/grid.ts'
+import { type Table, textTable } from '../../documents/grid.ts'
 import { describedField, jsonValue, labelOf, noteOf, publicFields } from '../../items/export/fields.ts'
 import type { Field, Kind, Values } from '../../items/kind.ts'
 import { kindOf } from '../../items/kinds/index.ts'
@@ -77,7 +77,7 @@ function kindOfAll(rows: readonly Row[]): Kind | null {
 
 export function rowsTable({ title, rows }: Dataset): Table {
   const columns = columnsOf(kindOfAll(rows))
-  return tableOf(
+  return textTable(
     title,
     columns.map(({ label }) => label),
     rows.map((row) => columns.map(({ text }) => text(row))),
@@ -86,7 +86,7 @@ export function rowsTable({ title, rows }: Dataset): Table {
 
 /** 字段说明. */
 export const fieldsTable = ({ rows }: Dataset): Table =>
-  tableOf(
+  textTable(
     '字段说明',
     ['列', 'JSON 名称', '说明'],
     columnsOf(kindOfAll(rows)).map(({ label, name, says }) => [label, name, says]),
@@ -121,14 +121,3 @@ export function dataJson({ title, publisher, date, rows }: Dataset): string {
 
 const valuesOf = (fields: readonly Field[], values: Values) =>
   Object.fromEntries(fields.map((field) => [field.name, jsonValue(field, values)]))
-
-const tableOf = (caption: string, head: readonly string[], body: readonly (readonly string[])[]): Table => ({
-  kind: 'table',
-  caption,
-  alt: caption,
-  head: [head.map((text) => ({ text, header: true }))],
-  rows: body.map((cells) => cells.map((text) => ({ text }))),
-  widths: head.map((label, at) =>
-    Math.min(30, Math.max(4, label.length, ...body.slice(0, 100).map((cells) => cells[at]!.length))),
-  ),
-})

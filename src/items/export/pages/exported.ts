@@ -1,5 +1,6 @@
 /** A list of items as other programs take it: the columns every item has, then every public field of its kind, with notes. Pure. */
 import type { Doc } from '../../../documents/doc.ts'
+import { textTable } from '../../../documents/grid.ts'
 import { attributes } from '../../item.ts'
 import type { Kind } from '../../kind.ts'
 import { kindFor } from '../../kinds/index.ts'
@@ -65,23 +66,13 @@ export interface ItemsExport {
 /** The workbook: a sheet of rows, and one that says what stands in each column 字段说明. */
 export function exportDoc({ title, organisation, date, filters, kind, rows }: ItemsExport): Doc {
   const columns = exportColumns(kind)
-  const table = (caption: string, head: readonly string[], body: readonly (readonly string[])[]) => ({
-    kind: 'table' as const,
-    caption,
-    alt: caption,
-    head: [head.map((text) => ({ text, header: true }))],
-    rows: body.map((cells) => cells.map((text) => ({ text }))),
-    widths: head.map((label, at) =>
-      Math.min(30, Math.max(4, label.length, ...body.slice(0, 100).map((cells) => cells[at]!.length))),
-    ),
-  })
   const blocks = [
-    table(
+    textTable(
       title,
       columns.map(({ label }) => label),
       rows.map((row) => columns.map(({ text }) => text(row))),
     ),
-    table(
+    textTable(
       '字段说明',
       ['列', 'JSON 名称', '说明'],
       columns.map(({ label, name, says }) => [label, name, says]),
