@@ -113,14 +113,7 @@ export async function pageStarts(db: Db, filter: PublicationFilter, length: numb
 
 /** The fields of rows of a ledger, by the number of the item. */
 export async function fieldsOf(db: Db, listed: readonly Publication[]): Promise<Map<number, Values>> {
-  const rows = await db
-    .selectFrom('publications as p')
-    .innerJoin('item_editions as e', (join) =>
-      join
-        .onRef('e.organisation_id', '=', 'p.section_id')
-        .onRef('e.item_id', '=', 'p.item_id')
-        .onRef('e.edition', '=', 'p.edition'),
-    )
+  const rows = await withEdition(db)
     .select(['p.item_id', sql<Values>`e.content -> 'fields'`.as('fields')])
     .where(sql<boolean>`p.item_id = any(${listed.map(({ id }) => id)})`)
     .execute()
@@ -237,14 +230,7 @@ export async function rowsOfYear(
 const yearField = sql<string | null>`e.content -> 'fields' ->> 'year'`
 
 const rowsOfKinds = (db: Db, bodyId: number, kinds: readonly string[]) =>
-  db
-    .selectFrom('publications as p')
-    .innerJoin('item_editions as e', (join) =>
-      join
-        .onRef('e.organisation_id', '=', 'p.section_id')
-        .onRef('e.item_id', '=', 'p.item_id')
-        .onRef('e.edition', '=', 'p.edition'),
-    )
+  withEdition(db)
     .where('p.organisation_id', '=', bodyId)
     .where('p.kind', 'in', kinds)
     .where('p.withdrawn_on', 'is', null)
@@ -330,17 +316,7 @@ export async function publishingBodies(db: Db, bodyIds: readonly number[]): Prom
   return new Map(rows.map((row) => [row.organisation_id, row.updated]))
 }
 
-const withText = (db: Db) =>
-  db
-    .selectFrom('publications as p')
-    .innerJoin('item_editions as e', (join) =>
-      join
-        .onRef('e.organisation_id', '=', 'p.section_id')
-        .onRef('e.item_id', '=', 'p.item_id')
-        .onRef('e.edition', '=', 'p.edition'),
-    )
-    .selectAll('p')
-    .select('e.content')
+const withText = (db: Db) => withEdition(db).selectAll('p').select('e.content')
 
 const withContent = (row: Selectable<Publications> & { content: unknown }): TextPublication => ({
   ...fromRow(row),
@@ -364,6 +340,17 @@ function matching(db: Db, { bodyId, column, kinds, year, validity, words = '' }:
       q.where((eb) => eb.or([eb('title', 'ilike', pattern), eb('document_number', 'ilike', pattern)])),
     )
 }
+
+/** What is public as `p`, each with the edition the public reads as `e`. */
+export const withEdition = (db: Db) =>
+  db
+    .selectFrom('publications as p')
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
 
 /** The publication a row says. */
 export function fromRow(row: Selectable<Publications>): Publication {

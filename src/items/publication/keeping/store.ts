@@ -7,7 +7,7 @@ import { type Content, itemSubject } from '../../item.ts'
 import { kindFor } from '../../kinds/index.ts'
 import { publicTexts } from '../../public-texts.ts'
 import type { Publication } from '../publication.ts'
-import { fromRow } from '../store.ts'
+import { fromRow, withEdition } from '../store.ts'
 
 /** Brings what the public reads to the newest editions of these items, in the transaction that made them. */
 export async function keepPublications(tx: Db, itemIds: readonly number[], at: Date): Promise<void> {
@@ -55,14 +55,7 @@ export async function unfindable(
 /** What the public finds by words, brought to what it reads of these items. */
 export async function keepFindable(tx: Db, itemIds: readonly number[]): Promise<void> {
   if (itemIds.length === 0) return
-  const rows = await tx
-    .selectFrom('publications as p')
-    .innerJoin('item_editions as e', (join) =>
-      join
-        .onRef('e.organisation_id', '=', 'p.section_id')
-        .onRef('e.item_id', '=', 'p.item_id')
-        .onRef('e.edition', '=', 'p.edition'),
-    )
+  const rows = await withEdition(tx)
     .selectAll('p')
     .select(['e.content', attachmentTexts])
     .where('p.item_id', 'in', itemIds)
