@@ -5,6 +5,7 @@ import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { CatalogueColumns } from '../kit/schema.ts'
 import type { Organisation } from '../organisations/organisation.ts'
+import { lockOrganisation } from '../organisations/store.ts'
 import type { ArticleItem } from './catalogue.ts'
 import type { Column, ColumnDraft } from './column.ts'
 import { appliesTo, shipped } from './shipped.ts'
@@ -83,12 +84,7 @@ export const adoptAll = (db: Db, body: Pick<Organisation, 'id' | 'level' | 'kind
 export function addColumn(db: Db, organisationId: number, draft: ColumnDraft, by: By): Promise<string> {
   return inTransaction(db, async (tx) => {
     // Two people who add at once must not get the same number.
-    await tx
-      .selectFrom('organisations')
-      .select('organisation_id')
-      .where('organisation_id', '=', organisationId)
-      .forUpdate()
-      .execute()
+    await lockOrganisation(tx, organisationId)
     const { own } = await tx
       .selectFrom('catalogue_columns')
       .select((eb) => eb.fn.countAll<number>().as('own'))

@@ -212,6 +212,16 @@ export async function publishingBody(db: Db, organisationId: number): Promise<Or
 /** Levels a tree may have; more would be a ring. */
 const deepest = 20
 
+/** Makes whoever changes something of this organisation under a bound wait until the transaction has ended. */
+export async function lockOrganisation(tx: Db, organisationId: number): Promise<void> {
+  await tx
+    .selectFrom('organisations')
+    .select('organisation_id')
+    .where('organisation_id', '=', organisationId)
+    .forUpdate()
+    .execute()
+}
+
 /** How many trees there are on this installation. */
 export async function countTrees(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`

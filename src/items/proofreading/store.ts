@@ -3,7 +3,7 @@ import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
 import type { ProofWords } from '../../kit/schema.ts'
-import { placeOf } from '../../organisations/store.ts'
+import { lockOrganisation, placeOf } from '../../organisations/store.ts'
 import type { Item } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import type { Issue } from '../values.ts'
@@ -96,12 +96,7 @@ export function addWords(
 ): Promise<Added> {
   return db.transaction().execute(async (tx) => {
     // One writer a body at a time: the bound holds for all of them together.
-    await tx
-      .selectFrom('organisations')
-      .select('organisation_id')
-      .where('organisation_id', '=', organisationId)
-      .forUpdate()
-      .execute()
+    await lockOrganisation(tx, organisationId)
     const before = await countWords(tx, organisationId)
     const distinct = [...new Map(words.map((word) => [`${word.kind} ${word.word}`, word])).values()]
     const known = new Set(

@@ -1,6 +1,7 @@
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
+import { lockOrganisation } from '../../organisations/store.ts'
 import { mostGroups, shippedGroups } from './synonyms.ts'
 
 export interface Group {
@@ -35,12 +36,7 @@ export function addGroup(
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     // One writer a body at a time: the bound holds for all of them together.
-    await tx
-      .selectFrom('organisations')
-      .select('organisation_id')
-      .where('organisation_id', '=', organisationId)
-      .forUpdate()
-      .execute()
+    await lockOrganisation(tx, organisationId)
     if ((await groupsOf(tx, organisationId)).length >= mostGroups) return false
     await tx
       .insertInto('search_words')
