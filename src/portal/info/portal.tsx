@@ -76,16 +76,16 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
     const file = c.req.param('file')
     const format = copyFormats.find((each) => copyName(indexNumber, each) === file)
-    const item = format || file === 'qr.svg' ? await publicationByIndex(db, indexNumber) : undefined
-    if (!item || (format && item.withdrawn)) throw new HTTPException(404)
+    if (!format && file !== 'qr.svg') throw new HTTPException(404)
+    const id = await itemWithIndex(context, indexNumber)
     const address = site.urls.infoFile(indexNumber, file)
-    const order = { address, route: paths.infoFile, scopes: [`item:${item.id}`] }
+    const order = { address, route: paths.infoFile, scopes: [`item:${id}`] }
     try {
       return await answerFile(c, context, order, async (_, at) => {
         if (!format) return pageCode(at(site.urls.info(indexNumber)))
-        // Read again: what was read before may have changed since, and the copy is kept.
-        const current = (await publicationByIndex(db, indexNumber)) ?? item
-        const doc = copyOf(current, (await organisationOf(context, current.bodyId)).fullName)
+        const item = (await publicationByIndex(db, indexNumber))!
+        if (item.withdrawn) throw new HTTPException(404)
+        const doc = copyOf(item, (await organisationOf(context, item.bodyId)).fullName)
         const saved = { name: `${item.title}.${format}`, ascii: file }
         return { type: copyTypes[format], body: await writers[format](doc), saved }
       })
