@@ -2,7 +2,7 @@
  * Pages kept ready to send 成品页面: as bytes with an entity tag, packed once for all who take them so. Sends 304 where the
  * reader has them already.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -38,7 +38,7 @@ export interface Made {
 
 function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
   const plain = Buffer.from(body)
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const etag = `"${hash('sha256', plain, 'base64url').slice(0, 22)}"`
   const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
   return {
     type,

@@ -6,7 +6,7 @@
  * `duties.ts` (two people 两人办理), `absence/delegation.ts` (代办), `options.ts` (whose move), `decide.ts` (one decision),
  * `subject.ts` (what a domain plugs in), `store.ts`, `news/` (who is told), `list/`, `sheet.ts` (审查单), `office.tsx`.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Citation } from '../law/citation.ts'
 import type { Move, State, StepId } from './stages.ts'
 
@@ -87,7 +87,7 @@ export const wordsMaximum = 500
  * Digest 内容摘要值 of JSON content, SHA-256 in hexadecimal: the same for the same content, whatever the order of the keys.
  */
 export function contentDigest(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content, sortedKeys)).digest('hex')
+  return hash('sha256', JSON.stringify(content, sortedKeys))
 }
 
 function sortedKeys(_: string, value: unknown): unknown {

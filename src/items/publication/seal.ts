@@ -1,5 +1,5 @@
 /** 核验码 of an edition as it was published: stands on its page and its downloads, and is told again by 防伪核验. Pure. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { contentDigest } from '../../review/review.ts'
 import { publicFields } from '../export/fields.ts'
 import type { Content } from '../item.ts'
@@ -22,7 +22,7 @@ export function sealOf(item: Sealed): string {
   // Of what the public reads alone: from a code of the whole, a masked number could be found by trying.
   const open = publicFields(kindFor(item)).map((field) => [field.name, publiclyShown(field, fields[field.name])])
   const text = { title, documentNumber, writtenOn, validity, summary, body, fields: Object.fromEntries(open) }
-  const bytes = createHash('sha256').update(contentDigest({ indexNumber, edition, kind, text })).digest()
+  const bytes = hash('sha256', contentDigest({ indexNumber, edition, kind, text }), 'buffer')
   const characters = [...bytes.subarray(0, 12)].map((byte) => alphabet[byte % alphabet.length])
   return [0, 4, 8].map((from) => characters.slice(from, from + 4).join('')).join('-')
 }

@@ -19,21 +19,22 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
       }
   >`
     select p.*, e.content,
-      (select f.published_at from item_editions f
-       where f.organisation_id = p.section_id and f.item_id = p.item_id and f.edition = 1) as first_published_at,
-      (select json_agg(json_build_object('on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
+      case when p.edition = 1 then e.published_at else (select f.published_at from item_editions f
+       where f.organisation_id = p.section_id and f.item_id = p.item_id and f.edition = 1) end as first_published_at,
+      case when p.edition > 1 then (
+       select json_agg(json_build_object('on', n.published_at::date, 'words', n.change_note) order by n.edition desc)
        from item_editions n where n.organisation_id = p.section_id and n.item_id = p.item_id
-         and n.change_note is not null and n.edition <= p.edition) as notes,
+         and n.change_note is not null and n.edition <= p.edition) end as notes,
       exists (select 1 from files f where f.organisation_id = p.section_id and f.subject_kind = ${itemSubject}
          and f.subject_id = p.item_id::text) as "hasFiles",
-      (select json_agg(to_jsonb(r) || jsonb_build_object('effective', re.content -> 'fields' -> 'effectiveOn',
-           'medium', re.content -> 'fields' -> 'medium') order by r.published_on desc, r.item_id desc) from (
-         select * from publications where links @> json_build_array(json_build_object('target', p.item_id))::jsonb
-         union
-         select * from publications where item_id = any(array(
-           select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) r
-       join item_editions re on re.organisation_id = r.section_id and re.item_id = r.item_id and re.edition = r.edition
-       where r.withdrawn_on is null) as related
+      (select json_agg(to_jsonb(r) || (
+           select jsonb_build_object('effective', e.content -> 'fields' -> 'effectiveOn', 'medium', e.content -> 'fields' -> 'medium')
+           from item_editions e where e.organisation_id = r.section_id and e.item_id = r.item_id and e.edition = r.edition)
+         order by r.published_on desc, r.item_id desc)
+       from publications r where r.withdrawn_on is null and r.item_id = any(array(
+         select item_id from publications where links @> jsonb_build_array(jsonb_build_object('target', p.item_id))
+         union all
+         select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) as related
     from publications p
     join item_editions e on e.organisation_id = p.section_id and e.item_id = p.item_id and e.edition = p.edition
     where p.index_number = ${indexNumber}`.execute(db)

@@ -40,6 +40,7 @@ export function InfoPage(props: InfoPageProps) {
   const { content, withdrawn } = item
   const inText = new Set(picturesIn(content.body).map(({ file }) => file))
   const changed = changedBy(item, today)
+  const seal = sealOf(item)
   const pictures = new Map(files.map((file) => [file.id, publicFile(file, urls.file)?.url]))
   return (
     <Page
@@ -76,7 +77,7 @@ export function InfoPage(props: InfoPageProps) {
           basis: sourceOn(kind, eventDay(kind, content)),
           section: section?.fullName ?? column?.section ?? null,
           phone: section?.phone ?? body.phone,
-          seal: { code: sealOf(item), url: urls.verifySeal(item.indexNumber, sealOf(item)) },
+          seal: { code: seal, url: urls.verifySeal(item.indexNumber, seal) },
         }}
         pictureUrl={(file) => pictures.get(file) ?? ''}
         tools={<Tools frame={frame} indexNumber={item.indexNumber} withdrawn={withdrawn !== null} />}
