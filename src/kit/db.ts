@@ -22,7 +22,7 @@ export interface Database {
 export function openDatabase(connection: PoolConfig, log?: Log): Database {
   const pool = new Pool({
     Client: PlanningOnce,
-    max: 20,
+    max: 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: 'gongkai',

@@ -37,7 +37,7 @@ export interface Made {
 }
 
 function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
-  const plain = Buffer.from(body)
+  const plain = typeof body === 'string' ? written(body) : compact(body)
   const etag = `"${hash('sha256', plain, 'base64url').slice(0, 22)}"`
   const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
   return {
@@ -50,6 +50,15 @@ function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
     ...(packs(type, plain) ? {} : { gzip: null, brotli: null }),
   }
 }
+
+/** What is kept long takes no part of a shared 64 KB: it would keep all of it. */
+function written(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  bytes.write(text)
+  return bytes
+}
+
+const compact = (bytes: Uint8Array): Buffer => Buffer.from(new Uint8Array(bytes).buffer)
 
 /** Below this a packed page is no shorter on the wire. */
 const worthPacking = 600
@@ -67,12 +76,13 @@ async function packFor(page: ReadyPage, encodings: string): Promise<void> {
     page.brotli = null
     brotlied(page.plain, quality).then(
       (packed) => {
-        page.brotli = packed
+        page.brotli = compact(packed)
       },
       () => {}, // it goes on being sent by gzip
     )
   }
-  if (page.gzip === undefined && (takesBrotli || takes('gzip', encodings))) page.gzip = await gzipped(page.plain)
+  if (page.gzip === undefined && (takesBrotli || takes('gzip', encodings)))
+    page.gzip = compact(await gzipped(page.plain))
 }
 
 /** Key a page is kept under; `address` is path and query as links write them. */
