@@ -36,21 +36,25 @@ export function lawsAsItems(organisation = 'wucheng-edu'): string[] {
   })
 }
 
-/** The laws taken apart into their articles 第…条, one line each: short texts in great number. */
-export function articlesAsItems(count: number): string[] {
-  const lines: string[] = []
-  for (const line of lawsAsItems()) {
-    const { externalId, title, body, ...law } = JSON.parse(line) as { externalId: string; title: string; body: string }
-    const articles = body.split(/\n+(?=第[一二三四五六七八九十百千零]+条)/).slice(1)
-    for (const [at, article] of articles.entries()) {
-      if (lines.length === count) return lines
-      const [number = ''] = article.split(/[\s\u3000]/, 1)
-      lines.push(
-        JSON.stringify({ ...law, externalId: `${externalId}-${at}`, title: `${title}${number}`, body: article }),
-      )
+/** The laws taken apart into their articles 第…条, one line each: short texts in great number, again under other names when they run out. */
+export function* articlesAsItems(count: number): Generator<string> {
+  const laws = lawsAsItems().map((line) => JSON.parse(line) as { externalId: string; title: string; body: string })
+  for (let made = 0, round = 1; made < count; round++) {
+    for (const { externalId, title, body, ...law } of laws) {
+      const articles = body.split(/\n+(?=第[一二三四五六七八九十百千零]+条)/).slice(1, 1 + count - made)
+      made += articles.length
+      for (const [at, article] of articles.entries()) {
+        const [number = ''] = article.split(/[\s\u3000]/, 1)
+        const again = round === 1 ? '' : `（之${round}）`
+        yield JSON.stringify({
+          ...law,
+          externalId: `${externalId}-${round}-${at}`,
+          title: `${title}${number}${again}`,
+          body: article,
+        })
+      }
     }
   }
-  return lines
 }
 
 if (import.meta.main) {
