@@ -52,7 +52,7 @@ test('a text has every token of whatever is cut out of it', () => {
       const whole = folded(text)
       const from = whole.length === 0 ? 0 : start % whole.length
       const word = whole.slice(from, from + 1 + (length % 12))
-      const tokens = new Set(textTokens(whole))
+      const tokens = new Set(textTokens(whole).tokens)
       assert.deepEqual(
         wordTokens(word).tokens.filter((token) => !tokens.has(token)),
         [],
@@ -83,7 +83,7 @@ test('where one token decides, a text has it exactly when it contains the word',
       const { tokens, decides } = wordTokens(each)
       if (!decides) return
       const whole = folded(text)
-      assert.equal(textTokens(whole).includes(tokens[0]!), whole.includes(each), JSON.stringify([whole, each]))
+      assert.equal(textTokens(whole).tokens.includes(tokens[0]!), whole.includes(each), JSON.stringify([whole, each]))
     }),
     { numRuns: 3000 },
   )
@@ -121,4 +121,10 @@ test('what is shown stands character for character beside what is searched', () 
 test('a phrase is cut into its likeliest words', () => {
   assert.deepEqual(dictionary().cut('孩子上学要什么材料'), ['孩子', '上学', '要', '什么', '材料'])
   assert.deepEqual(dictionary().cut('义务教育阶段招生'), ['义务教育', '阶段', '招生'])
+})
+
+test('the keys of a text are its words, the most frequent first; what it says once is none', () => {
+  const { keys } = textTokens(folded('保密工作。保密审查，保密义务，审查义务。学校。'))
+  const numbers = ['保密', '审查', '义务'].map((word) => wordTokens(word).tokens[0])
+  assert.deepEqual([keys[0], new Set(keys)], [numbers[0], new Set(numbers)])
 })

@@ -11,18 +11,32 @@ const longestPiece = 4
 const words = 0x200000
 const pieces = 0x400000
 
-/** All tokens of a folded text, each once, in no order. */
-export function textTokens(text: string): number[] {
+export interface TextTokens {
+  /** Each once, in no order. */
+  tokens: readonly number[]
+  /** 要词: tokens of the words it says most, the most frequent first. */
+  keys: readonly number[]
+}
+
+/** Words that a text is ordered by. */
+const mostKeys = 40
+
+/** All tokens of a folded text. */
+export function textTokens(text: string): TextTokens {
   const { from, words: size } = dictionary()
-  seen ??= { characters: new Int32Array(0x10000), words: new Int32Array(size), text: 0 }
+  seen ??= { characters: new Int32Array(0x10000), words: new Int32Array(size), times: new Int32Array(size), text: 0 }
   const marks = seen
   const mark = ++marks.text
-  const tokens: number[] = []
+  const characters: number[] = []
+  const said: number[] = []
   const latin = new Set<number>()
   const found = (word: number) => {
-    if (marks.words[word] === mark) return
-    marks.words[word] = mark
-    tokens.push(words + word)
+    if (marks.words[word] === mark) marks.times[word]! += 1
+    else {
+      marks.words[word] = mark
+      marks.times[word] = 1
+      said.push(word)
+    }
   }
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -32,16 +46,21 @@ export function textTokens(text: string): number[] {
     } else if (isScript(code)) {
       if (marks.characters[code] !== mark) {
         marks.characters[code] = mark
-        tokens.push(code)
+        characters.push(code)
       }
       from(text, at, found)
     }
   }
-  return [...tokens, ...latin]
+  const often = said.filter((word) => marks.times[word]! > 1)
+  const keys = often.toSorted((one, other) => marks.times[other]! - marks.times[one]!).slice(0, mostKeys)
+  return {
+    tokens: [...characters, ...said.map((word) => words + word), ...latin],
+    keys: keys.map((word) => words + word),
+  }
 }
 
-/** When a token was last met, by the count of texts; kept between texts because it is large. */
-let seen: { characters: Int32Array; words: Int32Array; text: number } | undefined
+/** When a token was last met, by the count of texts, and how often in that text; kept between texts because it is large. */
+let seen: { characters: Int32Array; words: Int32Array; times: Int32Array; text: number } | undefined
 
 export interface WordTokens {
   /** As few as say the most: none that another one implies. Empty for a word of signs alone. */
