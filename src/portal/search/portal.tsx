@@ -8,7 +8,7 @@ import { longestQuery, type Query, queryFrom } from '../../search/query.ts'
 import { relaxations } from '../../search/relaxed.ts'
 import type { Found, Narrowing, Order } from '../../search/search.ts'
 import { type Question, questionOf, search, suggestions, titlesSounding } from '../../search/store.ts'
-import { synonymGroups } from '../../search/synonyms/store.ts'
+import { synonymGroups, wordsScope } from '../../search/synonyms/store.ts'
 import { otherWays } from '../../search/synonyms/synonyms.ts'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
@@ -62,7 +62,7 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
     if (query.words.length === 0 && !library.lists) return show({ is: 'nothing-asked' })
     const asked = within(library, narrowingOf(choice.chosen))
     const { found, page } = asked ? await ask(query, choice, asked) : { found: nothing, page: 1 }
-    const others = otherWays(choice.typed, await synonymGroups(db))
+    const others = otherWays(choice.typed, await groups())
     if (found.total > 0) return show({ is: 'found', found, words: query.words, others }, { page })
     const instead = await content.keep(`search instead ${JSON.stringify([query, asked])}`, {
       scopes: ['site', 'items', 'reports'],
@@ -101,6 +101,8 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
     }
     return null
   }
+
+  const groups = () => content.keep('synonyms', { scopes: [wordsScope], make: () => synonymGroups(db) })
 
   const bodyNames = (): Promise<ReadonlyMap<string, string>> =>
     content.keep('names of bodies', {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
+import { noteChanges } from '../../kit/content-cache.ts'
 import type { Db } from '../../kit/db.ts'
 import { lockOrganisation } from '../../organisations/store.ts'
 import { mostGroups, shippedGroups } from './synonyms.ts'
@@ -8,6 +9,9 @@ export interface Group {
   id: number
   words: readonly string[]
 }
+
+/** What changes of the groups are noted under: see `kit/content-cache.ts`. */
+export const wordsScope = 'search-words'
 
 /** Every group that holds on this installation; those people added come first. */
 export async function synonymGroups(db: Db): Promise<readonly (readonly string[])[]> {
@@ -42,6 +46,7 @@ export function addGroup(
       .insertInto('search_words')
       .values({ organisation_id: organisationId, words: [...words], added_by: actor.accountId, added_at: at })
       .execute()
+    await noteChanges(tx, [wordsScope])
     await record(tx, entryOf(actor, organisationId, 'search-words.added', `检索同义词新增一组：${words.join('、')}`))
     return true
   })
@@ -58,6 +63,7 @@ export function removeGroup(db: Db, organisationId: number, id: number, actor: A
       .executeTakeFirst()
     if (!removed) return false
     const says = `检索同义词删去一组：${removed.words.join('、')}`
+    await noteChanges(tx, [wordsScope])
     await record(tx, entryOf(actor, organisationId, 'search-words.removed', says))
     return true
   })
