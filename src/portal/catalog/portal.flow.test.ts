@@ -150,7 +150,7 @@ test('a far page begins where the page before it ends: a walk over all pages mee
     kind: 'policy',
     title: `规划第${n}件`,
     writtenOn: `2019-0${1 + (n % 9)}-1${n % 3}`,
-    publishedOn: '2019-12-01',
+    publishedOn: `2019-12-0${1 + (n % 7)}`,
     body: '内容。',
   }))
   const bytes = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
@@ -162,13 +162,42 @@ test('a far page begins where the page before it ends: a walk over all pages mee
     dryRun: false,
     attachments: null,
   })
-  const met: string[] = []
-  for (let page = 1; page <= 8; page++) {
-    const list = await pageOf(urls.catalogColumn('policy-plans', { page: String(page) }))
-    assert.equal(list.status, 200)
-    met.push(...[...list.page.matchAll(/<td class="whole" data-label="成文日期">([^<]+)/g)].map((match) => match[1]!))
+  const walked = async (sort: string | undefined, day: string) => {
+    const met: string[] = []
+    for (let page = 1; page <= 8; page++) {
+      const list = await pageOf(urls.catalogColumn('policy-plans', { sort, page: String(page) }))
+      assert.equal(list.status, 200)
+      const days = new RegExp(`<td class="whole" data-label="${day}">([^<]+)`, 'g')
+      const numbers = [...list.page.matchAll(/<span class="small block">([^<]+)/g)].map((match) => match[1]!)
+      met.push(...[...list.page.matchAll(days)].map((match, at) => `${match[1]} ${numbers[at]}`))
+    }
+    assert.equal(new Set(met).size, 150)
+    return met
   }
-  assert.equal(met.length, 150)
-  assert.deepEqual(met, met.toSorted().toReversed())
+  const newestFirst = await walked(undefined, '成文日期')
+  assert.deepEqual(newestFirst.map(dayIn), newestFirst.map(dayIn).toSorted().toReversed())
+  assert.deepEqual(await walked('written-asc', '成文日期'), newestFirst.toReversed())
+  const published = await walked('published', '公开日期')
+  assert.deepEqual(published.map(dayIn), published.map(dayIn).toSorted().toReversed())
+  assert.deepEqual(await walked('published-asc', '公开日期'), published.toReversed())
   assert.equal((await pageOf(urls.catalogColumn('policy-plans', { page: '9' }))).status, 404)
+})
+
+const dayIn = (met: string) => met.split(' ')[0]!
+
+test('headings of days are links that sort, the filters and the pager keep the order, an unknown one is the usual', async () => {
+  const at = (sort?: string, page?: string) =>
+    urls.catalogColumn('policy-plans', { title: '规划', sort, page }).replaceAll('&', '&amp;')
+  const { page } = await pageOf(urls.catalogColumn('policy-plans', { title: '规划', sort: 'published' }))
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /共150件，按公开日期从新到旧。/)
+  assert.ok(
+    page.includes(`<th scope="col" aria-sort="descending"><a class="sort" href="${at('published-asc')}">公开日期`),
+  )
+  assert.ok(page.includes(`<th scope="col"><a class="sort" href="${at()}">成文日期`))
+  assert.ok(page.includes(`href="${at('published', '2')}"`))
+  assert.match(page, /<input type="hidden" name="sort" value="published"/)
+  const odd = await pageOf(`${urls.catalogColumn('policy-plans')}?sort=constructor`)
+  assert.match(odd.page, /按成文日期从新到旧/)
+  assert.match(odd.page, /aria-sort="descending"><a class="sort" [^>]*>成文日期/)
 })

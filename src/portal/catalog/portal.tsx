@@ -13,7 +13,7 @@ import { answerPage, homeOf } from '../answer.tsx'
 import { answerDataset } from '../open-data/answer.ts'
 import { type DataFormat, formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'
-import { filterFrom, publicationFilter, queryOf } from './filter.ts'
+import { filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
 import { ListPage, ledgerOf } from './pages/list-page.tsx'
 import { TreePage } from './pages/tree-page.tsx'
 
@@ -51,7 +51,7 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
     const column = c.req.param('column')
     const shown = body && (await catalogOf(context, body.id)).find((each) => each.column.id === column && !each.nil)
     if (!body || !format || !shown) throw new HTTPException(404)
-    const filter = { ...filterFrom(c.req.query()), page: 1 }
+    const filter = { ...filterFrom(c.req.query()), sort: usualSort, page: 1 }
     const address = site.urls.catalogColumnFile(column, c.req.param('file'), queryOf(filter))
     const order = { address, route: paths.catalogColumnFile, scopes: [`column:${body.id}/${column}`] }
     return answerDataset(c, context, order, {
@@ -97,6 +97,7 @@ export async function answerList(
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
+  const { order } = sorts[filter.sort]
   const scopes = [`column:${body.id}/${column}`]
   const address = addressOf(column, queryOf(filter))
   return answerPage(c, context, { address, route, scopes }, async (frame) => {
@@ -113,12 +114,12 @@ export async function answerList(
       filter.page >= farPage
         ? await content.keep(`starts ${addressOf(column, queryOf({ ...filter, page: 1 }))}`, {
             scopes,
-            make: () => pageStarts(db, wanted, pageSize),
+            make: () => pageStarts(db, wanted, pageSize, order),
             size: (kept) => kept.length * 150,
           })
         : []
     const from = starts[filter.page - 1] ?? (filter.page - 1) * pageSize
-    const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize })
+    const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize, order })
     const ledger = ledgerOf(facets.kinds)
     return (
       <ListPage
@@ -137,7 +138,7 @@ export async function answerList(
         pageSize={pageSize}
         addressOf={(other) => addressOf(column, queryOf(other))}
         feed={machine.feed(column)}
-        file={(format) => machine.file?.(column, format, queryOf({ ...filter, page: 1 })) ?? null}
+        file={(format) => machine.file?.(column, format, queryOf({ ...filter, sort: usualSort, page: 1 })) ?? null}
       />
     )
   })

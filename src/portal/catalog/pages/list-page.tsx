@@ -5,7 +5,7 @@ import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
 import { BarsView } from '../../../documents/html/figures.tsx'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
-import type { Publication } from '../../../items/publication/publication.ts'
+import type { ListOrder, Publication } from '../../../items/publication/publication.ts'
 import { publiclyShown } from '../../../items/values.ts'
 import type { PlainDate } from '../../../law/date.ts'
 import { chineseDate, yearOf } from '../../../law/date.ts'
@@ -16,7 +16,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
-import type { ColumnFilter } from '../filter.ts'
+import { type ColumnFilter, type Sort, sortBy, sorts, usualSort } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
 import { trendOf, type YearCount } from '../trend.ts'
 
@@ -75,7 +75,10 @@ export function ListPage(props: ListPageProps) {
       <Years {...props} />
       {!nil && (
         <>
-          <p class="toolbar">共{total}件，按成文日期从新到旧。</p>
+          <p class="toolbar">
+            共{total}件，按{sorts[filter.sort].label}。
+          </p>
+          <Orders {...props} />
           <ListTable
             caption={column.label}
             columns={columnsOf(props)}
@@ -134,7 +137,24 @@ function ListFiles({ shown, total, file }: ListPageProps) {
 
 const formatWords = { csv: 'CSV', json: 'JSON', xlsx: 'Excel' } as const
 
-const nothing: ColumnFilter = { year: null, kind: null, validity: null, words: '', page: 1 }
+/** The orders again where the headings of the table are not shown. */
+function Orders({ filter, total, addressOf }: ListPageProps) {
+  if (total < 2) return null
+  return (
+    <p class="orders orders-narrow">
+      排序：
+      {(Object.keys(sorts) as Sort[]).map((sort) =>
+        sort === filter.sort ? (
+          <strong aria-current="true">{sorts[sort].label}</strong>
+        ) : (
+          <a href={addressOf({ ...filter, sort, page: 1 })}>{sorts[sort].label}</a>
+        ),
+      )}
+    </p>
+  )
+}
+
+const nothing: ColumnFilter = { year: null, kind: null, validity: null, words: '', sort: usualSort, page: 1 }
 
 /** A filter that offers no choice is not there. */
 function Filters({ filter, facets, addressOf }: ListPageProps) {
@@ -165,6 +185,7 @@ function Filters({ filter, facets, addressOf }: ListPageProps) {
         <ChoiceFilter id={id} label={label} value={value ?? ''} options={[all, ...options]} />
       ))}
       <TextFilter id="title" label="标题或文号" value={filter.words} />
+      {filter.sort !== usualSort && <input type="hidden" name="sort" value={filter.sort} />}
     </QueryForm>
   )
 }
@@ -191,8 +212,15 @@ export function ledgerOf(kinds: readonly string[]): Kind | null {
 /** Fields of a ledger that its table shows besides the title. */
 const mostFields = 3
 
-function columnsOf({ ledger, fields, body, frame }: ListPageProps): ListColumn<Publication>[] {
+function columnsOf(props: ListPageProps): ListColumn<Publication>[] {
+  const { ledger, fields, body, frame, filter, total, addressOf } = props
   const { urls } = frame.site
+  const sort = (by: ListOrder['by']): Pick<ListColumn<Publication>, 'sort'> => {
+    if (total < 2) return {}
+    const { order } = sorts[filter.sort]
+    const now = order.by !== by ? null : order.newestFirst ? 'descending' : 'ascending'
+    return { sort: { url: addressOf({ ...filter, sort: sortBy(by, filter.sort), page: 1 }), now } }
+  }
   const title: ListColumn<Publication> = {
     label: '标题',
     heads: true,
@@ -208,8 +236,8 @@ function columnsOf({ ledger, fields, body, frame }: ListPageProps): ListColumn<P
     ),
   }
   const dates: ListColumn<Publication>[] = [
-    { label: '成文日期', whole: true, text: (row) => row.writtenOn },
-    { label: '公开日期', whole: true, text: (row) => row.publishedOn },
+    { label: '成文日期', whole: true, text: (row) => row.writtenOn, ...sort('writtenOn') },
+    { label: '公开日期', whole: true, text: (row) => row.publishedOn, ...sort('publishedOn') },
   ]
   if (ledger) {
     const listed = ledger.fields.filter(
