@@ -54,6 +54,8 @@ export interface PublicFile {
   bytes: number
 }
 
+  /** A PDF in which no words were found: pictures of pages. */
+  isPicture?: boolean
 export function PublicItem(props: PublicItemProps) {
   const { kind, content, withdrawn, foot } = props
   return (
@@ -141,9 +143,10 @@ function Files({ files }: Pick<PublicItemProps, 'files'>) {
     <>
       <h2>附件</h2>
       <ul>
-        {files.map(({ name, url, bytes }) => (
+        {files.map(({ name, url, bytes, isPicture }) => (
           <li>
-            {url ? <a href={url}>{plainName(name)}</a> : plainName(name)}（{formatOf(name)}，{sizeWords(bytes)}）
+            {url ? <a href={url}>{fileWords({ name, bytes })}</a> : fileWords({ name, bytes })}
+            {isPicture && <span class="small"> 扫描件，里面的文字不能检索和复制</span>}
           </li>
         ))}
       </ul>
@@ -153,3 +156,7 @@ function Files({ files }: Pick<PublicItemProps, 'files'>) {
 
 const plainName = (name: string): string => name.replace(/\.\w+$/, '')
 const formatOf = (name: string): string => name.split('.').at(-1)?.toUpperCase() ?? '文件'
+/** 招生范围（PDF，1.2 MB） */
+const fileWords = ({ name, bytes }: Pick<PublicFile, 'name' | 'bytes'>): string =>
+  `${plainName(name)}（${formatOf(name)}，${sizeWords(bytes)}）`
+

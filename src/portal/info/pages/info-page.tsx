@@ -117,10 +117,17 @@ function metaOf({ item, body, column }: InfoPageProps): PageMeta {
 
 /** What the public is given of a file; undefined while it was not released. */
 const publicFile = (
-  { id, released }: StoredFile,
+  { id, released, kind, textState }: StoredFile,
   addressOf: (id: number, name: string) => string,
 ): PublicFile | undefined =>
-  released ? { name: released.name, url: addressOf(id, released.name), bytes: released.bytes } : undefined
+  released
+    ? {
+        name: released.name,
+        url: addressOf(id, released.name),
+        bytes: released.bytes,
+        isPicture: kind === 'pdf' && textState === 'none',
+      }
+    : undefined
 
 /** 更正说明 of each edition after the first. */
 function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
