@@ -42,6 +42,8 @@ export interface PublicItemProps {
   }
   /** Address of a file whose picture stands in the text. */
   pictureUrl(file: number): string
+  /** The site's own host, to tell links that lead outside. */
+  domain?: string | null
   /** What a reader can do with the page, under the title; and what stands after the text: related items, corrections. */
   tools?: Child
   related?: Child
@@ -78,7 +80,9 @@ export function PublicItem(props: PublicItemProps) {
         </p>
       ))}
       <Facts rows={headOf(props)} />
-      {!withdrawn?.isTextGone && <ItemText kind={kind} content={content} pictureUrl={props.pictureUrl} />}
+      {!withdrawn?.isTextGone && (
+        <ItemText kind={kind} content={content} pictureUrl={props.pictureUrl} domain={props.domain ?? null} />
+      )}
       {!withdrawn && <Files files={props.files} />}
       {props.related}
       <Facts

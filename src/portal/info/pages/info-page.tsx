@@ -9,6 +9,7 @@ import { type PublicFile, PublicItem } from '../../../items/public-item.tsx'
 import type { FullPublication } from '../../../items/publication/publication.ts'
 import { sealOf } from '../../../items/publication/seal.ts'
 import { picturesIn } from '../../../items/rich-text.ts'
+import { leadsAway } from '../../../items/shown-text.ts'
 import { chineseDate, type PlainDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { minuteAt } from '../../../review/clock.ts'
@@ -79,6 +80,7 @@ export function InfoPage(props: InfoPageProps) {
           seal: { code: sealOf(item), url: urls.verifySeal(item.indexNumber, sealOf(item)) },
         }}
         pictureUrl={(file) => pictures.get(file) ?? ''}
+        domain={frame.site.domain}
         tools={<Tools frame={frame} indexNumber={item.indexNumber} withdrawn={withdrawn !== null} />}
         related={
           <>
@@ -88,6 +90,8 @@ export function InfoPage(props: InfoPageProps) {
           </>
         }
       />
+      {content.body.includes('<table') && <script type="module" src={urls.script('tables')} />}
+      {leadsAway(content.body, frame.site.domain) && <script type="module" src={urls.script('leaving')} />}
       {!withdrawn && (
         <JsonLd data={schemaOrg({ item, kindLabel: kind.label, publisher: body.fullName, url: address })} />
       )}
