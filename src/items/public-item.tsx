@@ -54,10 +54,10 @@ export interface PublicFile {
   /** Null while it has no address: a file that is only being sent along. */
   url: string | null
   bytes: number
-}
-
   /** A PDF in which no words were found: pictures of pages. */
   isPicture?: boolean
+}
+
 export function PublicItem(props: PublicItemProps) {
   const { kind, content, withdrawn, foot } = props
   return (
@@ -158,9 +158,9 @@ function Files({ files }: Pick<PublicItemProps, 'files'>) {
   )
 }
 
-const plainName = (name: string): string => name.replace(/\.\w+$/, '')
-const formatOf = (name: string): string => name.split('.').at(-1)?.toUpperCase() ?? '文件'
 /** 招生范围（PDF，1.2 MB） */
 const fileWords = ({ name, bytes }: Pick<PublicFile, 'name' | 'bytes'>): string =>
   `${plainName(name)}（${formatOf(name)}，${sizeWords(bytes)}）`
 
+const plainName = (name: string): string => name.replace(/\.\w+$/, '')
+const formatOf = (name: string): string => name.split('.').at(-1)?.toUpperCase() ?? '文件'
