@@ -99,6 +99,8 @@ test('a withdrawn item keeps its address, says when and why, and is in no list',
 
 test('filters stand in the address; a page beyond the last is not there, a strange number is the first', async () => {
   const list = await pageOf(urls.catalogColumn(column, { title: '新的' }))
+  const library = urls.policies({ q: '新的', kind: 'policy' }).replaceAll('&', '&amp;')
+  assert.ok(list.page.includes(`<a href="${library}">在政策文件库里按条件查找</a>`))
   assert.match(list.page, /共1件/)
   assert.match(list.page, /value="新的"/)
   assert.deepEqual(await faultsOf(list.page), [])

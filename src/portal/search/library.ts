@@ -44,6 +44,9 @@ export const policyLibrary: Library = {
   address: (urls, query) => urls.policies(query),
 }
 
+/** Whether items of this kind stand in 政策文件库. */
+export const isPolicyKind = (kind: string): boolean => policyLibrary.kinds?.includes(kind) ?? false
+
 /** What came of a question. */
 export type Outcome =
   | { is: 'nothing-asked' }

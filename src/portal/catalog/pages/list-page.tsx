@@ -16,6 +16,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
+import { isPolicyKind } from '../../search/library.ts'
 import { type ColumnFilter, type Sort, sortBy, sorts, usualSort } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
 import { trendOf, type YearCount } from '../trend.ts'
@@ -76,7 +77,10 @@ export function ListPage(props: ListPageProps) {
       {!nil && (
         <>
           <p class="toolbar">
-            共{total}件，按{sorts[filter.sort].label}。
+            <span>
+              共{total}件，按{sorts[filter.sort].label}。
+            </span>
+            <LibraryLink {...props} />
           </p>
           <Orders {...props} />
           <ListTable
@@ -136,6 +140,19 @@ function ListFiles({ shown, total, file }: ListPageProps) {
 }
 
 const formatWords = { csv: 'CSV', json: 'JSON', xlsx: 'Excel' } as const
+
+/** 政策文件库 with what is chosen here, from the list of a column that has documents. */
+function LibraryLink({ frame, facets: { kinds }, filter, current }: ListPageProps) {
+  const documents = kinds.filter(isPolicyKind)
+  if (current !== 'catalogue' || documents.length === 0) return null
+  const url = frame.site.urls.policies({
+    q: filter.words || undefined,
+    kind: filter.kind ?? (documents.length === 1 ? documents[0] : undefined),
+    year: filter.year?.toString(),
+    validity: filter.validity ?? undefined,
+  })
+  return <a href={url}>在政策文件库里按条件查找</a>
+}
 
 /** The orders again where the headings of the table are not shown. */
 function Orders({ filter, total, addressOf }: ListPageProps) {

@@ -16,6 +16,7 @@ import { minuteAt } from '../../../review/clock.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
+import { isPolicyKind } from '../../search/library.ts'
 import { changedBy, relatedGroups } from '../related.ts'
 import { schemaOrg } from '../schema-org.ts'
 import { JsonLd, PageCode, Tools } from './tools.tsx'
@@ -153,6 +154,7 @@ function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
 function Related({ frame, item, column, trail, today }: InfoPageProps) {
   const groups = relatedGroups(item, today)
   const list = column && !column.hidden ? trail.at(-1) : undefined
+  const kind = kindFor(item)
   if (groups.length === 0 && !list) return null
   return (
     <>
@@ -174,6 +176,11 @@ function Related({ frame, item, column, trail, today }: InfoPageProps) {
       {list && (
         <p>
           同栏目：<a href={list.url}>{list.label}</a>
+        </p>
+      )}
+      {isPolicyKind(kind.id) && (
+        <p>
+          同类文件：<a href={frame.site.urls.policies({ kind: kind.id })}>政策文件库的{kind.label}</a>
         </p>
       )}
       <p>

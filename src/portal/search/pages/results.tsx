@@ -32,6 +32,7 @@ export function ResultsPage(props: ResultsPageProps) {
       title={choice.typed === '' || outcome.is === 'refused' ? [name] : [`“${choice.typed}”的检索结果`, name]}
       meta={isEntrance(props) ? { kind: 'column', column: library.column } : { kind: 'none' }}
       name={name}
+      {...(library === policyLibrary ? { current: 'policies' as const } : {})}
       error={outcome.is === 'refused'}
     >
       <h1>{name}</h1>
