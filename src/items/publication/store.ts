@@ -276,6 +276,30 @@ export async function facetsOf(
   }
 }
 
+/** How many of a list have each value of a field; an empty value stands for none. */
+export async function countsByField(
+  db: Db,
+  filter: PublicationFilter,
+  field: string,
+): Promise<{ label: string; count: number }[]> {
+  return db
+    .selectFrom(matching(db, filter).select(['section_id', 'item_id', 'edition']).as('p'))
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .select([
+      sql<string>`coalesce(e.content -> 'fields' ->> ${field}, '')`.as('label'),
+      sql<number>`count(*)`.as('count'),
+    ])
+    .groupBy('label')
+    .orderBy('count', 'desc')
+    .orderBy('label')
+    .execute()
+}
+
 /** 最新公开: what went public last. */
 export async function newestPublications(db: Db, bodyId: number, length: number): Promise<Publication[]> {
   const rows = await db

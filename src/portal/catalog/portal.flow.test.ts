@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { importItems } from '../../../tests/imported.ts'
 import { itemsOffice } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { linesOf } from '../../items/import/lines.ts'
-import { importItems } from '../../items/import/store.ts'
+import { importItems as imported } from '../../items/import/store.ts'
 import { kindOf } from '../../items/kinds/index.ts'
 import { itemById } from '../../items/store.ts'
 
@@ -156,7 +157,7 @@ test('a far page begins where the page before it ends: a walk over all pages mee
     body: '内容。',
   }))
   const bytes = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
-  await importItems({
+  await imported({
     db,
     lines: linesOf(Readable.from([bytes])),
     actor: null,
@@ -202,4 +203,36 @@ test('headings of days are links that sort, the filters and the pager keep the o
   const odd = await pageOf(`${urls.catalogColumn('policy-plans')}?sort=constructor`)
   assert.match(odd.page, /按成文日期从新到旧/)
   assert.match(odd.page, /aria-sort="descending"><a class="sort" [^>]*>成文日期/)
+})
+
+test('a ledger is drawn by year and by what its rows are, the tree by column; a narrowed list is not', async () => {
+  const rows = Array.from({ length: 12 }, (_, at) => ({
+    kind: 'inspection',
+    column: 'enforcement-results',
+    title: '',
+    writtenOn: `${at < 7 ? 2025 : 2024}-03-0${1 + (at % 7)}`,
+    publishedOn: '2025-06-01',
+    fields: {
+      inspected: `第${at}小学`,
+      subject: '食堂食品安全',
+      inspectedOn: '2024-03-01',
+      result: at % 3 === 0 ? '整改合格' : '未发现问题',
+      problems: '台账不全',
+    },
+  }))
+  await importItems(site, rows)
+  const list = await pageOf(urls.catalogColumn('enforcement-results'))
+  assert.deepEqual(await faultsOf(list.page), [])
+  const captions = (page: string) =>
+    [...page.matchAll(/<table class="doc-bars"><caption>([^<]+)/g)].map((match) => match[1]!)
+  assert.deepEqual(captions(list.page), [
+    '2025年7件，比上年增加2件（增长40%）',
+    '2025年7件，未发现问题最多，4件（57.1%）',
+  ])
+  const year = await pageOf(urls.catalogColumn('enforcement-results', { year: '2024' }))
+  assert.deepEqual(captions(year.page), [], 'five rows are told by the table')
+  assert.deepEqual(captions((await pageOf(urls.catalogColumn('enforcement-results', { title: '第1小学' }))).page), [])
+  const tree = await pageOf(urls.catalog)
+  assert.deepEqual(await faultsOf(tree.page), [])
+  assert.match(tree.page, /<div class="doc charts"><table class="doc-bars"><caption>主动公开\d+件，[^<]+最多，\d+件（/)
 })

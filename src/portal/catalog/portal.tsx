@@ -1,6 +1,13 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { countPublications, facetsOf, fieldsOf, pageStarts, publicationsFrom } from '../../items/publication/store.ts'
+import {
+  countPublications,
+  countsByField,
+  facetsOf,
+  fieldsOf,
+  pageStarts,
+  publicationsFrom,
+} from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
@@ -13,7 +20,8 @@ import { answerPage, homeOf } from '../answer.tsx'
 import { answerDataset } from '../open-data/answer.ts'
 import { type DataFormat, formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'
-import { filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
+import { largest } from './chart.ts'
+import { type ColumnFilter, filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
 import { ListPage, ledgerOf } from './pages/list-page.tsx'
 import { TreePage } from './pages/tree-page.tsx'
 
@@ -80,6 +88,10 @@ export interface AnsweredList {
   }
 }
 
+/** Whether a list is narrowed to a year at most, and at its beginning: there the charts stand. */
+const isFirstOfYear = ({ kind, validity, words, page }: ColumnFilter): boolean =>
+  kind === null && validity === null && words === '' && page === 1
+
 const pageSize = 20
 
 /** Pages from here on begin where a kept list says; those before are found by counting. */
@@ -121,6 +133,15 @@ export async function answerList(
     const from = starts[filter.page - 1] ?? (filter.page - 1) * pageSize
     const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize, order })
     const ledger = ledgerOf(facets.kinds)
+    const counted = isFirstOfYear(filter) ? ledger?.counted : undefined
+    const year = filter.year ?? facets.years[0]?.year
+    const groups =
+      counted !== undefined && year !== undefined
+        ? await content.keep(`groups ${scopes[0]} ${year}`, {
+            scopes,
+            make: async () => largest(await countsByField(db, { bodyId: body.id, column, year }, counted)),
+          })
+        : []
     return (
       <ListPage
         frame={frame}
@@ -132,6 +153,7 @@ export async function answerList(
         filter={filter}
         facets={facets}
         ledger={ledger}
+        groups={groups}
         rows={rows}
         fields={ledger ? await fieldsOf(db, rows) : new Map()}
         total={total}

@@ -2,7 +2,6 @@
 import { basisOn, citeBasis, citeItem, deadlineWords } from '../../../catalogue/catalogue.ts'
 import { matterOf } from '../../../catalogue/column.ts'
 import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
-import { BarsView } from '../../../documents/html/figures.tsx'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
 import type { ListOrder, Publication } from '../../../items/publication/publication.ts'
@@ -17,9 +16,11 @@ import { type Crumb, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
 import { isPolicyKind } from '../../search/library.ts'
+import { type Counted, chartOf, largestWords } from '../chart.ts'
 import { type ColumnFilter, type Sort, sortBy, sorts, usualSort } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
 import { trendOf, type YearCount } from '../trend.ts'
+import { ChartView } from './chart-view.tsx'
 
 export interface ListPageProps {
   frame: Frame
@@ -32,6 +33,8 @@ export interface ListPageProps {
   facets: { years: readonly YearCount[]; kinds: readonly string[]; validities: readonly string[] }
   /** The kind of a ledger when the whole column is rows of one: its fields stand in the table. */
   ledger: Kind | null
+  /** Its rows of the chosen year, or of the newest, by what they are; empty where no chart of them stands. */
+  groups: readonly Counted[]
   rows: readonly Publication[]
   /** Fields of the rows of a ledger, by the number of the item. */
   fields: ReadonlyMap<number, Values>
@@ -73,7 +76,7 @@ export function ListPage(props: ListPageProps) {
         {updatedOn && `最近更新：${updatedOn}。`}
       </p>
       {nil ? <NilWords nil={nil} body={body} /> : <Filters {...props} />}
-      <Years {...props} />
+      <Charts {...props} />
       {!nil && (
         <>
           <p class="toolbar">
@@ -109,15 +112,31 @@ export function ListPage(props: ListPageProps) {
   )
 }
 
-/** 历年件数 above the table of a ledger, where nothing is filtered away. */
-function Years({ ledger, facets, filter, today }: ListPageProps) {
+/** Above the table of a ledger: the years side by side where nothing is filtered away, and a year by what its rows are. */
+function Charts({ ledger, facets, filter, groups, today }: ListPageProps) {
   const isWhole = filter.page === 1 && filter.year === null && filter.validity === null && filter.words === ''
   const trend = ledger && isWhole ? trendOf(facets.years, yearOf(today)) : null
-  if (!trend) return null
-  const bars = trend.years.map(({ year, count }) => ({ label: `${year}年`, value: count, shown: `${count}件` }))
+  const year = filter.year ?? facets.years[0]?.year
+  const counted = ledger?.fields.find(({ name }) => name === ledger.counted)?.label
+  const charts = [
+    trend &&
+      chartOf({
+        title: trend.title,
+        alt: '按成文年份，历年件数',
+        counts: trend.years.map(({ year, count }) => ({ label: `${year}年`, count })),
+      }),
+    chartOf({
+      title: largestWords(year === yearOf(today) ? `${year}年至今` : `${year}年`, groups),
+      alt: `${year}年，按${counted}，件数最多的几类和其他`,
+      counts: groups,
+    }),
+  ].filter((chart) => chart !== null)
+  if (charts.length === 0) return null
   return (
-    <div class="doc">
-      <BarsView kind="bars" title={trend.title} bars={bars} alt="按成文年份，历年件数" />
+    <div class="doc charts">
+      {charts.map((chart) => (
+        <ChartView chart={chart} />
+      ))}
     </div>
   )
 }

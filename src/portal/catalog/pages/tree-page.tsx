@@ -4,7 +4,9 @@ import { treeOf } from '../../../catalogue/column.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
+import { chartOf, largest, largestWords } from '../chart.ts'
 import type { ShownColumn } from '../shown.ts'
+import { ChartView } from './chart-view.tsx'
 
 export interface TreePageProps {
   frame: Frame
@@ -21,6 +23,12 @@ export function TreePage({ frame, body, columns }: TreePageProps) {
     type: '信息公开目录',
   }
   const total = columns.reduce((sum, { count }) => sum + count, 0)
+  const groups = largest(columns.map(({ column, count }) => ({ label: column.label, count })))
+  const chart = chartOf({
+    title: largestWords('主动公开', groups),
+    alt: '按栏目，件数最多的几个和其他',
+    counts: groups,
+  })
   return (
     <Page
       frame={frame}
@@ -40,6 +48,11 @@ export function TreePage({ frame, body, columns }: TreePageProps) {
           {body.fullName}按照《中华人民共和国政府信息公开条例》第二十条、第二十一条公开的内容：{columns.length}个栏目，
           {total}件。
         </p>
+      )}
+      {chart && (
+        <div class="doc charts">
+          <ChartView chart={chart} />
+        </div>
       )}
       <ColumnTree columns={columns} addressOf={(id) => urls.catalogColumn(id)} />
       {columns.length > 0 && (
