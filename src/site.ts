@@ -141,7 +141,7 @@ const toolEntries: readonly Row[] = [
   {
     id: 'policies',
     label: '政策文件库',
-    about: '按机关、文种、主题、年份和有效性查找政策文件',
+    about: '按机关、文种、主题、学段、年份和有效性查找政策文件',
     url: (urls) => urls.policies(),
   },
   {

@@ -536,6 +536,7 @@ export interface SearchEntries {
   index_number: string | null
   version: string
   tokens: string[]
+  stages: Generated<string[]>
 }
 
 export interface SearchSounds {

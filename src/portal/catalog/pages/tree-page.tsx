@@ -57,7 +57,8 @@ export function TreePage({ frame, body, columns }: TreePageProps) {
       <ColumnTree columns={columns} addressOf={(id) => urls.catalogColumn(id)} />
       {columns.length > 0 && (
         <p class="small">
-          按机关、文种、主题、年份和有效性找文件，用<a href={urls.policies()}>政策文件库</a>；新公开和有变动的，可以
+          按机关、文种、主题、学段、年份和有效性找文件，用<a href={urls.policies()}>政策文件库</a>
+          ；新公开和有变动的，可以
           <a href={urls.feeds}>订阅</a>。
         </p>
       )}

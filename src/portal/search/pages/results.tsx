@@ -131,6 +131,7 @@ function openFacets({ library, choice }: ResultsPageProps, facets: Facets): Open
     organisation: facets.organisation,
     kind: facets.kind,
     topic: facets.topic,
+    stage: facets.stage,
     year: facets.year,
     validity: facets.validity,
   }
