@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
 import { readHome } from '../home.ts'
+import { indexNumberAt } from '../items/former/store.ts'
 import { newestPublications, rowsOfYear } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
@@ -99,5 +100,13 @@ export function errorRenderer({ config, db }: Context): (status: number, request
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
 }
+
+/** Sends who comes by an address of the former site 旧网址 on to the item. */
+export const formerPlaces =
+  ({ config, db }: Context) =>
+  async (address: string): Promise<string | null> => {
+    const indexNumber = await indexNumberAt(db, address)
+    return indexNumber === undefined ? null : urlsUnder(config.basePath).info(indexNumber)
+  }
 
 const year = 365 * 24 * 60 * 60

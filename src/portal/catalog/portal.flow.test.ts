@@ -6,10 +6,11 @@ import { itemsOffice } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
+import { columnsOf, hideColumn } from '../../catalogue/store.ts'
 import { linesOf } from '../../items/import/lines.ts'
 import { importItems as imported } from '../../items/import/store.ts'
 import { kindOf } from '../../items/kinds/index.ts'
-import { itemById } from '../../items/store.ts'
+import { itemById, withdrawItem } from '../../items/store.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -235,4 +236,40 @@ test('a ledger is drawn by year and by what its rows are, the tree by column; a 
   const tree = await pageOf(urls.catalog)
   assert.deepEqual(await faultsOf(tree.page), [])
   assert.match(tree.page, /<div class="doc charts"><table class="doc-bars"><caption>主动公开\d+件，[^<]+最多，\d+件（/)
+})
+
+test('an address of the former site leads to the item for good, to what was withdrawn too; a closed column says it is closed', async () => {
+  await importItems(site, [
+    {
+      title: '迁来的办法',
+      body: '内容。',
+      formerAddress: 'https://old.example/art/2020/1/5/art_1229_5.html?from=列表',
+    },
+    { title: '后来撤回的办法', body: '内容。', formerAddress: '/col/6.html' },
+  ])
+  const old = await site.get('/art/2020/1/5/art_1229_5.html?from=%E5%88%97%E8%A1%A8')
+  assert.equal(old.status, 301)
+  assert.match((await pageOf(old.headers.get('Location')!)).page, /<h1>迁来的办法/)
+  const { item_id } = await db
+    .selectFrom('items')
+    .select('item_id')
+    .where('title', '=', '后来撤回的办法')
+    .executeTakeFirstOrThrow()
+  await withdrawItem(db, (await itemById(db, item_id))!, { words: '发错了', at: site.context.now() }, null)
+  const gone = await site.get('/col/6.html')
+  assert.equal(gone.status, 301)
+  const { page } = await pageOf(gone.headers.get('Location')!)
+  assert.match(page, /已撤回/)
+  assert.match(page, /<meta name="robots" content="noindex"\/>/)
+  for (const other of ['/art/2020/1/5/art_1229_5.html', '/col/6.html?x=1', '/'])
+    assert.equal((await site.get(other)).status, 404)
+  assert.equal((await site.post('/col/6.html', 'x')).status, 404)
+
+  const plans = (await columnsOf(db, site.organisationId)).find(({ id }) => id === 'policy-plans')!
+  await hideColumn(db, plans, '并入规范性文件', { actor: null, at: site.context.now() })
+  const closed = await pageOf(urls.catalogColumn('policy-plans'))
+  assert.equal(closed.status, 410)
+  assert.match(closed.page, /这个栏目已经停用/)
+  assert.deepEqual(await faultsOf(closed.page), [])
+  assert.equal((await pageOf(urls.catalogColumn('never-was'))).status, 404)
 })

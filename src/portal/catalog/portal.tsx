@@ -1,5 +1,6 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { columnsOf } from '../../catalogue/store.ts'
 import {
   countPublications,
   countsByField,
@@ -88,6 +89,10 @@ export interface AnsweredList {
   }
 }
 
+/** Whether the column was there once and was closed 停用. */
+const isHidden = async ({ db }: Context, bodyId: number, column: string): Promise<boolean> =>
+  (await columnsOf(db, bodyId)).some(({ id, hidden }) => id === column && hidden)
+
 /** Whether a list is narrowed to a year at most, and at its beginning: there the charts stand. */
 const isFirstOfYear = ({ kind, validity, words, page }: ColumnFilter): boolean =>
   kind === null && validity === null && words === '' && page === 1
@@ -100,7 +105,7 @@ const farPage = 6
 /**
  * Answers with a page of the list of a column.
  *
- * @throws HTTPException 404 for a column the public does not see, and for a page beyond the last
+ * @throws HTTPException 404 for a column the public does not see, and for a page beyond the last; 410 for one that was closed
  */
 export async function answerList(
   c: HonoContext,
@@ -114,7 +119,7 @@ export async function answerList(
   const address = addressOf(column, queryOf(filter))
   return answerPage(c, context, { address, route, scopes }, async (frame) => {
     const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column)
-    if (!shown) throw new HTTPException(404)
+    if (!shown) throw new HTTPException((await isHidden(context, body.id, column)) ? 410 : 404)
     const wanted = publicationFilter(body.id, column, filter)
     const isWhole = filter.year === null && filter.kind === null && filter.validity === null && filter.words === ''
     const [facets, total] = await Promise.all([

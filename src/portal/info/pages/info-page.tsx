@@ -101,7 +101,8 @@ export function InfoPage(props: InfoPageProps) {
 }
 
 function metaOf({ item, body, column }: InfoPageProps): PageMeta {
-  if (!column) return { kind: 'none' }
+  // Search engines forget what was withdrawn.
+  if (!column || item.withdrawn) return { kind: 'none' }
   const first = minuteAt(item.firstPublishedAt)
   return {
     kind: 'article',
