@@ -11,7 +11,7 @@ export function ChartView({ chart: { as, title, alt, counts } }: { chart: Chart 
     <figure class="doc-figure">
       <figcaption>
         <strong>{title}</strong>
-        <span class="unseen">：{alt}</span>
+        <span class="doc-hidden">：{alt}</span>
       </figcaption>
       <TilesView
         kind="tiles"
