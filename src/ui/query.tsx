@@ -202,10 +202,14 @@ export function ListTable<Row>({ caption, columns, rows, empty }: ListTableProps
   )
 }
 
+/** Where the head of the table is read but not seen, words alone: the orders stand above the table there. */
 const SortLink = ({ label, sort: { url, now } }: { label: string; sort: NonNullable<ListColumn<never>['sort']> }) => (
-  <a class="sort" href={url}>
-    {label} <span aria-hidden="true">{now === null ? '↕' : now === 'descending' ? '↓' : '↑'}</span>
-  </a>
+  <>
+    <a class="sort" href={url}>
+      {label} <span aria-hidden="true">{now === null ? '↕' : now === 'descending' ? '↓' : '↑'}</span>
+    </a>
+    <span class="sort-words">{label}</span>
+  </>
 )
 
 function ListCell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
