@@ -65,6 +65,9 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
               {name && <Breadcrumb frame={frame} trail={trail} name={name} />}
               {children}
             </main>
+            {once(site, `tools ${current}`, () => (
+              <Tools site={site} current={current} />
+            ))}
           </div>
           {once(site, 'footer', () => (
             <Footer site={site} />
@@ -153,7 +156,17 @@ function Rail({ site, current }: { site: Site; current: EntryId | undefined }) {
           {site.action.label}
         </a>
       )}
-      <p class="rail-heading">便民工具</p>
+    </nav>
+  )
+}
+
+/** 便民工具: under the entries where there is room beside the content, else after it. */
+function Tools({ site, current }: { site: Site; current: EntryId | undefined }) {
+  return (
+    <nav class="rail rail-tools" aria-labelledby="tools">
+      <p class="rail-heading" id="tools">
+        便民工具
+      </p>
       <EntryList entries={site.tools} current={current} />
     </nav>
   )

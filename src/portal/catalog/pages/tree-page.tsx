@@ -49,12 +49,15 @@ export function TreePage({ frame, body, columns }: TreePageProps) {
           {total}件。
         </p>
       )}
-      {chart && (
-        <div class="doc charts">
-          <ChartView chart={chart} />
-        </div>
-      )}
       <ColumnTree columns={columns} addressOf={(id) => urls.catalogColumn(id)} />
+      {chart && (
+        <section>
+          <h2>各栏目件数</h2>
+          <div class="doc charts">
+            <ChartView chart={chart} />
+          </div>
+        </section>
+      )}
       {columns.length > 0 && (
         <p class="small">
           按机关、文种、主题、学段、年份和有效性找文件，用<a href={urls.policies()}>政策文件库</a>
