@@ -45,7 +45,7 @@ export const domains: readonly Domain[] = [
 /** The whole application over this context. Nothing listens yet; a test calls `fetch` directly. */
 export async function createApp(context: Context): Promise<Hono<Variables>> {
   // Imported here, because the command line reads `domains` for every `--help`.
-  const [{ createHttp }, { readiness }, { errorRenderer }, { mountOffice }] = await Promise.all([
+  const [{ createHttp }, { readiness }, { errorRenderer, formerPlaces }, { mountOffice }] = await Promise.all([
     import('./kit/http.ts'),
     import('./kit/readiness.ts'),
     import('./portal/portal.tsx'),
@@ -56,6 +56,7 @@ export async function createApp(context: Context): Promise<Hono<Variables>> {
     log: context.log,
     metrics: context.metrics,
     renderError: errorRenderer(context),
+    movedTo: formerPlaces(context),
     ready: () => readiness(context),
     bodyBounds: new Map(
       [paths.officeFiles, paths.itemImport, paths.itemIntake, paths.verify].map((path) => [path, fileBounds.form]),

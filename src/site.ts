@@ -55,6 +55,7 @@ export type EntryId =
   | 'catalogue'
   | 'reports'
   | 'apply'
+  | 'policies'
   | 'schools'
   | 'enrolment'
   | 'verify'
@@ -137,6 +138,12 @@ const fixedEntries: Readonly<Record<RailEntry, Row>> = {
 const applyEntry: Row = { id: 'apply', label: '依申请公开', about: '向本机关申请公开政府信息', url: null }
 
 const toolEntries: readonly Row[] = [
+  {
+    id: 'policies',
+    label: '政策文件库',
+    about: '按机关、文种、主题、学段、年份和有效性查找政策文件',
+    url: (urls) => urls.policies(),
+  },
   {
     id: 'schools',
     label: '学校信息公开',

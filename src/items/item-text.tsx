@@ -5,6 +5,7 @@ import type { Content } from './item.ts'
 import type { Field, Kind } from './kind.ts'
 import { ProcessDiagram } from './process/diagram.tsx'
 import { withPictures } from './rich-text.ts'
+import { shownText } from './shown-text.ts'
 import { publiclyShown, shown } from './values.ts'
 
 export interface ItemTextProps {
@@ -14,13 +15,15 @@ export interface ItemTextProps {
   content: Pick<Content, 'fields' | 'body' | 'summary'>
   /** Whether fields are shown as the office keeps them, those that the public does not see like that marked. */
   internal?: boolean
+  /** The site's own host, to tell links that lead outside. */
+  domain?: string | null
 }
 
 /** （不公开）, （公开时脱敏）; nothing for a field that the public reads as it is. */
 export const openness = ({ internal, masked }: Pick<Field, 'internal' | 'masked'>): string =>
   internal ? '（不公开）' : masked ? '（公开时脱敏）' : ''
 
-export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTextProps) {
+export function ItemText({ kind, content, pictureUrl, internal = false, domain = null }: ItemTextProps) {
   const open = kind.fields.filter((field) => internal || !field.internal)
   const drawn = open.filter((field) => field.type === 'text' && field.steps)
   const fields = open.filter((field) => !drawn.includes(field))
@@ -42,7 +45,7 @@ export function ItemText({ kind, content, pictureUrl, internal = false }: ItemTe
         <ProcessDiagram id={field.name} label={field.label} text={shown(field, content.fields[field.name])} />
       ))}
       {content.summary && <p class="lead">内容概述：{content.summary}</p>}
-      {content.body !== '' && <div class="rich">{raw(withPictures(content.body, pictureUrl))}</div>}
+      {content.body !== '' && <div class="rich">{raw(shownText(withPictures(content.body, pictureUrl), domain))}</div>}
     </>
   )
 }

@@ -27,6 +27,8 @@ export interface Kind {
   /** The title of a row: words and {field}. Documents have a title of their own. */
   title?: string
   fields: readonly Field[]
+  /** Name of the field its rows are counted by above their list 分类统计: the matter, the category; one the public reads whole. */
+  counted?: string
   /** An item of this kind has to link to another in this way before it is published. */
   mustLink?: LinkKind
   /** What has to agree between the fields of one row. */

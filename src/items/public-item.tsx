@@ -42,6 +42,8 @@ export interface PublicItemProps {
   }
   /** Address of a file whose picture stands in the text. */
   pictureUrl(file: number): string
+  /** The site's own host, to tell links that lead outside. */
+  domain?: string | null
   /** What a reader can do with the page, under the title; and what stands after the text: related items, corrections. */
   tools?: Child
   related?: Child
@@ -52,6 +54,8 @@ export interface PublicFile {
   /** Null while it has no address: a file that is only being sent along. */
   url: string | null
   bytes: number
+  /** A PDF in which no words were found: pictures of pages. */
+  isPicture?: boolean
 }
 
 export function PublicItem(props: PublicItemProps) {
@@ -76,7 +80,9 @@ export function PublicItem(props: PublicItemProps) {
         </p>
       ))}
       <Facts rows={headOf(props)} />
-      {!withdrawn?.isTextGone && <ItemText kind={kind} content={content} pictureUrl={props.pictureUrl} />}
+      {!withdrawn?.isTextGone && (
+        <ItemText kind={kind} content={content} pictureUrl={props.pictureUrl} domain={props.domain ?? null} />
+      )}
       {!withdrawn && <Files files={props.files} />}
       {props.related}
       <Facts
@@ -141,15 +147,20 @@ function Files({ files }: Pick<PublicItemProps, 'files'>) {
     <>
       <h2>附件</h2>
       <ul>
-        {files.map(({ name, url, bytes }) => (
+        {files.map(({ name, url, bytes, isPicture }) => (
           <li>
-            {url ? <a href={url}>{plainName(name)}</a> : plainName(name)}（{formatOf(name)}，{sizeWords(bytes)}）
+            {url ? <a href={url}>{fileWords({ name, bytes })}</a> : fileWords({ name, bytes })}
+            {isPicture && <span class="small"> 扫描件，里面的文字不能检索和复制</span>}
           </li>
         ))}
       </ul>
     </>
   )
 }
+
+/** 招生范围（PDF，1.2 MB） */
+const fileWords = ({ name, bytes }: Pick<PublicFile, 'name' | 'bytes'>): string =>
+  `${plainName(name)}（${formatOf(name)}，${sizeWords(bytes)}）`
 
 const plainName = (name: string): string => name.replace(/\.\w+$/, '')
 const formatOf = (name: string): string => name.split('.').at(-1)?.toUpperCase() ?? '文件'

@@ -23,6 +23,8 @@ export interface HttpOptions {
   metrics: Metrics
   /** The error page as HTML; `requestId` is the reference number people read out on the phone. */
   renderError(status: number, requestId: string): string | Promise<string>
+  /** Where what once stood at this path and query stands now; null where nothing did. */
+  movedTo?(address: string): Promise<string | null>
   /** What must be right before requests are sent here, by name; false means not ready. */
   ready(): Promise<Record<string, boolean>>
   /** Paths under the base path whose requests may carry more bytes than others: forms with files. */
@@ -41,7 +43,12 @@ export async function createHttp(options: HttpOptions): Promise<Hono<Variables>>
   const { config, metrics } = options
   const app = new Hono<Variables>({ strict: false })
   app.onError((error, c) => errorPage(error, c, options))
-  app.notFound((c) => errorPage(new HTTPException(404), c, options))
+  app.notFound(async (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const now = isRead ? await options.movedTo?.(pathname + search) : null
+    return !now ? errorPage(new HTTPException(404), c, options) : c.redirect(now, 301)
+  })
 
   app.use(
     requestId({ headerName: config.trustProxy ? 'X-Request-Id' : '', limitLength: 64, generator: referenceNumber }),

@@ -21,6 +21,7 @@ export interface Schema {
   item_autosaves: ItemAutosaves
   item_deliveries: ItemDeliveries
   item_editions: ItemEditions
+  item_former_addresses: ItemFormerAddresses
   item_imports: ItemImports
   item_origins: ItemOrigins
   item_schedules: ItemSchedules
@@ -241,6 +242,12 @@ export interface ItemEditions {
   content: JSONColumnType<object>
   change_note: string | null
   published_at: Date
+}
+
+export interface ItemFormerAddresses {
+  address: string
+  organisation_id: number
+  item_id: number
 }
 
 export interface ItemImports {
@@ -537,6 +544,7 @@ export interface SearchEntries {
   version: string
   tokens: string[]
   keys: Generated<string[]>
+  stages: Generated<string[]>
 }
 
 export interface SearchSounds {

@@ -1,23 +1,22 @@
-/** 政府信息公开首页: the entries there are, what went public last, the newest report, and the next date the law sets. */
-import type { ReportDeadline } from '../annual/deadline.ts'
+/** 政府信息公开首页: the entries there are, what went public last, the dates of the season, the tools, the newest reports. */
 import type { ListedReport } from '../annual/store.ts'
 import type { Publication } from '../items/publication/publication.ts'
-import { cite } from '../law/citation.ts'
 import { chineseDate } from '../law/date.ts'
 import type { Frame } from '../ui/frame.ts'
 import { Page } from '../ui/page.tsx'
+import type { KeyDate } from './key-dates.ts'
 
 export interface HomePageProps {
   frame: Frame
   news: readonly Publication[]
   reports: readonly ListedReport[]
-  due: ReportDeadline
+  dates: readonly KeyDate[]
 }
 
 /** Reports named; the column has them all. */
 const newestReports = 3
 
-export function HomePage({ frame, news, reports, due }: HomePageProps) {
+export function HomePage({ frame, news, reports, dates }: HomePageProps) {
   const { site } = frame
   return (
     <Page frame={frame} title={['首页']} meta={{ kind: 'home' }}>
@@ -26,7 +25,7 @@ export function HomePage({ frame, news, reports, due }: HomePageProps) {
         {site.column}
       </h1>
       <ul class="cards">
-        {[...site.entries, ...(site.action ? [site.action] : []), ...site.tools].map((entry) => (
+        {[...site.entries, ...(site.action ? [site.action] : [])].map((entry) => (
           <li>
             <a href={entry.url}>
               <strong>{entry.label}</strong>
@@ -36,18 +35,46 @@ export function HomePage({ frame, news, reports, due }: HomePageProps) {
         ))}
       </ul>
       {news.length > 0 && <News frame={frame} news={news} />}
+      <Dates dates={dates} />
+      <Tools frame={frame} />
       {reports.length > 0 && <NewestReports frame={frame} reports={reports.slice(0, newestReports)} />}
-      <h2>近期法定时限</h2>
-      <ul class="dates">
-        <li>
-          <time datetime={due.due}>{chineseDate(due.due)}</time>
-          <span>
-            {due.year}年政府信息公开工作年度报告公布期限，{due.days === 0 ? '今天到期' : `还有${due.days}天`}。
-            <span class="small">依据：{cite(due.source)}</span>
-          </span>
-        </li>
-      </ul>
     </Page>
+  )
+}
+
+function Dates({ dates }: Pick<HomePageProps, 'dates'>) {
+  return (
+    <>
+      <h2>近期重要日期</h2>
+      <ul class="dates">
+        {dates.map(({ on, about, words, link, note }) => (
+          <li>
+            {on === null ? <span class="nothing">—</span> : <time datetime={on}>{chineseDate(on)}</time>}
+            <span>
+              <span class="tag tag-info">{about}</span> {words}
+              {link && <a href={link.url}>{link.label}</a>}
+              {note && <span class="small"> {note}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Tools({ frame: { site } }: Pick<HomePageProps, 'frame'>) {
+  return (
+    <>
+      <h2>便民工具</h2>
+      <ul class="tree-list">
+        {site.tools.map(({ url, label, about }) => (
+          <li class="tool">
+            <a href={url}>{label}</a>
+            <span class="small">{about}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testSite } from '../../tests/journeys/site.ts'
+import { publishRows } from '../../tests/journeys/rows.ts'
+import { adoptEverything, testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
+import { years } from '../demo/years/figures.ts'
+import { finance } from '../demo/years/purchases.ts'
+import { enrolment } from '../demo/years/schools.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -17,6 +21,25 @@ test('the home page names the body in full, the entries there are, and the next 
   assert.match(page, /<meta name="ColumnType" content="首页"\/>/)
   assert.match(page, /2027年1月31日/)
   assert.match(page, /2026年政府信息公开工作年度报告公布期限，还有68天/)
+})
+
+test('the home page names the days of enrolment, the budget and the annual report, and where schools are found', async () => {
+  const spring = await testSite({ today: '2026-05-21T10:00:00+08:00' })
+  await adoptEverything(spring)
+  const figures = years.at(-1)!
+  await publishRows(spring, [
+    ...enrolment({ ...figures, year: 2026 }).filter(({ kind }) => kind === 'enrolment-plan'),
+    ...finance(figures).filter(({ kind }) => kind === 'budget'),
+  ])
+  const page = await (await spring.get(spring.urls.home)).text()
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(
+    page,
+    /2026年5月22日<\/time><span><span class="tag tag-info">招生<\/span> 一年级报名截止（\d+所学校），还有1天。<a href="[^"]+">招生专题<\/a>/,
+  )
+  assert.match(page, /预算<\/span> 最近公开：<a href="\/xxgk\/catalog\/finance-budget">部门预算<\/a>/)
+  assert.match(page, /年报<\/span> 2026年政府信息公开工作年度报告公布期限/)
+  assert.ok(page.includes(`<a href="${spring.urls.schools}">学校信息公开</a>`))
 })
 
 test('the head names 网站标识码 and, where the address of the site is set, its domain (网页设计规范)', async () => {

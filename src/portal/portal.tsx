@@ -4,11 +4,13 @@ import { HTTPException } from 'hono/http-exception'
 import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
 import { readHome } from '../home.ts'
-import { newestPublications } from '../items/publication/store.ts'
+import { indexNumberAt } from '../items/former/store.ts'
+import { newestPublications, rowsOfYear } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
-import { siteOf } from '../site.ts'
+import { type PlainDate, yearOf } from '../law/date.ts'
+import { type Site, siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
@@ -16,11 +18,13 @@ import { paths, urlsUnder } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
 import { answerPage } from './answer.tsx'
 import { apiRoutes } from './api/portal.tsx'
+import { catalogOf } from './catalog/answer.ts'
 import { catalogRoutes } from './catalog/portal.tsx'
 import { enrolmentRoutes } from './enrolment/portal.tsx'
 import { feedRoutes } from './feeds/portal.tsx'
 import { HomePage } from './home.tsx'
 import { infoRoutes } from './info/portal.tsx'
+import { keyDates } from './key-dates.ts'
 import { mapRoutes } from './map/portal.tsx'
 import { openDataRoutes } from './open-data/portal.tsx'
 import { schoolRoutes } from './schools/portal.tsx'
@@ -34,14 +38,18 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   app.get(paths.home, (c) => {
     const page = { address: urlsUnder(config.basePath).home, route: paths.home, scopes: ['items', 'reports'] }
     return answerPage(c, context, page, async (frame, { body }) => {
-      const [reports, news] = body
+      const today = dayInShanghai(now())
+      const [reports, news, columns, plans] = body
         ? await Promise.all([
             listReports(db, body.id, config.demo ? 'all' : 'published'),
             newestPublications(db, body.id, newest),
+            catalogOf(context, body.id),
+            hasEnrolment(frame.site) ? rowsOfYear(db, plansOf(body.id, today)) : null,
           ])
-        : [[], []]
-      const due = nextReportDue(dayInShanghai(now()), body?.kind === 'government' ? 'government' : 'department')
-      return <HomePage frame={frame} news={news} reports={reports} due={due} />
+        : [[], [], [], null]
+      const report = nextReportDue(today, body?.kind === 'government' ? 'government' : 'department')
+      const season = { today, report, columns, plans: plans?.map(({ fields }) => fields) ?? null }
+      return <HomePage frame={frame} news={news} reports={reports} dates={keyDates(season, frame.site.urls)} />
     })
   })
   catalogRoutes(app, context)
@@ -74,6 +82,14 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   })
 }
 
+const hasEnrolment = ({ tools }: Site): boolean => tools.some(({ id }) => id === 'enrolment')
+
+const plansOf = (bodyId: number, today: PlainDate) => ({
+  bodyId,
+  kinds: ['enrolment-plan'],
+  year: String(yearOf(today)),
+})
+
 /** Renders an error for people; the database may be what is broken, and the page does without it then. */
 export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
   return async (status, requestId) => {
@@ -84,5 +100,13 @@ export function errorRenderer({ config, db }: Context): (status: number, request
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()
   }
 }
+
+/** Sends who comes by an address of the former site 旧网址 on to the item. */
+export const formerPlaces =
+  ({ config, db }: Context) =>
+  async (address: string): Promise<string | null> => {
+    const indexNumber = await indexNumberAt(db, address)
+    return indexNumber === undefined ? null : urlsUnder(config.basePath).info(indexNumber)
+  }
 
 const year = 365 * 24 * 60 * 60

@@ -25,6 +25,8 @@ export interface Entry {
   indexNumber: string | null
   kind: string
   topic: string | null
+  /** 学段 it is about, any number of them. */
+  stages?: readonly string[]
   writtenOn: PlainDate
   publishedOn: PlainDate
   validity: string
@@ -38,6 +40,7 @@ export interface Narrowing {
   kinds?: readonly string[] | undefined
   organisationId?: number | undefined
   topic?: string | undefined
+  stage?: string | undefined
   /** Year of 成文日期. */
   year?: number | undefined
   validity?: string | undefined
@@ -66,6 +69,8 @@ export interface Facets {
   organisation: readonly Count[]
   kind: readonly Count[]
   topic: readonly Count[]
+  /** A hit counts for each of its stages. */
+  stage: readonly Count[]
   year: readonly Count[]
   validity: readonly Count[]
 }

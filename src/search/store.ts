@@ -9,7 +9,7 @@ import { soundOf, soundsOf } from './sounds.ts'
 import { textTokens, wordTokens } from './tokens.ts'
 
 /** Changes whenever a text would be folded or cut otherwise: entries of another version are made anew. */
-export const searchVersion = (): string => `2-${dictionary().digest}`
+export const searchVersion = (): string => `3-${dictionary().digest}`
 
 /** Keeps what can be found of these things, in the transaction that makes them public. */
 export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<void> {
@@ -32,6 +32,7 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
         subject_id: entry.subjectId,
         kind: entry.kind,
         topic: entry.topic,
+        stages: [...(entry.stages ?? [])],
         validity: entry.validity,
         written_on: entry.writtenOn,
         written_year: yearOf(entry.writtenOn),
@@ -51,6 +52,7 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
       conflict.columns(['organisation_id', 'subject', 'subject_id']).doUpdateSet((eb) => ({
         kind: eb.ref('excluded.kind'),
         topic: eb.ref('excluded.topic'),
+        stages: eb.ref('excluded.stages'),
         validity: eb.ref('excluded.validity'),
         written_on: eb.ref('excluded.written_on'),
         written_year: eb.ref('excluded.written_year'),
@@ -210,11 +212,11 @@ export function search(db: Db, question: Question): Promise<Found> {
   )
   const statement = sql<{
     total: number
-    facets: { facet: number; values: (string | number | null)[]; n: number }[] | null
+    facets: FacetRow[] | null
     hits: Row[] | null
   }>`
     with hits as materialized (
-      select e.entry_id, e.organisation_id, e.subject, e.subject_id, e.kind, e.topic, e.written_year, e.validity, e.written_on,
+      select e.entry_id, e.organisation_id, e.subject, e.subject_id, e.kind, e.topic, e.stages, e.written_year, e.validity, e.written_on,
         e.published_on, ${rankOf(question, numbers)} as rank,
         case when e.validity = '有效' then 0 when e.validity in ('失效', '废止') then 2 else 1 end as standing,
         char_length(e.title_core) as title_length, ${order === 'relevance' && all.length > 0 ? keyness : sql`0`} as keyness
@@ -232,8 +234,8 @@ export function search(db: Db, question: Question): Promise<Found> {
     ), paged as (select row_number() over () as place, entry_id
       from (select entry_id from weighed order by ${ordering} limit ${length} offset ${(page - 1) * length}) as p),
     -- Few combinations of many rows: counted by facet in a second step.
-    combined as (select subject, organisation_id, kind, topic, written_year, validity, count(*) as n from hits
-      group by subject, organisation_id, kind, topic, written_year, validity),
+    combined as (select subject, organisation_id, kind, topic, stages, written_year, validity, count(*) as n from hits
+      group by subject, organisation_id, kind, topic, stages, written_year, validity),
     cut as materialized (
       select p.place, p.entry_id, t.body_length, t.shown,
         case when f.at > t.body_length then 1 else greatest(1, coalesce(f.at, 1) - ${excerpt.before}) end as start
@@ -245,9 +247,9 @@ export function search(db: Db, question: Question): Promise<Found> {
     )
     select (select total from size) as total,
       (select json_agg(json_build_object('facet', facet, 'values', list, 'n', n)) from (
-        select grouping(subject, organisation_id, kind, topic, written_year, validity) as facet,
-          json_build_array(subject, organisation_id::text, kind, topic, written_year::text, validity) as list, sum(n) as n
-        from combined group by grouping sets ((subject), (organisation_id), (kind), (topic), (written_year), (validity))) as counted) as facets,
+        select grouping(subject, organisation_id, kind, topic, stages, written_year, validity) as facet,
+          json_build_array(subject, organisation_id::text, kind, topic, stages, written_year::text, validity) as list, sum(n) as n
+        from combined group by grouping sets ((subject), (organisation_id), (kind), (topic), (stages), (written_year), (validity))) as counted) as facets,
       (select json_agg(json_build_object('organisationId', e.organisation_id, 'subject', e.subject, 'subjectId', e.subject_id,
           'title', e.title, 'documentNumber', e.document_number, 'indexNumber', e.index_number, 'kind', e.kind,
           'writtenOn', e.written_on, 'publishedOn', e.published_on, 'validity', e.validity,
@@ -264,12 +266,21 @@ export function search(db: Db, question: Question): Promise<Found> {
     return { total, hits: (hits ?? []).map(fromRow), facets: facetsFrom(facets ?? []) }
   })
 
-  function narrowed({ subjects, kinds, organisationId, topic, year, validity }: Narrowing): RawBuilder<boolean>[] {
+  function narrowed({
+    subjects,
+    kinds,
+    organisationId,
+    topic,
+    stage,
+    year,
+    validity,
+  }: Narrowing): RawBuilder<boolean>[] {
     return [
       ...(subjects ? [sql<boolean>`e.subject = any(${subjects}::text[])`] : []),
       ...(kinds ? [sql<boolean>`e.kind = any(${kinds}::text[])`] : []),
       ...(organisationId === undefined ? [] : [sql<boolean>`e.organisation_id = ${organisationId}`]),
       ...(topic === undefined ? [] : [sql<boolean>`e.topic = ${topic}`]),
+      ...(stage === undefined ? [] : [sql<boolean>`${stage} = any(e.stages)`]),
       ...(year === undefined ? [] : [sql<boolean>`e.written_year = ${year}`]),
       ...(validity === undefined ? [] : [sql<boolean>`e.validity = ${validity}`]),
     ]
@@ -299,15 +310,34 @@ type Row = Omit<Hit, 'excerpt'> & { start: number; text: string; after: boolean 
 
 const fromRow = ({ start, text, after, ...hit }: Row): Hit => ({ ...hit, excerpt: { text, before: start > 1, after } })
 
-const facetNames = ['subject', 'organisation', 'kind', 'topic', 'year', 'validity'] as const satisfies (keyof Facets)[]
+const facetNames = [
+  'subject',
+  'organisation',
+  'kind',
+  'topic',
+  'stage',
+  'year',
+  'validity',
+] as const satisfies (keyof Facets)[]
+
+/** How many hits have this value of one facet, or these of one that takes several. */
+interface FacetRow {
+  facet: number
+  values: (string | string[] | null)[]
+  n: number
+}
 
 /** A facet is the one column a row was grouped by: its bit is the only one that is not set. */
-function facetsFrom(rows: readonly { facet: number; values: (string | number | null)[]; n: number }[]): Facets {
+function facetsFrom(rows: readonly FacetRow[]): Facets {
   const of = (name: keyof Facets): Count[] => {
     const at = facetNames.indexOf(name)
-    return rows
-      .filter(({ facet, values }) => (facet & (1 << (facetNames.length - 1 - at))) === 0 && values[at] !== null)
-      .map(({ values, n }) => ({ value: String(values[at]), count: n }))
+    const counts = new Map<string, number>()
+    for (const { facet, values, n } of rows) {
+      if ((facet & (1 << (facetNames.length - 1 - at))) !== 0) continue
+      for (const value of [values[at] ?? []].flat()) counts.set(value, (counts.get(value) ?? 0) + n)
+    }
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
       .sort((one, other) => (name === 'year' ? Number(other.value) - Number(one.value) : other.count - one.count))
   }
   return {
@@ -315,6 +345,7 @@ function facetsFrom(rows: readonly { facet: number; values: (string | number | n
     organisation: of('organisation'),
     kind: of('kind'),
     topic: of('topic'),
+    stage: of('stage'),
     year: of('year'),
     validity: of('validity'),
   }

@@ -6,6 +6,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Entry, EntryId, Site } from '../site.ts'
 import { icon, stylesheet } from './assets.ts'
 import type { Frame } from './frame.ts'
+import { outsideAttributes, outsideWords, reachOf } from './outside.ts'
 import { MetaTags, type PageMeta } from './page-meta.tsx'
 import { inTraditional } from './traditional.ts'
 
@@ -64,6 +65,9 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
               {name && <Breadcrumb frame={frame} trail={trail} name={name} />}
               {children}
             </main>
+            {once(site, `tools ${current}`, () => (
+              <Tools site={site} current={current} />
+            ))}
           </div>
           {once(site, 'footer', () => (
             <Footer site={site} />
@@ -152,7 +156,17 @@ function Rail({ site, current }: { site: Site; current: EntryId | undefined }) {
           {site.action.label}
         </a>
       )}
-      <p class="rail-heading">便民工具</p>
+    </nav>
+  )
+}
+
+/** 便民工具: under the entries where there is room beside the content, else after it. */
+function Tools({ site, current }: { site: Site; current: EntryId | undefined }) {
+  return (
+    <nav class="rail rail-tools" aria-labelledby="tools">
+      <p class="rail-heading" id="tools">
+        便民工具
+      </p>
       <EntryList entries={site.tools} current={current} />
     </nav>
   )
@@ -207,22 +221,38 @@ function Footer({ site }: { site: Site }) {
             ))}
           </dl>
         )}
-        <FooterFacts facts={site.footer} />
+        <FooterFacts site={site} />
       </div>
     </footer>
   )
 }
 
-function FooterFacts({ facts }: { facts: Site['footer'] }) {
+function FooterFacts({ site }: { site: Site }) {
+  const leadsAway = site.footer.some(({ url }) => url !== null && reachOf(url, site.domain) === 'elsewhere')
   return (
-    <ul class="footer-marks">
-      {facts.map(({ id, label, url }) => (
-        <li>
-          {id === 'policeNumber' && <Shield />}
-          {url === null ? label : <a href={url}>{label}</a>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="footer-marks">
+        {site.footer.map(({ id, label, url }) => (
+          <li>
+            {id === 'policeNumber' && <Shield />}
+            {url === null ? label : <AnyLink label={label} url={url} domain={site.domain} />}
+          </li>
+        ))}
+      </ul>
+      {leadsAway && <script type="module" src={site.urls.script('leaving')} />}
+    </>
+  )
+}
+
+/** A link that says when it leads outside. */
+function AnyLink({ label, url, domain }: { label: string; url: string; domain: string | null }) {
+  const reach = reachOf(url, domain)
+  if (reach === 'own') return <a href={url}>{label}</a>
+  return (
+    <a href={url} {...outsideAttributes(reach)}>
+      {label}
+      <span class="unseen">{outsideWords}</span>
+    </a>
   )
 }
 

@@ -18,6 +18,8 @@ export interface ListColumn<Row> {
   number?: true
   /** Stays on one line where there is room: dates, short words. */
   whole?: true
+  /** Its heading is a link that sorts by it 排序; `now` is how the rows stand already, null by another column. */
+  sort?: { url: string; now: 'ascending' | 'descending' | null }
 }
 
 export interface QueryFormProps {
@@ -180,9 +182,9 @@ export function ListTable<Row>({ caption, columns, rows, empty }: ListTableProps
       <caption class="unseen">{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ label, number }) => (
-            <th scope="col" class={number && 'number'}>
-              {label}
+          {columns.map(({ label, number, sort }) => (
+            <th scope="col" class={number && 'number'} aria-sort={sort?.now ?? undefined}>
+              {sort ? <SortLink label={label} sort={sort} /> : label}
             </th>
           ))}
         </tr>
@@ -199,6 +201,16 @@ export function ListTable<Row>({ caption, columns, rows, empty }: ListTableProps
     </table>
   )
 }
+
+/** Where the head of the table is read but not seen, words alone: the orders stand above the table there. */
+const SortLink = ({ label, sort: { url, now } }: { label: string; sort: NonNullable<ListColumn<never>['sort']> }) => (
+  <>
+    <a class="sort" href={url}>
+      {label} <span aria-hidden="true">{now === null ? '↕' : now === 'descending' ? '↓' : '↑'}</span>
+    </a>
+    <span class="sort-words">{label}</span>
+  </>
+)
 
 function ListCell<Row>({ column, row }: { column: ListColumn<Row>; row: Row }) {
   const { label, text, cell, heads, number, whole } = column

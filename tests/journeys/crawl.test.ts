@@ -24,7 +24,7 @@ const { item_id } = await db.selectFrom('publications').select('item_id').orderB
 const gone = (await itemById(db, item_id))!
 assert.equal(await withdrawItem(db, gone, { words: '发错了', at: now() }, null), null)
 
-const { pages, reached, faults } = await crawl({
+const { pages, reached, clicks, faults } = await crawl({
   basePath: urls.home,
   get: site.get,
   from: [urls.home, urls.info(gone.indexNumber!)],
@@ -54,6 +54,37 @@ test('every kind of public page is reached, and every item', async () => {
   )
   for (const file of [urls.feed('site.atom'), urls.openDataFile('catalog.jsonld'), urls.openApi])
     assert.ok(reached.has(file), file)
+})
+
+test('every kind of page is three clicks from the home page at most', () => {
+  const within = [
+    urls.guidePage,
+    urls.rulesPage,
+    urls.catalog,
+    urls.catalogColumn('policy-documents'),
+    urls.policies(),
+    urls.reports,
+    urls.report(2020),
+    urls.schools,
+    urls.school('demo-primary'),
+    urls.enrolment,
+    urls.search(),
+    urls.verify,
+    urls.feeds,
+    urls.openData,
+    urls.siteMap,
+    urls.accessibility,
+    urls.privacy,
+    urls.contact,
+  ].filter((address) => (clicks.get(address) ?? Number.POSITIVE_INFINITY) > 2)
+  assert.deepEqual(within, [])
+  const items = [...clicks].filter(
+    ([address]) => address.startsWith(`${urls.home}info/`) && address !== urls.info(gone.indexNumber!),
+  )
+  assert.deepEqual(
+    items.filter(([address, count]) => pages.has(address) && count > 3),
+    [],
+  )
 })
 
 test('every page is valid HTML', async () => {

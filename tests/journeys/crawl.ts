@@ -6,6 +6,8 @@ export interface Crawled {
   pages: ReadonlyMap<string, string>
   /** Addresses that answered, pages and files. */
   reached: ReadonlySet<string>
+  /** Clicks from where the crawl began, by address: it goes the shortest way. */
+  clicks: ReadonlyMap<string, number>
   /** One line each: `address: what is wrong`. */
   faults: readonly string[]
 }
@@ -22,7 +24,7 @@ export interface CrawlOptions {
 /** Dead links, head tags that are missing and holes in the text are faults; what is fetched is fetched once. */
 export async function crawl({ basePath, get, from, skip = () => false }: CrawlOptions): Promise<Crawled> {
   const queue = from.map((address) => ({ address, by: '' }))
-  const seen = new Set(from)
+  const clicks = new Map(from.map((address) => [address, 0]))
   const pages = new Map<string, string>()
   const reached = new Set<string>()
   const faults: string[] = []
@@ -41,10 +43,10 @@ export async function crawl({ basePath, get, from, skip = () => false }: CrawlOp
     faults.push(...found.faults.map((fault) => `${address}: ${fault}`))
     if (address.startsWith(`${basePath}catalog/`) && isBlankColumn(html)) faults.push(`${address}: blank column`)
     for (const link of found.links) {
-      if (seen.has(link) || skip(link)) continue
-      seen.add(link)
+      if (clicks.has(link) || skip(link)) continue
+      clicks.set(link, (clicks.get(address) ?? 0) + 1)
       queue.push({ address: link, by: address })
     }
   }
-  return { pages, reached, faults }
+  return { pages, reached, clicks, faults }
 }

@@ -37,6 +37,21 @@ test('a name nobody knows is remarked on, and the line is read', () => {
   assert.deepEqual(read.notices, [{ field: 'url', message: '不认识“url”这一项，没有导入。' }])
 })
 
+test('a former address is kept as path and query; a line without one is read as before there were any', () => {
+  const formerOf = (formerAddress: unknown) => {
+    const read = lineFrom(JSON.stringify({ ...good, formerAddress }))
+    return read.ok ? (read.line.formerAddress ?? null) : read.issues.map(({ field }) => field)
+  }
+  assert.equal(formerOf('https://www.old.example/art/1.html?id=2#top'), '/art/1.html?id=2')
+  assert.equal(formerOf('/栏目/1.html'), '/%E6%A0%8F%E7%9B%AE/1.html')
+  for (const none of [null, '', ' ']) assert.equal(formerOf(none), null)
+  for (const wrong of ['art/1.html', 'javascript:alert(1)', 'https://www.old.example/', '/']) {
+    assert.deepEqual(formerOf(wrong), ['formerAddress'], wrong)
+  }
+  const read = lineFrom(JSON.stringify(good))
+  assert.ok(read.ok && !('formerAddress' in read.line))
+})
+
 test('what the database cannot keep is refused, what it can is not', () => {
   assert.equal(lineFrom(JSON.stringify({ ...good, title: '甲\u0000' })).ok, false)
   assert.equal(lineFrom(JSON.stringify({ ...good, title: '甲\ud83d' })).ok, false)

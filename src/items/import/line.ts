@@ -5,6 +5,7 @@
  * `report.ts`, `store.ts` (what is new, what changed, what is kept), `attachments/store.ts`, `items-command.ts`.
  */
 import { z } from 'zod'
+import { formerAddress } from '../former/former.ts'
 
 /** One line of the file, read. */
 export interface Line {
@@ -24,6 +25,8 @@ export interface Line {
   validity: string
   /** 主题分类. */
   topic: string
+  /** 旧网址, path and query; absent where none was given, so that lines without it are what they were. */
+  formerAddress?: string
   summary: string
   /** Markdown or HTML. */
   body: string
@@ -76,6 +79,7 @@ const shape = z.object({
   publishedOn: optional(40),
   validity: optional(20),
   topic: optional(100),
+  formerAddress: optional(1_000),
   summary: optional(2_000),
   body: text(longestLine).nullish(),
   fields: z.record(z.string().max(100), z.union([text(20_000), z.number(), z.null()])).nullish(),
@@ -107,6 +111,11 @@ export function lineFrom(json: string): LineReading {
     return { ok: false, externalId, issues: [{ field: '', message: '含有不能保存的控制字符（\\u0000 或半个字符）。' }] }
   }
   const { data } = read
+  const former = data.formerAddress?.trim() ? formerAddress(data.formerAddress) : null
+  if (data.formerAddress?.trim() && former === null) {
+    const message = '旧网址请写成 https://…/art/2020/1.html 或者 /art/2020/1.html 的样子。'
+    return { ok: false, externalId, issues: [{ field: 'formerAddress', message }] }
+  }
   const unknown = Object.keys(parsed).filter((name) => !Object.hasOwn(shape.shape, name))
   return {
     ok: true,
@@ -121,6 +130,7 @@ export function lineFrom(json: string): LineReading {
       publishedOn: data.publishedOn?.trim() ?? '',
       validity: data.validity?.trim() ?? '',
       topic: data.topic?.trim() ?? '',
+      ...(former === null ? {} : { formerAddress: former }),
       summary: data.summary ?? '',
       body: data.body ?? '',
       fields: Object.fromEntries(

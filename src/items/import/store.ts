@@ -11,6 +11,7 @@ import { everyOrganisation, organisationById, publishingBody } from '../../organ
 import { dayAt } from '../../review/clock.ts'
 import { reviewOf } from '../../review/store.ts'
 import { tidyIndex } from '../../search/store.ts'
+import { keepFormerAddresses } from '../former/store.ts'
 import { type Content, type Item, itemSubject } from '../item.ts'
 
 import { keepPublications } from '../publication/keeping/store.ts'
@@ -411,6 +412,12 @@ async function keep(state: State, lines: readonly Ready[]): Promise<Kept[]> {
           })),
         )
         .execute()
+      await keepFormerAddresses(
+        tx,
+        kept.flatMap(({ item, line: { formerAddress } }) =>
+          formerAddress ? [{ ...item, address: formerAddress }] : [],
+        ),
+      )
       await keepPublications(
         tx,
         kept.flatMap(({ item }) => (item.edition > 0 ? [item.id] : [])),

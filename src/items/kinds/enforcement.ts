@@ -76,6 +76,7 @@ export const enforcementKinds: readonly Kind[] = [
     deadline: sevenDaysFrom('decidedOn'),
     key: ['decisionNumber'],
     title: '{party}：{violation}',
+    counted: 'penaltyKind',
     fields: [
       ...party,
       documentNumber('decisionNumber', '行政处罚决定文书号', { required: true, listed: true }),
@@ -167,6 +168,7 @@ export const enforcementKinds: readonly Kind[] = [
     deadline: workdaysFrom('decidedOn', 20, publicity),
     key: ['decisionNumber'],
     title: '{party}：{measure}',
+    counted: 'measure',
     fields: [
       ...party,
       documentNumber('decisionNumber', '决定文书号', { required: true, listed: true }),
@@ -186,6 +188,7 @@ export const enforcementKinds: readonly Kind[] = [
     deadline: workdaysFrom('inspectedOn', 20, publicity),
     key: ['inspected', 'inspectedOn', 'subject'],
     title: '{inspected}：{subject}',
+    counted: 'result',
     fields: [
       text('authority', '执法机关', 100),
       text('inspected', '检查对象', 100, { required: true, listed: true }),

@@ -38,6 +38,10 @@ for (const kind of kinds) {
     }
     if (kind.form === 'ledger') for (const name of kind.key) assert.ok(names.includes(name), name)
     for (const [, name] of (kind.title ?? '').matchAll(/\{(\w+)\}/g)) assert.ok(names.includes(name!), name)
+    if (kind.counted !== undefined) {
+      const counted = kind.fields.find(({ name }) => name === kind.counted)
+      assert.ok(counted && !counted.internal && !counted.masked && counted.required, kind.counted)
+    }
     const { from } = kind.deadline
     if (from !== null) assert.equal(kind.fields.find(({ name }) => name === from)?.type, 'date')
     assert.ok(kind.matters.length > 0)

@@ -111,6 +111,7 @@ export const licenceKinds: readonly Kind[] = [
     deadline: sevenDaysFrom('decidedOn'),
     key: ['decisionNumber'],
     title: '{party}：{licenceName}',
+    counted: 'licenceName',
     fields: [
       ...party,
       text('decisionName', '行政许可决定文书名称', 100, { required: true }),
@@ -142,6 +143,7 @@ export const licenceKinds: readonly Kind[] = [
     deadline: sevenDaysFrom('decidedOn'),
     key: ['school', 'matter', 'decidedOn'],
     title: '{school}：{matter}',
+    counted: 'matter',
     fields: [
       ...approved(['小学', '初中', '九年一贯制学校', '培训机构', '幼儿园']),
       choice('matter', '审批事项', ['筹设', '正式设立', '变更', '终止'], { required: true, listed: true }),
@@ -160,6 +162,7 @@ export const licenceKinds: readonly Kind[] = [
     deadline: sevenDaysFrom('decidedOn'),
     key: ['school', 'matter', 'decidedOn'],
     title: '{school}：{matter}',
+    counted: 'matter',
     fields: [
       ...approved(['公办幼儿园', '民办普惠性幼儿园', '民办幼儿园']),
       choice('matter', '审批事项', ['设立', '变更', '终止', '换发许可证'], { required: true, listed: true }),
@@ -198,6 +201,7 @@ export const licenceKinds: readonly Kind[] = [
     deadline: workdaysFrom('concludedOn', 20, regulation(26)),
     key: ['school', 'year'],
     title: '{school}{year}年度检查',
+    counted: 'result',
     fields: [
       ...school,
       text('year', '年度', 9, { required: true, listed: true, example: '2020' }),

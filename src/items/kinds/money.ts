@@ -30,6 +30,7 @@ export const moneyKinds: readonly Kind[] = [
     deadline: promptlyFrom(null, regulation(26)),
     key: ['name', 'payer'],
     title: '{name}',
+    counted: 'payer',
     fields: [
       text('name', '项目', 100, { required: true, listed: true }),
       text('basis', '依据', 1000, { required: true, hint: '批准文件的名称和文号', example: '浙价费〔2020〕1号' }),
@@ -49,6 +50,7 @@ export const moneyKinds: readonly Kind[] = [
     deadline: { unit: 'calendar', days: 1, from: 'chargedFrom', before: true, source: schoolCharges },
     key: ['school', 'name', 'chargedFrom'],
     title: '{school}：{name}',
+    counted: 'name',
     fields: [
       text('school', '学校（园所）名称', 100, { required: true, listed: true }),
       text('name', '收费项目', 100, { required: true, listed: true }),

@@ -96,7 +96,10 @@ test('a withdrawn item says so above all, an ended one names what ended it', asy
   }
   const ended = String(await PublicItem(props))
   assert.match(ended, /已经废止，不再执行，见2026年11月20日《新办法》。/)
-  assert.match(ended, /附表（XLSX，/)
+  assert.match(ended, /<li>附表（XLSX，2 kB）<\/li>/)
+  const scan = { name: '名单.pdf', url: '/files/7/名单.pdf', bytes: 1_258_291, isPicture: true }
+  const shown = String(await PublicItem({ ...props, files: [scan] }))
+  assert.match(shown, /<a href="[^"]+">名单（PDF，1\.2 MB）<\/a><span class="small"> 扫描件，/)
   const withdrawn = { on: '2026-11-21', words: '内容有误', isTextGone: true } as const
   const gone = String(await PublicItem({ ...props, withdrawn }))
   assert.ok(gone.indexOf('已撤回') < gone.indexOf('<h1>'))

@@ -66,3 +66,9 @@ export interface PublicationFilter {
   /** Words the title has, or a document number. */
   words?: string
 }
+
+/** The order a list comes in 排序: by a day, the other day and 索引号 where it is the same. Each is an index, read either way. */
+export interface ListOrder {
+  by: 'writtenOn' | 'publishedOn'
+  newestFirst: boolean
+}

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../law/date.ts'
 import { type Content, itemSubject, type Validity } from '../item.ts'
 import type { Values } from '../kind.ts'
 import type { Link } from '../links/link.ts'
-import type { FullPublication, Publication, PublicationFilter, TextPublication } from './publication.ts'
+import type { FullPublication, ListOrder, Publication, PublicationFilter, TextPublication } from './publication.ts'
 import type { Sealed } from './seal.ts'
 
 /** The item with this 索引号, withdrawn ones too, and what it is linked with: one question to the database. */
@@ -75,19 +75,24 @@ export async function listPublications(
 export async function publicationsFrom(
   db: Db,
   filter: PublicationFilter,
-  { from, length }: { from: PageStart | number; length: number },
+  { from, length, order = usualOrder }: { from: PageStart | number; length: number; order?: ListOrder },
 ): Promise<Publication[]> {
+  const [first, second] = daysOf(order)
+  const direction = order.newestFirst ? 'desc' : 'asc'
   const rows = await matching(db, filter)
     .selectAll()
     .$if(typeof from !== 'number', (q) => {
-      const { writtenOn, publishedOn, indexNumber } = from as PageStart
+      const start = from as PageStart
+      const [one, other] =
+        order.by === 'writtenOn' ? [start.writtenOn, start.publishedOn] : [start.publishedOn, start.writtenOn]
       return q.where(
-        sql<boolean>`(written_on, published_on, index_number) <= (${writtenOn}::date, ${publishedOn}::date, ${indexNumber})`,
+        sql<boolean>`(${sql.ref(first)}, ${sql.ref(second)}, index_number)
+          ${sql.raw(order.newestFirst ? '<=' : '>=')} (${one}::date, ${other}::date, ${start.indexNumber})`,
       )
     })
-    .orderBy('written_on', 'desc')
-    .orderBy('published_on', 'desc')
-    .orderBy('index_number', 'desc')
+    .orderBy(first, direction)
+    .orderBy(second, direction)
+    .orderBy('index_number', direction)
     // Written out, so that the database can plan the page once for all.
     .limit(sql.lit(length))
     .offset(sql.lit(typeof from === 'number' ? from : 0))
@@ -96,12 +101,21 @@ export async function publicationsFrom(
 }
 
 /** Where every page of a list begins: with these a far page costs what the first costs. */
-export async function pageStarts(db: Db, filter: PublicationFilter, length: number): Promise<PageStart[]> {
+export async function pageStarts(
+  db: Db,
+  filter: PublicationFilter,
+  length: number,
+  order: ListOrder = usualOrder,
+): Promise<PageStart[]> {
+  const [first, second] = daysOf(order)
+  const direction = sql.raw(order.newestFirst ? 'desc' : 'asc')
   const numbered = matching(db, filter).select([
     'written_on as writtenOn',
     'published_on as publishedOn',
     'index_number as indexNumber',
-    sql<number>`row_number() over (order by written_on desc, published_on desc, index_number desc)`.as('place'),
+    sql<number>`row_number() over (order by ${sql.ref(first)} ${direction}, ${sql.ref(second)} ${direction}, index_number ${direction})`.as(
+      'place',
+    ),
   ])
   const rows = await db
     .selectFrom(numbered.as('numbered'))
@@ -111,6 +125,11 @@ export async function pageStarts(db: Db, filter: PublicationFilter, length: numb
     .execute()
   return rows as PageStart[]
 }
+
+const usualOrder: ListOrder = { by: 'writtenOn', newestFirst: true }
+
+const daysOf = ({ by }: ListOrder) =>
+  by === 'writtenOn' ? (['written_on', 'published_on'] as const) : (['published_on', 'written_on'] as const)
 
 /** The fields of rows of a ledger, by the number of the item. */
 export async function fieldsOf(db: Db, listed: readonly Publication[]): Promise<Map<number, Values>> {
@@ -256,6 +275,30 @@ export async function facetsOf(
     kinds: [...new Set(rows.flatMap(({ kinds }) => kinds))].toSorted(),
     validities: [...new Set(rows.flatMap(({ validities }) => validities))].toSorted(),
   }
+}
+
+/** How many of a list have each value of a field; an empty value stands for none. */
+export async function countsByField(
+  db: Db,
+  filter: PublicationFilter,
+  field: string,
+): Promise<{ label: string; count: number }[]> {
+  return db
+    .selectFrom(matching(db, filter).select(['section_id', 'item_id', 'edition']).as('p'))
+    .innerJoin('item_editions as e', (join) =>
+      join
+        .onRef('e.organisation_id', '=', 'p.section_id')
+        .onRef('e.item_id', '=', 'p.item_id')
+        .onRef('e.edition', '=', 'p.edition'),
+    )
+    .select([
+      sql<string>`coalesce(e.content -> 'fields' ->> ${field}, '')`.as('label'),
+      sql<number>`count(*)`.as('count'),
+    ])
+    .groupBy('label')
+    .orderBy('count', 'desc')
+    .orderBy('label')
+    .execute()
 }
 
 /** 最新公开: what went public last. */

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { importItems } from '../../../tests/imported.ts'
 import { itemsOffice } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
+import { columnsOf, hideColumn } from '../../catalogue/store.ts'
 import { linesOf } from '../../items/import/lines.ts'
-import { importItems } from '../../items/import/store.ts'
+import { importItems as imported } from '../../items/import/store.ts'
 import { kindOf } from '../../items/kinds/index.ts'
-import { itemById } from '../../items/store.ts'
+import { itemById, withdrawItem } from '../../items/store.ts'
 
 const site = await testSite()
 const { urls } = site
@@ -99,6 +101,8 @@ test('a withdrawn item keeps its address, says when and why, and is in no list',
 
 test('filters stand in the address; a page beyond the last is not there, a strange number is the first', async () => {
   const list = await pageOf(urls.catalogColumn(column, { title: '新的' }))
+  const library = urls.policies({ q: '新的', kind: 'policy' }).replaceAll('&', '&amp;')
+  assert.ok(list.page.includes(`<a href="${library}">在政策文件库里按条件查找</a>`))
   assert.match(list.page, /共1件/)
   assert.match(list.page, /value="新的"/)
   assert.deepEqual(await faultsOf(list.page), [])
@@ -150,11 +154,11 @@ test('a far page begins where the page before it ends: a walk over all pages mee
     kind: 'policy',
     title: `规划第${n}件`,
     writtenOn: `2019-0${1 + (n % 9)}-1${n % 3}`,
-    publishedOn: '2019-12-01',
+    publishedOn: `2019-12-0${1 + (n % 7)}`,
     body: '内容。',
   }))
   const bytes = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
-  await importItems({
+  await imported({
     db,
     lines: linesOf(Readable.from([bytes])),
     actor: null,
@@ -162,13 +166,110 @@ test('a far page begins where the page before it ends: a walk over all pages mee
     dryRun: false,
     attachments: null,
   })
-  const met: string[] = []
-  for (let page = 1; page <= 8; page++) {
-    const list = await pageOf(urls.catalogColumn('policy-plans', { page: String(page) }))
-    assert.equal(list.status, 200)
-    met.push(...[...list.page.matchAll(/<td class="whole" data-label="成文日期">([^<]+)/g)].map((match) => match[1]!))
+  const walked = async (sort: string | undefined, day: string) => {
+    const met: string[] = []
+    for (let page = 1; page <= 8; page++) {
+      const list = await pageOf(urls.catalogColumn('policy-plans', { sort, page: String(page) }))
+      assert.equal(list.status, 200)
+      const days = new RegExp(`<td class="whole" data-label="${day}">([^<]+)`, 'g')
+      const numbers = [...list.page.matchAll(/<span class="small block">([^<]+)/g)].map((match) => match[1]!)
+      met.push(...[...list.page.matchAll(days)].map((match, at) => `${match[1]} ${numbers[at]}`))
+    }
+    assert.equal(new Set(met).size, 150)
+    return met
   }
-  assert.equal(met.length, 150)
-  assert.deepEqual(met, met.toSorted().toReversed())
+  const newestFirst = await walked(undefined, '成文日期')
+  assert.deepEqual(newestFirst.map(dayIn), newestFirst.map(dayIn).toSorted().toReversed())
+  assert.deepEqual(await walked('written-asc', '成文日期'), newestFirst.toReversed())
+  const published = await walked('published', '公开日期')
+  assert.deepEqual(published.map(dayIn), published.map(dayIn).toSorted().toReversed())
+  assert.deepEqual(await walked('published-asc', '公开日期'), published.toReversed())
   assert.equal((await pageOf(urls.catalogColumn('policy-plans', { page: '9' }))).status, 404)
+})
+
+const dayIn = (met: string) => met.split(' ')[0]!
+
+test('headings of days are links that sort, the filters and the pager keep the order, an unknown one is the usual', async () => {
+  const at = (sort?: string, page?: string) =>
+    urls.catalogColumn('policy-plans', { title: '规划', sort, page }).replaceAll('&', '&amp;')
+  const { page } = await pageOf(urls.catalogColumn('policy-plans', { title: '规划', sort: 'published' }))
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /共150件，按公开日期从新到旧。/)
+  assert.ok(
+    page.includes(`<th scope="col" aria-sort="descending"><a class="sort" href="${at('published-asc')}">公开日期`),
+  )
+  assert.ok(page.includes(`<th scope="col"><a class="sort" href="${at()}">成文日期`))
+  assert.ok(page.includes(`href="${at('published', '2')}"`))
+  assert.match(page, /<input type="hidden" name="sort" value="published"/)
+  const odd = await pageOf(`${urls.catalogColumn('policy-plans')}?sort=constructor`)
+  assert.match(odd.page, /按成文日期从新到旧/)
+  assert.match(odd.page, /aria-sort="descending"><a class="sort" [^>]*>成文日期/)
+})
+
+test('a ledger is drawn by year and by what its rows are, the tree by column; a narrowed list is not', async () => {
+  const rows = Array.from({ length: 12 }, (_, at) => ({
+    kind: 'inspection',
+    column: 'enforcement-results',
+    title: '',
+    writtenOn: `${at < 7 ? 2025 : 2024}-03-0${1 + (at % 7)}`,
+    publishedOn: '2025-06-01',
+    fields: {
+      inspected: `第${at}小学`,
+      subject: '食堂食品安全',
+      inspectedOn: '2024-03-01',
+      result: at % 3 === 0 ? '整改合格' : '未发现问题',
+      problems: '台账不全',
+    },
+  }))
+  await importItems(site, rows)
+  const list = await pageOf(urls.catalogColumn('enforcement-results'))
+  assert.deepEqual(await faultsOf(list.page), [])
+  const captions = (page: string) =>
+    [...page.matchAll(/<table class="doc-bars"><caption>([^<]+)/g)].map((match) => match[1]!)
+  assert.deepEqual(captions(list.page), [
+    '2025年7件，比上年增加2件（增长40%）',
+    '2025年7件，未发现问题最多，4件（57.1%）',
+  ])
+  const year = await pageOf(urls.catalogColumn('enforcement-results', { year: '2024' }))
+  assert.deepEqual(captions(year.page), [], 'five rows are told by the table')
+  assert.deepEqual(captions((await pageOf(urls.catalogColumn('enforcement-results', { title: '第1小学' }))).page), [])
+  const tree = await pageOf(urls.catalog)
+  assert.deepEqual(await faultsOf(tree.page), [])
+  assert.match(tree.page, /<div class="doc charts"><table class="doc-bars"><caption>主动公开\d+件，[^<]+最多，\d+件（/)
+})
+
+test('an address of the former site leads to the item for good, to what was withdrawn too; a closed column says it is closed', async () => {
+  await importItems(site, [
+    {
+      title: '迁来的办法',
+      body: '内容。',
+      formerAddress: 'https://old.example/art/2020/1/5/art_1229_5.html?from=列表',
+    },
+    { title: '后来撤回的办法', body: '内容。', formerAddress: '/col/6.html' },
+  ])
+  const old = await site.get('/art/2020/1/5/art_1229_5.html?from=%E5%88%97%E8%A1%A8')
+  assert.equal(old.status, 301)
+  assert.match((await pageOf(old.headers.get('Location')!)).page, /<h1>迁来的办法/)
+  const { item_id } = await db
+    .selectFrom('items')
+    .select('item_id')
+    .where('title', '=', '后来撤回的办法')
+    .executeTakeFirstOrThrow()
+  await withdrawItem(db, (await itemById(db, item_id))!, { words: '发错了', at: site.context.now() }, null)
+  const gone = await site.get('/col/6.html')
+  assert.equal(gone.status, 301)
+  const { page } = await pageOf(gone.headers.get('Location')!)
+  assert.match(page, /已撤回/)
+  assert.match(page, /<meta name="robots" content="noindex"\/>/)
+  for (const other of ['/art/2020/1/5/art_1229_5.html', '/col/6.html?x=1', '/'])
+    assert.equal((await site.get(other)).status, 404)
+  assert.equal((await site.post('/col/6.html', 'x')).status, 404)
+
+  const plans = (await columnsOf(db, site.organisationId)).find(({ id }) => id === 'policy-plans')!
+  await hideColumn(db, plans, '并入规范性文件', { actor: null, at: site.context.now() })
+  const closed = await pageOf(urls.catalogColumn('policy-plans'))
+  assert.equal(closed.status, 410)
+  assert.match(closed.page, /这个栏目已经停用/)
+  assert.deepEqual(await faultsOf(closed.page), [])
+  assert.equal((await pageOf(urls.catalogColumn('never-was'))).status, 404)
 })

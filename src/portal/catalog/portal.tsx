@@ -1,6 +1,14 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { countPublications, facetsOf, fieldsOf, pageStarts, publicationsFrom } from '../../items/publication/store.ts'
+import { columnsOf } from '../../catalogue/store.ts'
+import {
+  countPublications,
+  countsByField,
+  facetsOf,
+  fieldsOf,
+  pageStarts,
+  publicationsFrom,
+} from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
@@ -13,7 +21,8 @@ import { answerPage, homeOf } from '../answer.tsx'
 import { answerDataset } from '../open-data/answer.ts'
 import { type DataFormat, formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'
-import { filterFrom, publicationFilter, queryOf } from './filter.ts'
+import { largest } from './chart.ts'
+import { type ColumnFilter, filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
 import { ListPage, ledgerOf } from './pages/list-page.tsx'
 import { TreePage } from './pages/tree-page.tsx'
 
@@ -51,7 +60,7 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
     const column = c.req.param('column')
     const shown = body && (await catalogOf(context, body.id)).find((each) => each.column.id === column && !each.nil)
     if (!body || !format || !shown) throw new HTTPException(404)
-    const filter = { ...filterFrom(c.req.query()), page: 1 }
+    const filter = { ...filterFrom(c.req.query()), sort: usualSort, page: 1 }
     const address = site.urls.catalogColumnFile(column, c.req.param('file'), queryOf(filter))
     const order = { address, route: paths.catalogColumnFile, scopes: [`column:${body.id}/${column}`] }
     return answerDataset(c, context, order, {
@@ -80,6 +89,14 @@ export interface AnsweredList {
   }
 }
 
+/** Whether the column was there once and was closed 停用. */
+const isHidden = async ({ db }: Context, bodyId: number, column: string): Promise<boolean> =>
+  (await columnsOf(db, bodyId)).some(({ id, hidden }) => id === column && hidden)
+
+/** Whether a list is narrowed to a year at most, and at its beginning: there the charts stand. */
+const isFirstOfYear = ({ kind, validity, words, page }: ColumnFilter): boolean =>
+  kind === null && validity === null && words === '' && page === 1
+
 const pageSize = 20
 
 /** Pages from here on begin where a kept list says; those before are found by counting. */
@@ -88,7 +105,7 @@ const farPage = 6
 /**
  * Answers with a page of the list of a column.
  *
- * @throws HTTPException 404 for a column the public does not see, and for a page beyond the last
+ * @throws HTTPException 404 for a column the public does not see, and for a page beyond the last; 410 for one that was closed
  */
 export async function answerList(
   c: HonoContext,
@@ -97,11 +114,12 @@ export async function answerList(
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
+  const { order } = sorts[filter.sort]
   const scopes = [`column:${body.id}/${column}`]
   const address = addressOf(column, queryOf(filter))
   return answerPage(c, context, { address, route, scopes }, async (frame) => {
     const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column)
-    if (!shown) throw new HTTPException(404)
+    if (!shown) throw new HTTPException((await isHidden(context, body.id, column)) ? 410 : 404)
     const wanted = publicationFilter(body.id, column, filter)
     const isWhole = filter.year === null && filter.kind === null && filter.validity === null && filter.words === ''
     const [facets, total] = await Promise.all([
@@ -113,13 +131,22 @@ export async function answerList(
       filter.page >= farPage
         ? await content.keep(`starts ${addressOf(column, queryOf({ ...filter, page: 1 }))}`, {
             scopes,
-            make: () => pageStarts(db, wanted, pageSize),
+            make: () => pageStarts(db, wanted, pageSize, order),
             size: (kept) => kept.length * 150,
           })
         : []
     const from = starts[filter.page - 1] ?? (filter.page - 1) * pageSize
-    const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize })
+    const rows = total === 0 ? [] : await publicationsFrom(db, wanted, { from, length: pageSize, order })
     const ledger = ledgerOf(facets.kinds)
+    const counted = isFirstOfYear(filter) ? ledger?.counted : undefined
+    const year = filter.year ?? facets.years[0]?.year
+    const groups =
+      counted !== undefined && year !== undefined
+        ? await content.keep(`groups ${scopes[0]} ${year}`, {
+            scopes,
+            make: async () => largest(await countsByField(db, { bodyId: body.id, column, year }, counted)),
+          })
+        : []
     return (
       <ListPage
         frame={frame}
@@ -131,13 +158,14 @@ export async function answerList(
         filter={filter}
         facets={facets}
         ledger={ledger}
+        groups={groups}
         rows={rows}
         fields={ledger ? await fieldsOf(db, rows) : new Map()}
         total={total}
         pageSize={pageSize}
         addressOf={(other) => addressOf(column, queryOf(other))}
         feed={machine.feed(column)}
-        file={(format) => machine.file?.(column, format, queryOf({ ...filter, page: 1 })) ?? null}
+        file={(format) => machine.file?.(column, format, queryOf({ ...filter, sort: usualSort, page: 1 })) ?? null}
       />
     )
   })

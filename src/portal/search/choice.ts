@@ -8,6 +8,7 @@ export const facetNames = {
   organisation: '机关',
   kind: '文种',
   topic: '主题',
+  stage: '学段',
   year: '成文年份',
   validity: '有效性',
 } as const
@@ -59,7 +60,15 @@ const types: Readonly<Record<string, string>> = { item: '信息', report: '年�
 export const typeLabel = (subject: string): string => types[subject] ?? subject
 
 /** Null when a chosen value can be none: nothing is found then. */
-export function narrowingOf({ type, organisation, kind, topic, year, validity }: Choice['chosen']): Narrowing | null {
+export function narrowingOf({
+  type,
+  organisation,
+  kind,
+  topic,
+  stage,
+  year,
+  validity,
+}: Choice['chosen']): Narrowing | null {
   if (organisation !== undefined && !/^[1-9]\d{0,14}$/.test(organisation)) return null
   if (year !== undefined && !/^\d{4}$/.test(year)) return null
   return {
@@ -67,6 +76,7 @@ export function narrowingOf({ type, organisation, kind, topic, year, validity }:
     organisationId: organisation === undefined ? undefined : Number(organisation),
     kinds: kind === undefined ? undefined : [kind],
     topic,
+    stage,
     year: year === undefined ? undefined : Number(year),
     validity,
   }

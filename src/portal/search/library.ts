@@ -26,23 +26,26 @@ export const wholeSite: Library = {
     type: '检索',
   },
   lists: false,
-  facets: ['type', 'organisation', 'kind', 'topic', 'year', 'validity'],
+  facets: ['type', 'organisation', 'kind', 'topic', 'stage', 'year', 'validity'],
   address: (urls, query) => urls.search(query),
 }
 
 export const policyLibrary: Library = {
   column: {
     name: '政策文件库',
-    description: '集中公开法律法规、规范性文件和其他政策文件，可以按机关、文种、主题、年份和有效性查找。',
+    description: '集中公开法律法规、规范性文件和其他政策文件，可以按机关、文种、主题、学段、年份和有效性查找。',
     keywords: ['政策文件', '规范性文件', '政策文件库'],
     type: '政策文件',
   },
   lists: true,
   subjects: [itemSubject],
   kinds: documentKinds.map(({ id }) => id),
-  facets: ['organisation', 'kind', 'topic', 'year', 'validity'],
+  facets: ['organisation', 'kind', 'topic', 'stage', 'year', 'validity'],
   address: (urls, query) => urls.policies(query),
 }
+
+/** Whether items of this kind stand in 政策文件库. */
+export const isPolicyKind = (kind: string): boolean => policyLibrary.kinds?.includes(kind) ?? false
 
 /** What came of a question. */
 export type Outcome =

@@ -128,6 +128,15 @@ test('政策文件库 lists its documents and counts them; words narrow it', asy
   assert.deepEqual(titles(await page(urls.policies({ q: '招生' }))), ['关于2026年义务教育招生工作的通知'])
 })
 
+test('学段 is told by the title, counted for each stage there is and chosen in the address', async () => {
+  const all = await page(urls.policies())
+  assert.match(all, /学段<\/h2><ul><li><a href="[^"]+stage=[^"]+">小学（2）<\/a><\/li><li><a href="[^"]+">初中（2）/)
+  const narrowed = await page(urls.policies({ stage: '初中' }))
+  assert.match(narrowed, /共找到2条/)
+  assert.match(narrowed, /学段：初中/)
+  for (const odd of ['没有的学段', '{小学}']) assert.match(await page(urls.policies({ stage: odd })), /没有符合/)
+})
+
 test('titles are suggested as they are typed', async () => {
   const ask = async (q: string) =>
     (await (await site.get(`${urls.searchSuggestions}?${new URLSearchParams({ q })}`)).json()) as { titles: string[] }

@@ -120,5 +120,5 @@ function within({ subjects, kinds }: Library, narrowing: Narrowing | null): Narr
 const nothing: Found = {
   total: 0,
   hits: [],
-  facets: { subject: [], organisation: [], kind: [], topic: [], year: [], validity: [] },
+  facets: { subject: [], organisation: [], kind: [], topic: [], stage: [], year: [], validity: [] },
 }

@@ -6,6 +6,7 @@ import { documentNumberKey } from '../../document-number.ts'
 import { type Content, itemSubject } from '../../item.ts'
 import { kindFor } from '../../kinds/index.ts'
 import { publicTexts } from '../../public-texts.ts'
+import { schoolStagesOf } from '../../school-stage.ts'
 import type { Publication } from '../publication.ts'
 import { fromRow, withEdition } from '../store.ts'
 
@@ -57,7 +58,7 @@ export async function keepFindable(tx: Db, itemIds: readonly number[]): Promise<
   if (itemIds.length === 0) return
   const rows = await withEdition(tx)
     .selectAll('p')
-    .select(['e.content', attachmentTexts])
+    .select(['e.content', attachmentTexts, publishingSchool])
     .where('p.item_id', 'in', itemIds)
     .execute()
   const [withdrawn, found] = [rows.filter((row) => row.withdrawn_on), rows.filter((row) => !row.withdrawn_on)]
@@ -68,9 +69,18 @@ export async function keepFindable(tx: Db, itemIds: readonly number[]): Promise<
   )
   await keepEntries(
     tx,
-    found.map((row) => entryOf(fromRow(row), row.content as unknown as Content, row.attachments ?? [])),
+    found.map((row) => ({
+      ...entryOf(fromRow(row), row.content as unknown as Content, row.attachments ?? []),
+      stages: schoolStagesOf([row.title, row.topic], row.school),
+    })),
   )
 }
+
+/** Name of the school whose item it is. */
+const publishingSchool = sql<string | null>`(
+  select o.full_name from organisations o where o.organisation_id = p.organisation_id and o.kind = 'school')`.as(
+  'school',
+)
 
 /** Names and texts of the released files, as the public has them: what was masked in them is not found either. */
 const attachmentTexts = sql<string[] | null>`(

@@ -2,10 +2,9 @@
 import { basisOn, citeBasis, citeItem, deadlineWords } from '../../../catalogue/catalogue.ts'
 import { matterOf } from '../../../catalogue/column.ts'
 import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
-import { BarsView } from '../../../documents/html/figures.tsx'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
-import type { Publication } from '../../../items/publication/publication.ts'
+import type { ListOrder, Publication } from '../../../items/publication/publication.ts'
 import { publiclyShown } from '../../../items/values.ts'
 import type { PlainDate } from '../../../law/date.ts'
 import { chineseDate, yearOf } from '../../../law/date.ts'
@@ -16,9 +15,12 @@ import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
-import type { ColumnFilter } from '../filter.ts'
+import { isPolicyKind } from '../../search/library.ts'
+import { type Counted, chartOf, largestWords } from '../chart.ts'
+import { type ColumnFilter, type Sort, sortBy, sorts, usualSort } from '../filter.ts'
 import type { ShownColumn } from '../shown.ts'
 import { trendOf, type YearCount } from '../trend.ts'
+import { ChartView } from './chart-view.tsx'
 
 export interface ListPageProps {
   frame: Frame
@@ -31,6 +33,8 @@ export interface ListPageProps {
   facets: { years: readonly YearCount[]; kinds: readonly string[]; validities: readonly string[] }
   /** The kind of a ledger when the whole column is rows of one: its fields stand in the table. */
   ledger: Kind | null
+  /** Its rows of the chosen year, or of the newest, by what they are; empty where no chart of them stands. */
+  groups: readonly Counted[]
   rows: readonly Publication[]
   /** Fields of the rows of a ledger, by the number of the item. */
   fields: ReadonlyMap<number, Values>
@@ -72,10 +76,16 @@ export function ListPage(props: ListPageProps) {
         {updatedOn && `最近更新：${updatedOn}。`}
       </p>
       {nil ? <NilWords nil={nil} body={body} /> : <Filters {...props} />}
-      <Years {...props} />
+      <Charts {...props} />
       {!nil && (
         <>
-          <p class="toolbar">共{total}件，按成文日期从新到旧。</p>
+          <p class="toolbar">
+            <span>
+              共{total}件，按{sorts[filter.sort].label}。
+            </span>
+            <LibraryLink {...props} />
+          </p>
+          <Orders {...props} />
           <ListTable
             caption={column.label}
             columns={columnsOf(props)}
@@ -102,15 +112,31 @@ export function ListPage(props: ListPageProps) {
   )
 }
 
-/** 历年件数 above the table of a ledger, where nothing is filtered away. */
-function Years({ ledger, facets, filter, today }: ListPageProps) {
+/** Above the table of a ledger: the years side by side where nothing is filtered away, and a year by what its rows are. */
+function Charts({ ledger, facets, filter, groups, today }: ListPageProps) {
   const isWhole = filter.page === 1 && filter.year === null && filter.validity === null && filter.words === ''
   const trend = ledger && isWhole ? trendOf(facets.years, yearOf(today)) : null
-  if (!trend) return null
-  const bars = trend.years.map(({ year, count }) => ({ label: `${year}年`, value: count, shown: `${count}件` }))
+  const year = filter.year ?? facets.years[0]?.year
+  const counted = ledger?.fields.find(({ name }) => name === ledger.counted)?.label
+  const charts = [
+    trend &&
+      chartOf({
+        title: trend.title,
+        alt: '按成文年份，历年件数',
+        counts: trend.years.map(({ year, count }) => ({ label: `${year}年`, count })),
+      }),
+    chartOf({
+      title: largestWords(year === yearOf(today) ? `${year}年至今` : `${year}年`, groups),
+      alt: `${year}年，按${counted}，件数最多的几类和其他`,
+      counts: groups,
+    }),
+  ].filter((chart) => chart !== null)
+  if (charts.length === 0) return null
   return (
-    <div class="doc">
-      <BarsView kind="bars" title={trend.title} bars={bars} alt="按成文年份，历年件数" />
+    <div class="doc charts">
+      {charts.map((chart) => (
+        <ChartView chart={chart} />
+      ))}
     </div>
   )
 }
@@ -134,7 +160,37 @@ function ListFiles({ shown, total, file }: ListPageProps) {
 
 const formatWords = { csv: 'CSV', json: 'JSON', xlsx: 'Excel' } as const
 
-const nothing: ColumnFilter = { year: null, kind: null, validity: null, words: '', page: 1 }
+/** 政策文件库 with what is chosen here, from the list of a column that has documents. */
+function LibraryLink({ frame, facets: { kinds }, filter, current }: ListPageProps) {
+  const documents = kinds.filter(isPolicyKind)
+  if (current !== 'catalogue' || documents.length === 0) return null
+  const url = frame.site.urls.policies({
+    q: filter.words || undefined,
+    kind: filter.kind ?? (documents.length === 1 ? documents[0] : undefined),
+    year: filter.year?.toString(),
+    validity: filter.validity ?? undefined,
+  })
+  return <a href={url}>在政策文件库里按条件查找</a>
+}
+
+/** The orders again where the headings of the table are not shown. */
+function Orders({ filter, total, addressOf }: ListPageProps) {
+  if (total < 2) return null
+  return (
+    <p class="orders orders-narrow">
+      排序：
+      {(Object.keys(sorts) as Sort[]).map((sort) =>
+        sort === filter.sort ? (
+          <strong aria-current="true">{sorts[sort].label}</strong>
+        ) : (
+          <a href={addressOf({ ...filter, sort, page: 1 })}>{sorts[sort].label}</a>
+        ),
+      )}
+    </p>
+  )
+}
+
+const nothing: ColumnFilter = { year: null, kind: null, validity: null, words: '', sort: usualSort, page: 1 }
 
 /** A filter that offers no choice is not there. */
 function Filters({ filter, facets, addressOf }: ListPageProps) {
@@ -165,6 +221,7 @@ function Filters({ filter, facets, addressOf }: ListPageProps) {
         <ChoiceFilter id={id} label={label} value={value ?? ''} options={[all, ...options]} />
       ))}
       <TextFilter id="title" label="标题或文号" value={filter.words} />
+      {filter.sort !== usualSort && <input type="hidden" name="sort" value={filter.sort} />}
     </QueryForm>
   )
 }
@@ -191,8 +248,15 @@ export function ledgerOf(kinds: readonly string[]): Kind | null {
 /** Fields of a ledger that its table shows besides the title. */
 const mostFields = 3
 
-function columnsOf({ ledger, fields, body, frame }: ListPageProps): ListColumn<Publication>[] {
+function columnsOf(props: ListPageProps): ListColumn<Publication>[] {
+  const { ledger, fields, body, frame, filter, total, addressOf } = props
   const { urls } = frame.site
+  const sort = (by: ListOrder['by']): Pick<ListColumn<Publication>, 'sort'> => {
+    if (total < 2) return {}
+    const { order } = sorts[filter.sort]
+    const now = order.by !== by ? null : order.newestFirst ? 'descending' : 'ascending'
+    return { sort: { url: addressOf({ ...filter, sort: sortBy(by, filter.sort), page: 1 }), now } }
+  }
   const title: ListColumn<Publication> = {
     label: '标题',
     heads: true,
@@ -208,8 +272,8 @@ function columnsOf({ ledger, fields, body, frame }: ListPageProps): ListColumn<P
     ),
   }
   const dates: ListColumn<Publication>[] = [
-    { label: '成文日期', whole: true, text: (row) => row.writtenOn },
-    { label: '公开日期', whole: true, text: (row) => row.publishedOn },
+    { label: '成文日期', whole: true, text: (row) => row.writtenOn, ...sort('writtenOn') },
+    { label: '公开日期', whole: true, text: (row) => row.publishedOn, ...sort('publishedOn') },
   ]
   if (ledger) {
     const listed = ledger.fields.filter(

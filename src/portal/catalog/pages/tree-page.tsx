@@ -4,7 +4,9 @@ import { treeOf } from '../../../catalogue/column.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
+import { chartOf, largest, largestWords } from '../chart.ts'
 import type { ShownColumn } from '../shown.ts'
+import { ChartView } from './chart-view.tsx'
 
 export interface TreePageProps {
   frame: Frame
@@ -21,6 +23,12 @@ export function TreePage({ frame, body, columns }: TreePageProps) {
     type: '信息公开目录',
   }
   const total = columns.reduce((sum, { count }) => sum + count, 0)
+  const groups = largest(columns.map(({ column, count }) => ({ label: column.label, count })))
+  const chart = chartOf({
+    title: largestWords('主动公开', groups),
+    alt: '按栏目，件数最多的几个和其他',
+    counts: groups,
+  })
   return (
     <Page
       frame={frame}
@@ -42,6 +50,21 @@ export function TreePage({ frame, body, columns }: TreePageProps) {
         </p>
       )}
       <ColumnTree columns={columns} addressOf={(id) => urls.catalogColumn(id)} />
+      {chart && (
+        <section>
+          <h2>各栏目件数</h2>
+          <div class="doc charts">
+            <ChartView chart={chart} />
+          </div>
+        </section>
+      )}
+      {columns.length > 0 && (
+        <p class="small">
+          按机关、文种、主题、学段、年份和有效性找文件，用<a href={urls.policies()}>政策文件库</a>
+          ；新公开和有变动的，可以
+          <a href={urls.feeds}>订阅</a>。
+        </p>
+      )}
     </Page>
   )
 }

@@ -9,12 +9,14 @@ import { type PublicFile, PublicItem } from '../../../items/public-item.tsx'
 import type { FullPublication } from '../../../items/publication/publication.ts'
 import { sealOf } from '../../../items/publication/seal.ts'
 import { picturesIn } from '../../../items/rich-text.ts'
+import { leadsAway } from '../../../items/shown-text.ts'
 import { chineseDate, type PlainDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { minuteAt } from '../../../review/clock.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
+import { isPolicyKind } from '../../search/library.ts'
 import { changedBy, relatedGroups } from '../related.ts'
 import { schemaOrg } from '../schema-org.ts'
 import { JsonLd, PageCode, Tools } from './tools.tsx'
@@ -80,6 +82,7 @@ export function InfoPage(props: InfoPageProps) {
           seal: { code: seal, url: urls.verifySeal(item.indexNumber, seal) },
         }}
         pictureUrl={(file) => pictures.get(file) ?? ''}
+        domain={frame.site.domain}
         tools={<Tools frame={frame} indexNumber={item.indexNumber} withdrawn={withdrawn !== null} />}
         related={
           <>
@@ -89,6 +92,8 @@ export function InfoPage(props: InfoPageProps) {
           </>
         }
       />
+      {content.body.includes('<table') && <script type="module" src={urls.script('tables')} />}
+      {leadsAway(content.body, frame.site.domain) && <script type="module" src={urls.script('leaving')} />}
       {!withdrawn && (
         <JsonLd data={schemaOrg({ item, kindLabel: kind.label, publisher: body.fullName, url: address })} />
       )}
@@ -97,7 +102,8 @@ export function InfoPage(props: InfoPageProps) {
 }
 
 function metaOf({ item, body, column }: InfoPageProps): PageMeta {
-  if (!column) return { kind: 'none' }
+  // Search engines forget what was withdrawn.
+  if (!column || item.withdrawn) return { kind: 'none' }
   const first = minuteAt(item.firstPublishedAt)
   return {
     kind: 'article',
@@ -118,10 +124,17 @@ function metaOf({ item, body, column }: InfoPageProps): PageMeta {
 
 /** What the public is given of a file; undefined while it was not released. */
 const publicFile = (
-  { id, released }: StoredFile,
+  { id, released, kind, textState }: StoredFile,
   addressOf: (id: number, name: string) => string,
 ): PublicFile | undefined =>
-  released ? { name: released.name, url: addressOf(id, released.name), bytes: released.bytes } : undefined
+  released
+    ? {
+        name: released.name,
+        url: addressOf(id, released.name),
+        bytes: released.bytes,
+        isPicture: kind === 'pdf' && textState === 'none',
+      }
+    : undefined
 
 /** 更正说明 of each edition after the first. */
 function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
@@ -143,6 +156,7 @@ function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
 function Related({ frame, item, column, trail, today }: InfoPageProps) {
   const groups = relatedGroups(item, today)
   const list = column && !column.hidden ? trail.at(-1) : undefined
+  const kind = kindFor(item)
   if (groups.length === 0 && !list) return null
   return (
     <>
@@ -164,6 +178,11 @@ function Related({ frame, item, column, trail, today }: InfoPageProps) {
       {list && (
         <p>
           同栏目：<a href={list.url}>{list.label}</a>
+        </p>
+      )}
+      {isPolicyKind(kind.id) && (
+        <p>
+          同类文件：<a href={frame.site.urls.policies({ kind: kind.id })}>政策文件库的{kind.label}</a>
         </p>
       )}
       <p>

@@ -32,6 +32,7 @@ export function ResultsPage(props: ResultsPageProps) {
       title={choice.typed === '' || outcome.is === 'refused' ? [name] : [`“${choice.typed}”的检索结果`, name]}
       meta={isEntrance(props) ? { kind: 'column', column: library.column } : { kind: 'none' }}
       name={name}
+      {...(library === policyLibrary ? { current: 'policies' as const } : {})}
       error={outcome.is === 'refused'}
     >
       <h1>{name}</h1>
@@ -130,6 +131,7 @@ function openFacets({ library, choice }: ResultsPageProps, facets: Facets): Open
     organisation: facets.organisation,
     kind: facets.kind,
     topic: facets.topic,
+    stage: facets.stage,
     year: facets.year,
     validity: facets.validity,
   }
