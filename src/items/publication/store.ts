@@ -28,7 +28,8 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
          and f.subject_id = p.item_id::text) as "hasFiles",
       (select json_agg(to_jsonb(r) || jsonb_build_object('effective', re.content -> 'fields' -> 'effectiveOn',
            'medium', re.content -> 'fields' -> 'medium') order by r.published_on desc, r.item_id desc) from (
-         select * from publications where links @> json_build_array(json_build_object('target', p.item_id))::jsonb
+         select * from publications
+         where links <> '[]' and links @> json_build_array(json_build_object('target', p.item_id))::jsonb
          union
          select * from publications where item_id = any(array(
            select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) r
