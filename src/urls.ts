@@ -41,6 +41,7 @@ export const paths = {
   reportFile: '/reports/:year/:file',
   reportCheck: '/tools/report-check',
   reportCheckFile: '/tools/report-check/:format',
+  notFound: '/404.html',
   display: '/display',
   asset: '/assets/:file',
   script: '/scripts/:file',
@@ -216,6 +217,8 @@ export interface Urls {
   reportFile(year: number, file: string): string
   reportCheck: string
   reportCheckFile(format: 'docx' | 'json'): string
+  /** What a web server before a static copy 静态副本 answers with where there is nothing. */
+  notFound: string
   /** Turns elder mode 长者模式, or traditional characters 繁体, on or off and comes back to `back`, an address of this site. */
   display(mode: 'elder' | 'standard' | 'hant' | 'hans', back: string): string
   asset(file: string): string
@@ -424,6 +427,7 @@ export function urlsUnder(basePath: string): Urls {
     reportFile: (year, file) => `${reports}/${year}/${encodeURIComponent(file)}`,
     reportCheck,
     reportCheckFile: (format) => `${reportCheck}/${format}`,
+    notFound: at(paths.notFound),
     display: (mode, back) => `${at(paths.display)}?${new URLSearchParams({ mode, back })}`,
     asset: (file) => at(paths.asset).replace(':file', file),
     script: (name) => at(paths.script).replace(':file', `${name}.js`),
