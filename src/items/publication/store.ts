@@ -53,6 +53,17 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
   }
 }
 
+/** Index numbers of what was withdrawn: no page leads there, and their addresses stay. */
+export async function withdrawnNumbers(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .select('index_number')
+    .where('withdrawn_on', 'is not', null)
+    .orderBy('index_number')
+    .execute()
+  return rows.map(({ index_number }) => index_number)
+}
+
 /** Where a page of a list begins: the values its order goes by. */
 export interface PageStart {
   writtenOn: PlainDate
