@@ -88,6 +88,14 @@ test('nothing has changed: next to nothing is asked for, and nothing is written'
   assert.ok(asked.some < 20 && asked.all > 2 * asked.some, `${asked.some} of ${asked.all}`)
 })
 
+test('another program has everything asked for anew; so has a database nobody can speak for, but files of pages that are the same', async () => {
+  const nobodyKnows = await copySite(site, { dir, copies: false, changedSince: async () => null })
+  const codes = [old, apart].length
+  assert.deepEqual([nobodyKnows.asked, nobodyKnows.written], [asked.all - codes, []])
+  const another = await copySite(site, { dir, copies: false, program: 'another' })
+  assert.deepEqual([another.asked, another.written], [asked.all, []])
+})
+
 const ahead = { links: '废止 婺教〔2018〕33号', effectiveOn: '2026-12-01', validity: '尚未施行' }
 let successor = 0
 test('what is published stands in the copy, and what it will repeal says so', async () => {

@@ -105,7 +105,9 @@ async function programOf(address: string, config: Config, copies: boolean): Prom
   const hash = createHash('sha256').update(JSON.stringify([address, siteUrl, basePath, demo, railOrder, copies]))
   const root = fileURLToPath(new URL('../../../', import.meta.url))
   const sources = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })
-  const files = sources.filter((each) => each.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const files = sources
+    .filter((each) => each.isFile() && !/\.test\.tsx?$/.test(each.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
   for (const file of [join(root, 'package-lock.json'), ...files.toSorted()]) hash.update(await readFile(file))
   return hash.digest('base64url')
 }
