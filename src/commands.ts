@@ -101,7 +101,7 @@ async function runExport(call: Call): Promise<number> {
   return exportStatic(call, requireConfig(call.env), async (config) => {
     const { db, close } = await connectMigrated(config)
     const app = await createApp(createContext(config, db, createLog('silent')))
-    return { fetch: async (request) => app.fetch(request), close }
+    return { fetch: async (request, keeper) => app.fetch(request, keeper), db, close }
   })
 }
 

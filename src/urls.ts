@@ -41,6 +41,7 @@ export const paths = {
   reportFile: '/reports/:year/:file',
   reportCheck: '/tools/report-check',
   reportCheckFile: '/tools/report-check/:format',
+  notFound: '/404.html',
   display: '/display',
   asset: '/assets/:file',
   script: '/scripts/:file',
@@ -216,6 +217,8 @@ export interface Urls {
   reportFile(year: number, file: string): string
   reportCheck: string
   reportCheckFile(format: 'docx' | 'json'): string
+  /** What a web server before a static copy 静态副本 answers with where there is nothing. */
+  notFound: string
   /** Turns elder mode 长者模式, or traditional characters 繁体, on or off and comes back to `back`, an address of this site. */
   display(mode: 'elder' | 'standard' | 'hant' | 'hans', back: string): string
   asset(file: string): string
@@ -271,7 +274,7 @@ export interface Urls {
   officeFileWithdrawal(id: number): string
   /** Where a script sends files piece by piece. */
   officeUploads: string
-  /** A file that was released to the public. */
+  /** A file that was released to the public; `id` decides which, the name is for people and may be shortened. */
   file(id: number, name: string): string
   /** 年度报告 of the office; an import posts here. */
   officeReports: string
@@ -424,6 +427,7 @@ export function urlsUnder(basePath: string): Urls {
     reportFile: (year, file) => `${reports}/${year}/${encodeURIComponent(file)}`,
     reportCheck,
     reportCheckFile: (format) => `${reportCheck}/${format}`,
+    notFound: at(paths.notFound),
     display: (mode, back) => `${at(paths.display)}?${new URLSearchParams({ mode, back })}`,
     asset: (file) => at(paths.asset).replace(':file', file),
     script: (name) => at(paths.script).replace(':file', `${name}.js`),
@@ -461,7 +465,7 @@ export function urlsUnder(basePath: string): Urls {
     officeFileConfirmation: (id) => at(paths.officeFileConfirmation).replace(':id', String(id)),
     officeFileWithdrawal: (id) => at(paths.officeFileWithdrawal).replace(':id', String(id)),
     officeUploads: at(paths.officeUploads),
-    file: (id, name) => `${at(paths.file).replace(':id/:name', String(id))}/${encodeURIComponent(name)}`,
+    file: (id, name) => `${at(paths.file).replace(':id/:name', String(id))}/${encodeURIComponent(shortened(name))}`,
     officeReports: at(paths.officeReports),
     officeReport: (organisation, year) =>
       at(paths.officeReport).replace(':organisation', String(organisation)).replace(':year', String(year)),
@@ -543,6 +547,12 @@ export function urlsUnder(basePath: string): Urls {
     auditTrail: (query = {}) => withQuery(at(paths.auditTrail), query),
     auditExport: (format, query = {}) => withQuery(at(paths.auditExport).replace(':format', format), query),
   }
+}
+
+/** A name with its extension that a folder takes: 255 bytes at most, four each character. */
+function shortened(name: string): string {
+  const [extension = ''] = /\.[A-Za-z0-9]{1,8}$/.exec(name) ?? []
+  return [...name.slice(0, name.length - extension.length)].slice(0, 60).join('') + extension
 }
 
 /** The address with these parameters; those without a value are left out. */

@@ -22,6 +22,7 @@ import { migrate } from '../src/kit/migrate.ts'
 import { organisationByCode } from '../src/organisations/store.ts'
 import { type Portal, portalRows, type Row } from './bench-portal.ts'
 import { searchPages } from './bench-search.ts'
+import { staticCopy } from './bench-static.ts'
 import { articlesAsItems, lawsAsItems, lawsFile } from './laws-to-items.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -91,6 +92,7 @@ async function importLaws(): Promise<Row[]> {
     },
     await searchPages(data, `检索页，${lines.length}件法规`, 'p50 ≤ 5 毫秒，p95 ≤ 15 毫秒'),
     ...(await portalRows(await portalOf(data, `${lines.length}件法规`), work)),
+    await staticCopy(data, file, `${lines.length}件法规`, work),
   ]
 }
 
@@ -114,6 +116,7 @@ async function searchArticles(articles: number): Promise<Row[]> {
     },
     await searchPages(data, name, target),
     ...(await portalRows(await portalOf(data, `${articles}条法条`), work)),
+    await staticCopy(data, file, `${articles}条法条`, work),
   ]
 }
 

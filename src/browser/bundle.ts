@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url'
 
-const names = ['upload', 'progress', 'editor', 'autosave', 'suggest', 'reading', 'tables', 'leaving'] as const
+const names = ['upload', 'progress', 'editor', 'autosave', 'suggest', 'reading', 'tables', 'leaving', 'elder'] as const
 const made = new Map<string, Promise<string>>()
 
 /** The script of this name, ready for browsers; undefined when there is none. */

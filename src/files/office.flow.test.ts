@@ -163,6 +163,12 @@ test('the public gets released files only, in the version that passed the gate',
   assert.equal(again.status, 304)
   assert.equal(await (await site.get(address, { Range: 'bytes=3-5' })).text(), '处')
   assert.equal((await site.get(urls.file(99_999_999, 'x'))).status, 404)
+  const whole = `${'关于做好义务教育阶段招生工作的通知'.repeat(10)}.txt`
+  const short = urls.file(file.id, whole)
+  assert.match(decodeURIComponent(short), /\/关于做好[^/.]{56}\.txt$/)
+  for (const each of [short, address.replace(/[^/]+$/, encodeURIComponent(whole))]) {
+    assert.equal((await site.get(each)).status, 200, 'the number decides, an address with the whole name is as good')
+  }
   assert.equal((await clerk.post(urls.officeFileRemoval(file.id))).status, 404)
 })
 

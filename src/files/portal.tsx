@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { scriptNamed } from '../browser/bundle.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
+import { tellKeeper } from '../kit/ready-page.ts'
 import { openStorage } from '../kit/storage.ts'
 import { paths } from '../urls.ts'
 import { deliver } from './delivery.ts'
@@ -15,7 +16,9 @@ export function fileRoutes(app: Hono<Variables>, { config, db }: Context): void 
     const { id } = c.req.param()
     const file = /^[1-9]\d{0,14}$/.test(id) ? await fileById(db, Number(id)) : undefined
     if (!file?.released) throw new HTTPException(404)
-    const { kind, released } = file
+    const { kind, released, subject } = file
+    // A file that belongs to nothing changes without a note.
+    if (subject) tellKeeper(c, { scopes: [`${subject.kind}:${subject.id}`], until: null })
     return deliver(c.req.raw.headers, { kind, ...released, isPublic: true }, await openStorage(config))
   })
 

@@ -22,10 +22,14 @@ export async function noteChanges(tx: Db, scopes: readonly string[]): Promise<vo
 /** Days a change is kept: far longer than any process goes without looking. */
 const keptDays = 2
 
-/** Throws away what every process has seen. */
+/** Throws away what every process has seen; of each scope its last change stays known, for `content-marks.ts`. */
 export async function dropOldChanges(db: Db, at: Date): Promise<void> {
   const before = new Date(at.getTime() - keptDays * 24 * 60 * 60 * 1000)
-  await db.deleteFrom('content_changes').where('changed_at', '<', before).execute()
+  await sql`
+    with dropped as (delete from content_changes where changed_at < ${before} returning scope, changed_in)
+    insert into content_last_changes as known (scope, changed_in)
+    select scope, max(changed_in) from dropped group by scope order by scope
+    on conflict (scope) do update set changed_in = greatest(known.changed_in, excluded.changed_in)`.execute(db)
 }
 
 export interface ContentCache {

@@ -23,6 +23,8 @@ export interface ReadyPage {
   /** Entity tag with its quotes. */
   etag: string
   madeAt: Date
+  /** See `Made`. */
+  until: string | null
   plain: Buffer
   /** Packed copies, made when the first reader asks; null for what is no shorter packed. */
   gzip?: Buffer | null
@@ -34,9 +36,11 @@ export interface Made {
   body: string | Uint8Array
   /** What is saved rather than shown: its name, and an ASCII one for old clients. */
   saved?: { name: string; ascii: string }
+  /** Last day YYYY-MM-DD it is right for while nothing of its scopes changes; null: any. */
+  until: string | null
 }
 
-function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
+function readyPage(route: string, { type, body, saved, until }: Made): ReadyPage {
   const plain = typeof body === 'string' ? written(body) : compact(body)
   const etag = `"${hash('sha256', plain, 'base64url').slice(0, 22)}"`
   const disposition = saved ? contentDisposition(saved.name, { fallback: saved.ascii }) : null
@@ -46,6 +50,7 @@ function readyPage(route: string, { type, body, saved }: Made): ReadyPage {
     route,
     etag,
     madeAt: new Date(),
+    until,
     plain,
     ...(packs(type, plain) ? {} : { gzip: null, brotli: null }),
   }
@@ -97,6 +102,20 @@ export interface PageOrder {
   scopes: readonly string[]
 }
 
+/** What an answer is made of, and until when it is right, for who keeps a copy of it. */
+export interface Told {
+  scopes: readonly string[]
+  until: string | null
+}
+
+/** What the application is handed with a request by who keeps copies of its answers: `app.fetch(request, { told })`. */
+export interface Keeper {
+  told?(what: Told): void
+}
+
+/** Tells who keeps a copy of this answer, if anybody does, what it is made of. */
+export const tellKeeper = (c: HonoContext, what: Told): void => (c.env as Keeper | undefined)?.told?.(what)
+
 /** Answers with the page of this address, made when it is not kept. */
 export async function answerKept(
   c: HonoContext,
@@ -111,6 +130,7 @@ export async function answerKept(
     // With its packed copies, which come later.
     size: ({ plain }) => plain.length * 1.6,
   })
+  tellKeeper(c, { scopes, until: page.until })
   const encodings = c.req.header('Accept-Encoding') ?? ''
   await packFor(page, encodings)
   const { status, headers, body } = answerOf(page, encodings, c.req.header('If-None-Match'))

@@ -9,6 +9,7 @@ export interface Schema {
   audit_head: AuditHead
   catalogue_columns: CatalogueColumns
   content_changes: ContentChanges
+  content_last_changes: ContentLastChanges
   desk_lights: DeskLights
   downloads: Downloads
   file_gates: FileGates
@@ -119,6 +120,11 @@ export interface ContentChanges {
   scope: string
   changed_in: Generated<number>
   changed_at: Generated<Date>
+}
+
+export interface ContentLastChanges {
+  scope: string
+  changed_in: number
 }
 
 export interface DeskLights {

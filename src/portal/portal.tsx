@@ -16,7 +16,7 @@ import { ErrorPage } from '../ui/error-page.tsx'
 import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
-import { answerPage } from './answer.tsx'
+import { answerPage, homeOf } from './answer.tsx'
 import { apiRoutes } from './api/portal.tsx'
 import { catalogOf } from './catalog/answer.ts'
 import { catalogRoutes } from './catalog/portal.tsx'
@@ -62,6 +62,11 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   feedRoutes(app, context)
   openDataRoutes(app, context)
   apiRoutes(app, context)
+
+  app.get(paths.notFound, async (c) => {
+    const { site } = await homeOf(context)
+    return c.html(<ErrorPage frame={frameIn('standard', site, site.urls.home)} status={404} requestId={null} />, 404)
+  })
 
   app.get(paths.asset, (c) => {
     const asset = assets.get(c.req.param('file'))

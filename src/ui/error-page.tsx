@@ -5,7 +5,8 @@ import { Page } from './page.tsx'
 export interface ErrorPageProps {
   frame: Frame
   status: number
-  requestId: string
+  /** Null on a page that is made beforehand. */
+  requestId: string | null
   /** What is wrong in particular, one Chinese sentence, where it is known. */
   detail?: string
 }
@@ -20,15 +21,20 @@ export function ErrorPage({ frame, status, requestId, detail }: ErrorPageProps) 
       {detail && <p>{detail}</p>}
       <p>{advice}</p>
       <ul class="ways">
-        <li>用页面上方的搜索框查找；</li>
+        <li>{requestId ? '用页面上方的搜索框查找；' : '从页面上方查找；'}</li>
         <li>
           回到<a href={site.urls.home}>{site.column}首页</a>，从栏目进入；
         </li>
-        <li>{phone ? `拨打${phone}，报出下面的编号。` : '联系本机关信息公开工作机构，报出下面的编号。'}</li>
+        <li>
+          {phone ? `拨打${phone}` : '联系本机关信息公开工作机构'}
+          {requestId && '，报出下面的编号'}。
+        </li>
       </ul>
-      <p class="reference">
-        编号：<strong>{requestId}</strong>
-      </p>
+      {requestId && (
+        <p class="reference">
+          编号：<strong>{requestId}</strong>
+        </p>
+      )}
     </Page>
   )
 }

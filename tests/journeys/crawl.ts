@@ -1,5 +1,5 @@
 /** A reader who follows every link there is, and what of it is wrong. */
-import { isBlankColumn, isPageOf, survey } from '../../src/portal/static/page.ts'
+import { faultsOf, isBlankColumn, isPageOf, linksOf, parsed } from '../../src/portal/static/page.ts'
 
 export interface Crawled {
   /** HTML by address. */
@@ -39,10 +39,10 @@ export async function crawl({ basePath, get, from, skip = () => false }: CrawlOp
     }
     const html = await answer.text()
     pages.set(address, html)
-    const found = survey(html, { address: address.split('?')[0]!, basePath })
-    faults.push(...found.faults.map((fault) => `${address}: ${fault}`))
-    if (address.startsWith(`${basePath}catalog/`) && isBlankColumn(html)) faults.push(`${address}: blank column`)
-    for (const link of found.links) {
+    const page = parsed(html)
+    faults.push(...faultsOf(page).map((fault) => `${address}: ${fault}`))
+    if (address.startsWith(`${basePath}catalog/`) && isBlankColumn(page)) faults.push(`${address}: blank column`)
+    for (const link of linksOf(page, { address: address.split('?')[0]!, basePath })) {
       if (clicks.has(link) || skip(link)) continue
       clicks.set(link, (clicks.get(address) ?? 0) + 1)
       queue.push({ address: link, by: address })

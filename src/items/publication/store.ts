@@ -32,7 +32,7 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
            from item_editions e where e.organisation_id = r.section_id and e.item_id = r.item_id and e.edition = r.edition)
          order by r.published_on desc, r.item_id desc)
        from publications r where r.withdrawn_on is null and r.item_id = any(array(
-         select item_id from publications where links @> jsonb_build_array(jsonb_build_object('target', p.item_id))
+         select item_id from publications where links <> '[]' and links @> jsonb_build_array(jsonb_build_object('target', p.item_id))
          union all
          select (l ->> 'target')::bigint from jsonb_array_elements(p.links) l))) as related
     from publications p
@@ -51,6 +51,17 @@ export async function publicationByIndex(db: Db, indexNumber: string): Promise<F
     })),
     firstPublishedAt: row.first_published_at,
   }
+}
+
+/** Index numbers of what was withdrawn: no page leads there, and their addresses stay. */
+export async function withdrawnNumbers(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .select('index_number')
+    .where('withdrawn_on', 'is not', null)
+    .orderBy('index_number')
+    .execute()
+  return rows.map(({ index_number }) => index_number)
 }
 
 /** Where a page of a list begins: the values its order goes by. */

@@ -61,6 +61,16 @@ test('the copies hold the head, the text and the code of the page', async () => 
   assert.equal((await site.get(file('2026-00002.docx'))).status, 404)
 })
 
+test('the page of what is linked tells of a withdrawal at once', async () => {
+  const linking = await drafted({ ...typed(kindOf('policy')!), title: '修改的办法', links: '修改 婺教〔2026〕7号' })
+  await published(linking)
+  const link = `href="${urls.info((await itemById(db, linking))!.indexNumber!)}"`
+  const isLinked = async () => (await (await site.get(address)).text()).includes(link)
+  assert.equal(await isLinked(), true)
+  assert.equal((await clerk.post(urls.itemWithdrawal(linking), { words: '发错了' })).status, 303)
+  assert.equal(await isLinked(), false)
+})
+
 test('what was withdrawn is not copied any more', async () => {
   assert.equal((await clerk.post(urls.itemWithdrawal(id), { words: '发错了' })).status, 303)
   const page = await (await site.get(address)).text()

@@ -17,9 +17,10 @@ import { dayAt } from '../../review/clock.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
-import { answerFile, answerPage, homeOf, itemWithIndex } from '../answer.tsx'
+import { answerFile, answerLasting, homeOf, itemWithIndex } from '../answer.tsx'
 import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
+import { saysUntil } from './related.ts'
 
 /** 详情页 of every item that was ever public. */
 export function infoRoutes(app: Hono<Variables>, context: Context): void {
@@ -30,7 +31,8 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
     const id = await itemWithIndex(context, indexNumber)
     const page = { address: urls.info(indexNumber), route: paths.info, scopes: [`item:${id}`] }
-    return answerPage(c, context, page, async (frame, { body: own }) => {
+    return answerLasting(c, context, page, async (frame, { body: own }) => {
+      const today = dayAt(context.now())
       const found = (await publicationByIndex(db, indexNumber))!
       const { bodyId, sectionId, column: columnId, withdrawn, hasFiles } = found
       const [body, section, columns, files] = await Promise.all([
@@ -54,7 +56,7 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
             ]
           : []),
       ]
-      return (
+      const shown = (
         <InfoPage
           frame={frame}
           item={found}
@@ -63,10 +65,11 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           column={column}
           trail={trail}
           files={files}
-          today={dayAt(context.now())}
+          today={today}
           address={`${config.siteUrl ?? ''}${page.address}`}
         />
       )
+      return { shown, until: saysUntil(found, today) }
     })
   })
 
@@ -82,12 +85,12 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     const order = { address, route: paths.infoFile, scopes: [`item:${id}`] }
     try {
       return await answerFile(c, context, order, async (_, at) => {
-        if (!format) return pageCode(at(site.urls.info(indexNumber)))
+        if (!format) return { ...(await pageCode(at(site.urls.info(indexNumber)))), until: null }
         const item = (await publicationByIndex(db, indexNumber))!
         if (item.withdrawn) throw new HTTPException(404)
         const doc = copyOf(item, (await organisationOf(context, item.bodyId)).fullName)
         const saved = { name: `${item.title}.${format}`, ascii: file }
-        return { type: copyTypes[format], body: await writers[format](doc), saved }
+        return { type: copyTypes[format], body: await writers[format](doc), saved, until: null }
       })
     } catch (error) {
       if (!(error instanceof WriterFailure)) throw error
@@ -99,7 +102,7 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
   })
 }
 
-async function pageCode(address: string): Promise<Made> {
+async function pageCode(address: string): Promise<Pick<Made, 'type' | 'body'>> {
   const { default: QRCode } = await import('qrcode')
   return { type: 'image/svg+xml', body: await QRCode.toString(address, { type: 'svg', margin: 2 }) }
 }

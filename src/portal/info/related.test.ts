@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { LinkKind } from '../../items/links/link.ts'
 import type { RelatedPublication } from '../../items/publication/publication.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { changedBy, relatedGroups } from './related.ts'
+import { changedBy, relatedGroups, saysUntil } from './related.ts'
 
 const today: PlainDate = '2026-11-24'
 const other = (id: number, kind: LinkKind | null, more: Partial<RelatedPublication> = {}) =>
@@ -46,6 +46,14 @@ test('what ends it on a day to come is said with the day, and does not count as 
     changedBy(ending, '2027-01-01').now.map(({ id }) => id),
     [2, 3],
   )
+})
+
+test('the page says what it says until the day before the next change', () => {
+  const days = (...on: PlainDate[]) =>
+    saysUntil(item(on.map((day, at) => other(at + 2, 'repeals', { effectiveOn: day }))), today)
+  assert.equal(days('2027-03-01', '2027-01-01', '2026-11-24'), '2026-12-31')
+  assert.equal(days('2026-11-24'), null)
+  assert.equal(saysUntil(item([other(2, 'explains')]), today), null)
 })
 
 test('nothing linked, no group', () => {

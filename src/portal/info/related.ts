@@ -1,7 +1,7 @@
 /** 相关内容 of an item in fixed groups: what it explains and what explains it, what it changes and what changed it. Pure. */
 import { type LinkKind, linkKinds } from '../../items/links/link.ts'
 import type { FullPublication, RelatedPublication } from '../../items/publication/publication.ts'
-import { chineseDate, type PlainDate } from '../../law/date.ts'
+import { addDays, chineseDate, type PlainDate } from '../../law/date.ts'
 
 type Linked = Pick<FullPublication, 'id' | 'links' | 'related'>
 
@@ -50,6 +50,15 @@ export function changedBy(item: Linked, today: PlainDate) {
     now: changing.filter(({ publication }) => !isAhead(publication, today)).map(({ publication }) => publication),
     ahead: changing.filter(({ publication }) => isAhead(publication, today)),
   }
+}
+
+/** Last day on which the page says what it says today: the one before a change that is ahead. Null where none is. */
+export function saysUntil(item: Linked, today: PlainDate): PlainDate | null {
+  const days = linkingTo(item).flatMap(({ publication }) =>
+    isAhead(publication, today) ? publication.effectiveOn! : [],
+  )
+  const [next] = days.toSorted()
+  return next ? addDays(next, -1) : null
 }
 
 const linkingTo = ({ id, related }: Linked): { kind: LinkKind; publication: RelatedPublication }[] =>

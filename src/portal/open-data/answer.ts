@@ -43,7 +43,7 @@ export const answerDataset = (
     return fileOf({ title, publisher: body.fullName, date, rows }, name, format)
   })
 
-async function fileOf(dataset: Dataset, name: string, format: DataFormat): Promise<Made> {
+async function fileOf(dataset: Dataset, name: string, format: DataFormat): Promise<Omit<Made, 'until'>> {
   const extension = format.split('.').at(-1)!
   const words = format === 'fields.csv' ? '字段说明' : ''
   const saved = {

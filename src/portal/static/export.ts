@@ -1,30 +1,41 @@
 /**
  * 静态导出: the portal as a folder of files, asked for page by page as readers do, found by following the links.
  *
- * A copy is a folder of its own under `DIR.versions/`, and `DIR` a link to it: readers see the old copy or the new one, never
- * half of each. What has not changed is the same file as in the copy before (a hard link). A copy with a dead link or a blank
- * column is not shown unless told.
+ * Reading order: `place.ts` (what stands where), `page.ts` (a page as a file), `manifest.ts` and `folder.ts` (what is kept from
+ * run to run), then this. A run asks only for what may have changed since the one before (docs/decisions/014); a copy with a
+ * dead link or a blank column is not shown unless told.
  */
-import { createHash } from 'node:crypto'
-import { copyFile, link, lstat, mkdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
-import { Fault } from '../../kit/fault.ts'
-import { asFile, isBlankColumn, isPageOf, survey } from './page.ts'
+import { createHash, randomUUID } from 'node:crypto'
+import type { Mark } from '../../kit/content-marks.ts'
+import type { Keeper, Told } from '../../kit/ready-page.ts'
+import type { PlainDate } from '../../law/date.ts'
+import { openFolder } from './folder.ts'
+import { createFound } from './found.ts'
+import { type Kept, readManifest, writeManifest } from './manifest.ts'
+import { asFile, isBlankColumn, isPageOf, linksOf, parsed } from './page.ts'
 import { fileOf, ownerOf, placeOf } from './place.ts'
 
 export interface ExportOptions {
   /** The folder the web server is given. */
   dir: string
   basePath: string
-  fetch(request: Request): Promise<Response>
+  /** A fresh application: what it made before the run would not be known by its marks. */
+  fetch(request: Request, keeper: Keeper): Promise<Response>
   /** Addresses to begin at; those that are not there are left out. */
   seeds: readonly string[]
   catalog: string
+  elderScript: string
+  /** The page that stands for what is not there: it answers 404 itself. */
+  notFound: string
   /** Whole address of the running site; null where there is none. */
   live: string | null
   copies: boolean
   /** What makes the pages: another one makes all anew. */
   program: string
+  today: PlainDate
+  /** See `kit/content-marks.ts`. */
+  setMark(holder: string): Promise<Mark>
+  changedSince(holder: string, mark: Mark): Promise<ReadonlySet<string> | null>
   dryRun: boolean
   /** Shows the copy whatever is wrong with it. */
   force: boolean
@@ -42,6 +53,8 @@ export interface ExportFault {
 
 export interface ExportResult {
   files: number
+  /** Addresses that were asked for; the others were known to be as they were. */
+  asked: number
   written: readonly string[]
   removed: readonly string[]
   faults: readonly ExportFault[]
@@ -49,179 +62,133 @@ export interface ExportResult {
   switched: boolean
 }
 
-interface Kept {
-  file: string
-  sha256: string
-  etag: string | null
-  /** Own addresses a page leads to; null for what is no page. */
-  links: readonly string[] | null
-  blank: boolean
-}
-
-interface Manifest {
-  program: string
-  files: Record<string, Kept>
-}
-
 /** @throws Fault when `dir` is something else than a copy */
 export async function exportSite(options: ExportOptions): Promise<ExportResult> {
-  const { dir, program, dryRun, signal } = options
-  const versions = `${resolve(dir)}.versions`
-  const before = await currentVersion(dir, versions)
-  const manifest = before === null ? null : await manifestOf(versions, before)
-  const known = manifest?.program === program ? manifest.files : {}
-  const next = String(Number(before ?? 0) + 1)
-  const root = join(versions, next)
-  await rm(root, { recursive: true, force: true })
+  const { program, today, dryRun, signal, basePath } = options
+  const folder = await openFolder(options.dir)
+  const before = folder.manifest === null ? null : await readManifest(folder.manifest)
+  const old = new Map(before?.addresses.map((address, number) => [address, before.kept[number] ?? null]))
+  const isSameProgram = before?.program === program
+  const holder = before?.holder ?? randomUUID()
+  // In this order: what changes between the two is told now, and to the next run again.
+  const mark = dryRun ? null : await options.setMark(holder)
+  const changed = isSameProgram && before.mark ? await options.changedSince(holder, before.mark) : null
 
-  const made = new Map<string, Kept>()
-  const unchanged = new Set<string>()
-  const faults: ExportFault[] = []
-  const pages: Asked[] = options.seeds.map((address) => ({ address, from: null }))
-  const files: Asked[] = []
-  const seen = new Set(pages.map(({ address }) => address))
-  const written: string[] = []
   const place = (address: string) => placeOf(address, options)
+  const pageOf = (address: string) => ownerOf(place(address)!, basePath)
+  const found = createFound((address) => pageOf(address) !== null)
+  const kept: Kept[] = []
+  const unchanged = new Set<string>()
+  const written: string[] = []
+  const wrong: { kind: ExportFault['kind']; number: number; status: number | null }[] = []
+  let asked = 0
 
-  const ask = (addresses: readonly string[], from: string) => {
-    for (const address of addresses) {
-      const at = place(address)
-      if (at === null || seen.has(address)) continue
-      seen.add(address)
-      const queue = ownerOf(at, options.basePath) === null ? pages : files
-      queue.push({ address, from })
-    }
+  /** What is known of an address and was made by this program. */
+  const knownOf = (number: number): Kept | null => (isSameProgram && old.get(found.addresses[number]!)) || null
+
+  /** Whether it is as it was, without asking: nothing it shows has changed, or the page it belongs to has not. */
+  const stands = (number: number, { told }: Kept): boolean => {
+    const isRight = told !== null && (told.until === null || told.until >= today)
+    if (changed && isRight && !told.scopes.some((scope) => changed.has(scope))) return true
+    const page = pageOf(found.addresses[number]!)
+    return page !== null && unchanged.has(page)
   }
 
-  const keep = async (at: string, kept: Kept, bytes: Uint8Array | null): Promise<void> => {
-    made.set(at, kept)
-    const old = manifest?.files[at]
-    const same = old?.file === kept.file && old.sha256 === kept.sha256
-    if (same) unchanged.add(at)
-    else written.push(at)
-    if (dryRun) return
-    const target = join(root, kept.file)
-    await mkdir(dirname(target), { recursive: true })
-    if (same) await linkOrCopy(join(versions, before!, kept.file), target)
-    else if (bytes) await writeFile(target, bytes)
+  const keep = (number: number, made: Kept): void => {
+    const address = found.addresses[number]!
+    const was = old.get(address)
+    kept[number] = made
+    if (made.blank) wrong.push({ kind: 'blank-column', number, status: null })
+    if (was?.file === made.file && was.digest === made.digest) unchanged.add(address)
+    else written.push(place(address)!)
   }
 
-  const take = async ({ address, from }: Asked): Promise<void> => {
+  const keepOld = (number: number, known: Kept, told: Told | null): void => {
+    const links = known.links?.map((each) => found.numberOf(before!.addresses[each]!, number)) ?? null
+    keep(number, { ...known, links, told })
+  }
+
+  const ask = async (number: number): Promise<void> => {
+    const address = found.addresses[number]!
     const at = place(address)!
-    const old = known[at]
-    const owner = ownerOf(at, options.basePath)
-    if (old && owner !== null && unchanged.has(owner)) {
-      await keep(at, old, null)
-      return ask(old.links ?? [], address)
+    const known = knownOf(number)
+    let told: Told | null = null
+    const keeper: Keeper = {
+      told: (what) => {
+        told = what
+      },
     }
-    const headers: Record<string, string> = old?.etag ? { 'If-None-Match': old.etag } : {}
-    const answer = await options.fetch(new Request(`http://localhost${address}`, { headers }))
-    if (answer.status === 304 && old) {
-      if (old.blank) faults.push({ kind: 'blank-column', address, from, status: null })
-      await keep(at, old, null)
-      return ask(old.links ?? [], address)
-    }
-    if (answer.status !== 200) {
-      if (from !== null) faults.push({ kind: 'dead-link', address, from, status: answer.status })
-      return
-    }
-    const bytes = new Uint8Array(await answer.arrayBuffer())
+    asked += 1
+    const headers: Record<string, string> = known?.etag ? { 'If-None-Match': known.etag } : {}
+    const answer = await options.fetch(new Request(`http://localhost${address}`, { headers }), keeper)
+    if (answer.status === 304 && known) return keepOld(number, known, told)
+    const { status } = answer
+    if (status !== (address === options.notFound ? 404 : 200))
+      return void wrong.push({ kind: 'dead-link', number, status })
     const isPage = isPageOf(answer)
     const file = fileOf(at, isPage)
-    if (file === null) {
-      faults.push({ kind: 'name', address, from, status: null })
-      return
-    }
+    if (file === null) return void wrong.push({ kind: 'name', number, status: null })
     const etag = answer.headers.get('ETag')
-    if (!isPage) return keep(at, { file, sha256: digest(bytes), etag, links: null, blank: false }, bytes)
-    const html = new TextDecoder().decode(bytes)
-    const { links } = survey(html, { address, basePath: options.basePath })
-    const blank = at.startsWith(`${options.catalog}/`) && isBlankColumn(html)
-    if (blank) faults.push({ kind: 'blank-column', address, from, status: null })
-    const page = new TextEncoder().encode(asFile(html, { ...options, address, placeOf: place }))
-    await keep(at, { file, sha256: digest(page), etag, links, blank }, page)
-    ask(links, address)
+    let bytes = new Uint8Array(await answer.arrayBuffer())
+    let page: Pick<Kept, 'links' | 'blank'> = { links: null, blank: false }
+    if (isPage) {
+      const whole = parsed(new TextDecoder().decode(bytes))
+      const links = linksOf(whole, { address, basePath }).filter((each) => place(each) !== null)
+      page = {
+        links: links.map((each) => found.numberOf(each, number)),
+        blank: at.startsWith(`${options.catalog}/`) && isBlankColumn(whole),
+      }
+      bytes = new TextEncoder().encode(asFile(whole, { ...options, address, placeOf: place }))
+    }
+    keep(number, { file, digest: digest(bytes), etag, told, ...page })
+    if (!dryRun && !unchanged.has(address)) await folder.write(file, bytes)
   }
 
-  // Files after all pages: what belongs to a page that has not changed need not be made again.
-  let done = 0
-  while (pages.length + files.length > 0) {
-    signal.throwIfAborted()
-    const some = (pages.length > 0 ? pages : files).splice(0, atOnce)
-    options.progress(done, seen.size, some[0]!.address)
-    await Promise.all(some.map(take))
-    done += some.length
-  }
-
-  const removed = Object.keys(manifest?.files ?? {}).filter((at) => !made.has(at))
-  const differs = written.length > 0 || removed.length > 0
-  const switched = !dryRun && differs && (faults.length === 0 || options.force)
-  if (switched) {
-    const kept: Manifest = { program, files: Object.fromEntries(made) }
-    await writeFile(join(versions, `${next}.json`), JSON.stringify(kept))
-    await show(dir, versions, next)
-    if (before !== null) await dropBefore(versions, Number(before))
-  } else {
-    await rm(root, { recursive: true, force: true })
-    // Nothing to show anew, but what the pages are made of may be known by other tags now.
-    if (!dryRun && !differs && before !== null && faults.length === 0) {
-      await writeFile(join(versions, `${before}.json`), JSON.stringify({ program, files: Object.fromEntries(made) }))
+  const lookAt = async (queue: readonly number[]): Promise<void> => {
+    for (let next = 0; next < queue.length; ) {
+      signal.throwIfAborted()
+      const unsure: number[] = []
+      while (unsure.length < atOnce && next < queue.length) {
+        const number = queue[next++]!
+        const known = knownOf(number)
+        if (known && stands(number, known)) keepOld(number, known, known.told)
+        else unsure.push(number)
+      }
+      const done = next + (queue === found.files ? found.pages.length : 0)
+      options.progress(done, found.addresses.length, found.addresses[queue[next - 1]!]!)
+      await Promise.all(unsure.map(ask))
     }
   }
-  return { files: made.size, written, removed, faults, switched }
-}
 
-/** Pages asked for at a time: while one waits for the database another is made. */
-const atOnce = 8
+  for (const seed of options.seeds) found.numberOf(seed, null)
+  await lookAt(found.pages)
+  // After all pages: what belongs to a page that has not changed need not be made again.
+  await lookAt(found.files)
 
-interface Asked {
-  address: string
-  from: string | null
-}
-
-const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-/** Name of the copy that `dir` shows; null where there is none yet. */
-async function currentVersion(dir: string, versions: string): Promise<string | null> {
-  const found = await lstat(dir).catch(() => null)
-  if (found === null) return null
-  const target = found.isSymbolicLink() ? resolve(dirname(dir), await readlink(dir)) : null
-  if (target === null || dirname(target) !== versions) {
-    throw new Fault('not-a-copy', `${dir} 已经存在，并且不是静态导出的目录。请换一个目录，或先移走它。`)
+  const faults = wrong
+    .map(({ kind, number, status }) => ({ kind, address: found.addresses[number]!, from: found.metOn(number), status }))
+    // What is only begun at and not there is left out.
+    .filter(({ kind, from }) => kind !== 'dead-link' || from !== null)
+  const there = new Set(found.addresses.filter((_, number) => kept[number]))
+  const removed = [...old].flatMap(([address, was]) => (was && !there.has(address) ? [place(address) ?? address] : []))
+  const differs = written.length > 0 || removed.length > 0
+  const isRight = faults.length === 0 || options.force
+  const switched = !dryRun && differs && isRight
+  const manifest = { program, holder, mark, addresses: found.addresses, kept }
+  if (switched) {
+    const same = found.addresses.flatMap((address, number) => (unchanged.has(address) ? kept[number]!.file : []))
+    await folder.takeOver(same, signal)
+    await folder.show((list) => writeManifest(list, manifest))
+  } else {
+    await folder.drop()
+    // Nothing to show anew, but the next run need not look further back than this one.
+    if (!dryRun && isRight && folder.manifest !== null) await writeManifest(folder.manifest, manifest)
   }
-  return basename(target)
+  return { files: there.size, asked, written, removed, faults, switched }
 }
 
-/** A copy whose list is lost or broken is made anew. */
-async function manifestOf(versions: string, version: string): Promise<Manifest | null> {
-  try {
-    return JSON.parse(await readFile(join(versions, `${version}.json`), 'utf8')) as Manifest
-  } catch {
-    return null
-  }
-}
+/** Addresses asked for at a time: while one waits for the database another is made. Whole lists as files are large: no more. */
+const atOnce = 4
 
-/** Some file systems know no hard links, or take a limited number of them. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  try {
-    await link(from, to)
-  } catch {
-    await copyFile(from, to)
-  }
-}
-
-/** One rename: a reader finds the copy before or this one. */
-async function show(dir: string, versions: string, version: string): Promise<void> {
-  const fresh = `${resolve(dir)}.next`
-  await rm(fresh, { force: true })
-  await symlink(join(basename(versions), version), fresh)
-  await rename(fresh, dir)
-}
-
-/** The copy before stays, for readers in the middle of it and for going back. */
-async function dropBefore(versions: string, version: number): Promise<void> {
-  for (const old of [version - 1, version - 2]) {
-    await rm(join(versions, String(old)), { recursive: true, force: true })
-    await rm(join(versions, `${old}.json`), { force: true })
-  }
-}
+/** 128 bits: as much as nobody finds twice. */
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)

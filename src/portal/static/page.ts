@@ -8,24 +8,37 @@ import { parse, serialize, type DefaultTreeAdapterTypes as Tree, defaultTreeAdap
 export const isPageOf = ({ headers }: Response): boolean =>
   /^text\/html/.test(headers.get('Content-Type') ?? '') && !headers.has('Content-Disposition')
 
-export interface Surveyed {
-  /** Addresses on this site it leads to or shows, path and query as written, without fragments, each once. */
-  links: string[]
-  faults: string[]
+/** A page taken apart; its elements in document order. */
+export interface Parsed {
+  document: Tree.Document
+  elements: readonly Tree.Element[]
 }
 
-/** `address` is the page's own path, `basePath` the one all of the site stand under. */
-export function survey(html: string, { address, basePath }: { address: string; basePath: string }): Surveyed {
+export function parsed(html: string): Parsed {
   const document = parse(html)
+  return { document, elements: elementsIn(document) }
+}
+
+/** Where a page stands: its own path, and the one all of the site stand under. */
+export interface Place {
+  address: string
+  basePath: string
+}
+
+/** Addresses on this site the page leads to or shows, path and query as written, without fragments, each once. */
+export function linksOf({ elements }: Parsed, { address, basePath }: Place): string[] {
   const links = new Set<string>()
-  for (const element of elementsIn(document)) {
-    for (const name of ['href', 'src']) {
-      const own = ownAddress(attributeOf(element, name), address, basePath)
+  for (const element of elements) {
+    for (const { name, value } of element.attrs) {
+      const own = name === 'href' || name === 'src' ? ownAddress(value, address, basePath) : null
       if (own !== null) links.add(own)
     }
   }
-  return { links: [...links], faults: [...headFaults(document), ...textFaults(document)] }
+  return [...links]
 }
+
+/** What a page lacks and what it should not say, one line each. */
+export const faultsOf = ({ document, elements }: Parsed): string[] => [...headFaults(elements), ...textFaults(document)]
 
 /** Path and query of an address on this site; null for any other, for a place on the page and for none. */
 function ownAddress(value: string | undefined, address: string, basePath: string): string | null {
@@ -37,8 +50,8 @@ function ownAddress(value: string | undefined, address: string, basePath: string
 const inside = 'http://this.site'
 
 /** A column that is public shows something or says why there is nothing 空白栏目. */
-export const isBlankColumn = (html: string): boolean => {
-  const main = elementsIn(parse(html)).find(({ tagName }) => tagName === 'main')
+export const isBlankColumn = ({ elements }: Parsed): boolean => {
+  const main = elements.find(({ tagName }) => tagName === 'main')
   const within = main ? elementsIn(main) : []
   return !within.some(
     (element) =>
@@ -51,8 +64,7 @@ export const isBlankColumn = (html: string): boolean => {
 }
 
 /** Tags every page of a government site has (政府网站发展指引), each with something in it. */
-function headFaults(document: Tree.Document): string[] {
-  const all = elementsIn(document)
+function headFaults(all: readonly Tree.Element[]): string[] {
   const metas = all.filter(({ tagName }) => tagName === 'meta')
   const named = (name: string) => metas.some((meta) => attributeOf(meta, 'name') === name)
   const html = all.find(({ tagName }) => tagName === 'html')
@@ -92,21 +104,41 @@ export interface StaticOptions {
   live: string | null
   /** Where people look for things instead of searching. */
   catalog: string
+  /** The script that shows the copy in 长者模式. */
+  elderScript: string
 }
 
 /**
  * The page as a file: what only the running site answers leads there, or where there is none falls away; forms likewise. The
- * foot says what the page is.
+ * foot says what the page is. Changes what it is given.
  */
-export function asFile(html: string, options: StaticOptions): string {
-  const document = parse(html)
-  for (const element of elementsIn(document)) {
+export function asFile({ document, elements }: Parsed, options: StaticOptions): string {
+  for (const element of elements) {
     if (element.tagName === 'form') staticForm(element, options)
+    else if (isElderSwitch(element)) elderSwitch(element, options)
     else if (element.tagName === 'a' || element.tagName === 'link') staticLink(element, options)
+    else if (element.tagName === 'head') append(element, `<script src="${options.elderScript}"></script>`, 'script')
+    else if (classesOf(element).includes('footer-inner')) append(element, noteOf(options), 'p')
   }
-  const foot = elementsIn(document).find((element) => classesOf(element).includes('footer-inner'))
-  if (foot) append(foot, noteOf(options))
   return serialize(document)
+}
+
+/** The link in the head of the page: the one in a text stays a link as others do. */
+const isElderSwitch = (element: Tree.Element): boolean =>
+  classesOf(element).includes('masthead-mode') && /[?&]mode=elder\b/.test(attributeOf(element, 'href') ?? '')
+
+/** Scripts take it over; without them it leads to the running site, and where there is none is not shown. */
+function elderSwitch(link: Tree.Element, options: StaticOptions): void {
+  if (options.live !== null) staticLink(link, options)
+  else {
+    rename(link, 'button')
+    link.attrs = [
+      { name: 'type', value: 'button' },
+      { name: 'class', value: 'masthead-mode' },
+      { name: 'hidden', value: '' },
+    ]
+  }
+  set(link, 'data-elder', '')
 }
 
 function staticLink(link: Tree.Element, { address, basePath, placeOf, live }: StaticOptions): void {
@@ -120,10 +152,14 @@ function staticLink(link: Tree.Element, { address, basePath, placeOf, live }: St
   else if (link.tagName === 'link' || classesOf(link).includes('masthead-mode')) tree.detachNode(link)
   else {
     // The words stay: they may be part of a sentence.
-    link.tagName = 'span'
-    link.nodeName = 'span'
+    rename(link, 'span')
     link.attrs = []
   }
+}
+
+function rename(element: Tree.Element, name: string): void {
+  element.tagName = name
+  element.nodeName = name
 }
 
 function staticForm(form: Tree.Element, { address, basePath, live, catalog }: StaticOptions): void {
@@ -135,7 +171,7 @@ function staticForm(form: Tree.Element, { address, basePath, live, catalog }: St
   }
   const isSearch = classesOf(form).includes('search')
   const words = isSearch
-    ? `<a class="masthead-mode" href="${catalog}">按栏目查找</a>`
+    ? `<a id="search" class="masthead-mode" href="${catalog}">按栏目查找</a>`
     : `<p class="small">静态页面不能查询和提交，请<a href="${catalog}">按栏目查找</a>。</p>`
   const [replaced] = elementsIn(parse(words)).filter(({ tagName }) => tagName === (isSearch ? 'a' : 'p'))
   const parent = form.parentNode
@@ -149,9 +185,10 @@ const noteOf = ({ live, basePath }: StaticOptions): string =>
     ? '<p class="small-note">本页是静态副本，不能检索和提交。</p>'
     : `<p class="small-note">本页是静态副本，检索和提交在<a href="${live}${basePath}">${new URL(live).host}</a>办理。</p>`
 
-function append(parent: Tree.Element, html: string): void {
-  const [note] = elementsIn(parse(html)).filter(({ tagName }) => tagName === 'p')
-  if (note) tree.appendChild(parent, note)
+/** `html` holds one element of this name. */
+function append(parent: Tree.Element, html: string, name: string): void {
+  const added = elementsIn(parse(html)).find(({ tagName }) => tagName === name)
+  if (added) tree.appendChild(parent, added)
 }
 
 const nameOf = (node: Tree.Node): string => ('tagName' in node ? node.tagName : '')
@@ -174,5 +211,14 @@ function textOf(node: Tree.ParentNode): string {
 }
 
 function elementsIn(node: Tree.ParentNode): Tree.Element[] {
-  return node.childNodes.filter(tree.isElementNode).flatMap((child) => [child, ...elementsIn(child)])
+  const found: Tree.Element[] = []
+  const walk = (parent: Tree.ParentNode): void => {
+    for (const child of parent.childNodes) {
+      if (!tree.isElementNode(child)) continue
+      found.push(child)
+      walk(child)
+    }
+  }
+  walk(node)
+  return found
 }

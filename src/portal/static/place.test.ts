@@ -19,11 +19,14 @@ test('what only the running site answers has no file', () => {
   }
   assert.equal(placeOf('/xxgk/api/openapi.json', options), '/xxgk/api/openapi.json')
   assert.equal(placeOf('/xxgk/info/A/2026-1/2026-1.pdf', { ...options, copies: false }), null)
+  assert.equal(placeOf('/xxgk/policies', options), '/xxgk/policies')
+  assert.equal(placeOf('/xxgk/policies?page=2', options), null)
   assert.equal(placeOf('/display-of-works', { ...options, basePath: '/' }), '/display-of-works')
 })
 
 test('a file has the name people read, and never one outside the copy', () => {
   assert.equal(fileOf('/xxgk/', true), 'xxgk/index.html')
+  assert.equal(fileOf('/xxgk/404.html', true), 'xxgk/404.html')
   assert.equal(fileOf('/xxgk/files/3/%E5%8A%9E%E6%B3%95.pdf', false), 'xxgk/files/3/办法.pdf')
   for (const place of ['/xxgk/%2e%2e/x', '/xxgk/a%2fb', '/xxgk/%00', '/xxgk/%zz', '/xxgk/a%5cb']) {
     assert.equal(fileOf(place, false), null, place)

@@ -9,7 +9,8 @@ export interface PlaceOptions {
 
 /**
  * The address the copy has for an address of the site: the same, but a page number is a folder, because files have no queries.
- * Null for what only the running site answers: searches, filters, choices of display, the interface.
+ * Null for what only the running site answers: searches, filters, choices of display, the interface. Of 政策文件库 the first
+ * page is in the copy: the others change with every item, and all it has stands in the columns.
  */
 export function placeOf(address: string, { basePath, copies }: PlaceOptions): string | null {
   const [path = '', query] = address.split('?')
@@ -17,6 +18,7 @@ export function placeOf(address: string, { basePath, copies }: PlaceOptions): st
   if (running.some((each) => route === each || route.startsWith(`${each}/`))) return null
   if (!copies && /^\/info\/[^/]+\/[^/]+\/[^/]+\.(docx|pdf)$/.test(route)) return null
   if (query === undefined) return path
+  if (route === paths.policies) return null
   const [, page] = /^page=([1-9]\d{0,5})$/.exec(query) ?? []
   return page === undefined ? null : `${path.replace(/\/$/, '')}/page-${page}`
 }
@@ -28,7 +30,7 @@ export function fileOf(place: string, isPage: boolean): string | null {
   const segments = place.split('/').filter((segment) => segment !== '')
   const names = segments.map((segment) => decoded(segment))
   if (names.some((name) => name === null || name === '.' || name === '..' || /[/\\\0]/.test(name))) return null
-  return [...names, ...(isPage ? ['index.html'] : [])].join('/')
+  return [...names, ...(isPage && !place.endsWith('.html') ? ['index.html'] : [])].join('/')
 }
 
 /** The page whose change alone changes this file: copies of an item, files of a report. Null for files of their own. */

@@ -1,16 +1,20 @@
 /** `export static`: the portal as a folder of files for a web server, or for the platform of the district. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Config } from '../../config.ts'
 import type { Call } from '../../kit/command.ts'
+import type { Db } from '../../kit/db.ts'
 import { Fault } from '../../kit/fault.ts'
-import type { ExportFault } from './export.ts'
+import type { Urls } from '../../urls.ts'
+import type { ExportFault, ExportOptions } from './export.ts'
 
 /** `app` makes the application over this configuration, and closes what it opened. */
 export async function exportStatic(
   call: Call,
   config: Config,
-  app: (config: Config) => Promise<{ fetch(request: Request): Promise<Response>; close(): Promise<void> }>,
+  app: (config: Config) => Promise<Pick<ExportOptions, 'fetch'> & { db: Db; close(): Promise<void> }>,
 ): Promise<number> {
   const { args, options, stdout, stderr, signal } = call
   const address = typeof options.address === 'string' ? options.address.replace(/\/$/, '') : config.siteUrl
@@ -20,13 +24,16 @@ export async function exportStatic(
       '请设置 GONGKAI_SITE_URL，或用 --address 写明副本对外的网址，如 https://www.example.gov.cn。',
     )
   }
-  const [{ exportSite }, { urlsUnder }, { progressOf }] = await Promise.all([
+  const [{ exportSite }, { urlsUnder }, { dayAt }, { progressOf }, marks, { withdrawnNumbers }] = await Promise.all([
     import('./export.ts'),
     import('../../urls.ts'),
+    import('../../review/clock.ts'),
     import('../../kit/terminal.ts'),
+    import('../../kit/content-marks.ts'),
+    import('../../items/publication/store.ts'),
   ])
   const urls = urlsUnder(config.basePath)
-  const { fetch, close } = await app({ ...config, siteUrl: address })
+  const { fetch, db, close } = await app({ ...config, siteUrl: address })
   let total = 1
   const bar = progressOf(stderr, () => total)
   try {
@@ -34,8 +41,10 @@ export async function exportStatic(
       dir: args[0]!,
       basePath: config.basePath,
       fetch,
-      seeds: [urls.home, urls.catalog, urls.feeds, urls.openData, urls.api, urls.siteMap, urls.siteMapXml],
-      catalog: urls.catalog,
+      setMark: (holder) => marks.setMark(db, holder),
+      changedSince: (holder, mark) => marks.changedSince(db, holder, mark),
+      ...seedsOf(urls, await withdrawnNumbers(db)),
+      today: dayAt(new Date()),
       live: config.siteUrl,
       copies: options.copies !== false,
       program: await programOf(address, config, options.copies !== false),
@@ -48,16 +57,16 @@ export async function exportStatic(
       },
     })
     bar.clear()
-    const { files, written, removed, faults, switched } = result
+    const { files, asked, written, removed, faults, switched } = result
     const dryRun = options.dryRun === true
     if (options.json) {
       stdout.write(
-        `${JSON.stringify({ files, written: written.length, removed: removed.length, switched, dryRun, faults })}\n`,
+        `${JSON.stringify({ files, asked, written: written.length, removed: removed.length, switched, dryRun, faults })}\n`,
       )
     } else {
       for (const fault of faults) stdout.write(`${wordsOf(fault)}\n`)
     }
-    const counts = `共${files}个文件，${written.length}个有变化，${removed.length}个不再有`
+    const counts = `共${files}个文件，核对${asked}个，${written.length}个有变化，${removed.length}个不再有`
     stderr.write(
       `${counts}${outcome({ dryRun, switched, faults: faults.length, changed: written.length + removed.length })}\n`,
     )
@@ -82,11 +91,23 @@ function wordsOf({ kind, address, from, status }: ExportFault): string {
   return `空白栏目：${address}${where}`
 }
 
-/** What the pages of a copy are made by, besides the content. */
+/** Addresses an export begins at, and those it must know. To the pages of what was withdrawn no other page leads. */
+export const seedsOf = ({ catalog, notFound, ...urls }: Urls, withdrawn: readonly string[]) => {
+  const elderScript = urls.script('elder')
+  const pages = [urls.home, catalog, urls.policies(), urls.feeds, urls.openData, urls.api, urls.siteMap]
+  const seeds = [...pages, ...withdrawn.map(urls.info), urls.siteMapXml, elderScript, notFound]
+  return { seeds, catalog, elderScript, notFound }
+}
+
+/** What the pages of a copy are made by, besides the content: all of the program, and the settings they show. */
 async function programOf(address: string, config: Config, copies: boolean): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-  const made = [version, address, config.siteUrl, config.basePath, config.demo, copies]
-  return createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 16)
+  const { siteUrl, basePath, demo, railOrder } = config
+  const hash = createHash('sha256').update(JSON.stringify([address, siteUrl, basePath, demo, railOrder, copies]))
+  const root = fileURLToPath(new URL('../../../', import.meta.url))
+  const sources = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })
+  const files = sources
+    .filter((each) => each.isFile() && !/\.test\.tsx?$/.test(each.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+  for (const file of [join(root, 'package-lock.json'), ...files.toSorted()]) hash.update(await readFile(file))
+  return hash.digest('base64url')
 }

@@ -6,10 +6,12 @@ import { after, test } from 'node:test'
 import { crawl } from '../../../tests/journeys/crawl.ts'
 import { itemsOffice } from '../../../tests/journeys/items-office.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
+import { answerFrom, copySite } from '../../../tests/journeys/static-copy.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
+import type { Item } from '../../items/item.ts'
 import { kindOf } from '../../items/kinds/index.ts'
 import { itemById } from '../../items/store.ts'
-import { type ExportOptions, exportSite } from './export.ts'
+import type { ExportOptions } from './export.ts'
 
 const site = await testSite({ env: { GONGKAI_SITE_URL: 'https://www.qingyuan.example' } })
 const { urls } = site
@@ -20,7 +22,7 @@ const publish = async (title: string) => {
   await published(id)
   return (await itemById(site.context.db, id))!
 }
-const items = []
+const items: Item[] = []
 for (let number = 1; number <= 21; number++) items.push(await publish(`第${number}号办法`))
 const [first] = items
 const column = first!.column!
@@ -29,42 +31,19 @@ const folder = await mkdtemp(join(tmpdir(), 'gongkai-static-'))
 after(() => rm(folder, { recursive: true, force: true }))
 const dir = join(folder, 'www')
 
-const order = (change: Partial<ExportOptions> = {}): ExportOptions => ({
-  dir,
-  basePath: site.context.config.basePath,
-  fetch: site.fetch,
-  seeds: [urls.home, urls.catalog, urls.siteMapXml],
-  catalog: urls.catalog,
-  live: null,
-  copies: true,
-  program: 'test',
-  dryRun: false,
-  force: false,
-  signal: new AbortController().signal,
-  progress: () => {},
-  ...change,
-})
+const copy = (change: Partial<ExportOptions> = {}) => copySite(site, { dir, ...change })
 
-/** What any web server does: the file of the path, or its index. */
-async function served(address: string): Promise<Response> {
-  const path = join(dir, decodeURIComponent(address))
-  const found = await stat(path).catch(() => null)
-  const file = found?.isDirectory() ? join(path, 'index.html') : path
-  const bytes = await readFile(file).catch(() => null)
-  if (!bytes || address.includes('?')) return new Response('', { status: 404 })
-  const type = file.endsWith('/index.html') ? 'text/html' : 'application/octet-stream'
-  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } })
-}
+const served = (address: string) => answerFrom(dir, urls, address)
 
 test('a dry run writes nothing', async () => {
-  const done = await exportSite(order({ dryRun: true }))
+  const done = await copy({ dryRun: true })
   assert.deepEqual(done.faults, [])
   assert.ok(done.written.length > 50)
   assert.deepEqual(await readdir(folder), [])
 })
 
 test('the copy has every page under its address, leads nowhere that is not there, and is valid', async () => {
-  const done = await exportSite(order())
+  const done = await copy()
   assert.deepEqual([done.faults, done.switched], [[], true])
   const { pages, reached, faults } = await crawl({ basePath: urls.home, get: served, from: [urls.home] })
   assert.deepEqual(faults, [])
@@ -84,20 +63,40 @@ test('the copy has every page under its address, leads nowhere that is not there
     assert.deepEqual(await faultsOf(page), [], address)
     assert.match(page, /静态副本/)
     assert.doesNotMatch(page, /<form|\/display\?/)
+    assert.ok(page.includes(`<script src="${urls.script('elder')}"></script></head>`))
   }
   assert.match(pages.get(urls.home) ?? '', /按栏目查找/)
 })
 
+test('政策文件库 is in the copy without what only a search answers', async () => {
+  const answer = await served(urls.policies())
+  const page = await answer.text()
+  assert.equal(answer.status, 200)
+  assert.deepEqual(await faultsOf(page), [])
+  assert.ok(page.includes(urls.info(items.at(-1)!.indexNumber!)))
+  assert.doesNotMatch(page, /\/policies(?:\?|\/page)/)
+})
+
+test('what is not there has a page of the site, the same each time', async () => {
+  const answer = await served(`${urls.home}no/such/page`)
+  const page = await answer.text()
+  assert.equal(answer.status, 404)
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /没有找到这个页面/)
+  assert.doesNotMatch(page, /编号/)
+  assert.equal((await site.get(urls.notFound)).status, 404)
+})
+
 test('a second run rewrites nothing; one change rewrites only what shows it, the rest are the same files', async () => {
   const version = await readlink(dir)
-  const again = await exportSite(order())
+  const again = await copy()
   assert.deepEqual([again.written, again.removed, again.switched], [[], [], false])
   assert.equal(await readlink(dir), version)
 
   const untouched = urls.info(first!.indexNumber!)
   const inode = (await stat(join(dir, untouched, 'index.html'))).ino
   const item = await publish('新的办法')
-  const done = await exportSite(order())
+  const done = await copy()
   assert.equal(done.switched, true)
   assert.notEqual(await readlink(dir), version)
   assert.equal((await stat(join(dir, untouched, 'index.html'))).ino, inode)
@@ -113,10 +112,15 @@ test('a second run rewrites nothing; one change rewrites only what shows it, the
 })
 
 test('with a running site searches and forms lead there', async () => {
-  const done = await exportSite(order({ live: 'https://live.example', program: 'live' }))
+  const done = await copy({ live: 'https://live.example', program: 'live' })
   assert.equal(done.switched, true)
   const page = await (await served(urls.home)).text()
   assert.ok(page.includes(`<form class="search" action="https://live.example${urls.search()}"`))
+  assert.ok(
+    page.includes(
+      `href="https://live.example${urls.display('elder', urls.home).replaceAll('&', '&amp;')}" data-elder=""`,
+    ),
+  )
   assert.match(page, /检索和提交在<a href="https:\/\/live\.example\/xxgk\/">live\.example<\/a>办理/)
 })
 
@@ -129,7 +133,7 @@ test('a copy with a dead link or a blank column is told of and not shown', async
     const html = await (await site.fetch(new Request(request.url))).text()
     return new Response(html.replace(/<main.*<\/main>/s, '<main></main>'), { headers: { 'Content-Type': 'text/html' } })
   }
-  const done = await exportSite(order({ fetch: broken }))
+  const done = await copy({ fetch: broken })
   assert.deepEqual(
     done.faults
       .filter(({ address }) => !address.includes('?'))
@@ -147,6 +151,6 @@ test('a copy with a dead link or a blank column is told of and not shown', async
 test('a folder that is no copy is left alone', async () => {
   const other = join(folder, 'other')
   await writeFile(other, 'mine')
-  await assert.rejects(exportSite(order({ dir: other })), /不是静态导出的目录/)
+  await assert.rejects(copy({ dir: other }), /不是静态导出的目录/)
   assert.equal(await readFile(other, 'utf8'), 'mine')
 })
