@@ -1,6 +1,7 @@
 /** The home 本站 of this installation, read: the body its portal belongs to, and the site made of both. */
 import { publicGuideOf } from './catalogue/guide/store.ts'
 import type { Config } from './config.ts'
+import type { Context } from './kit/context.ts'
 import type { Db } from './kit/db.ts'
 import type { Organisation } from './organisations/organisation.ts'
 import { hasSchools, rootOrganisation } from './organisations/store.ts'
@@ -10,6 +11,12 @@ import { type Site, siteOf } from './site.ts'
 export interface Home {
   site: Site
   body: Organisation | null
+}
+
+/** The home as it is now: what was committed half a second ago is known, for whatever is kept after it too. */
+export async function homeOf({ content, config, db }: Context): Promise<Home> {
+  await content.refresh()
+  return content.keep('home', { scopes: ['site'], make: () => readHome(db, config) })
 }
 
 export async function readHome(

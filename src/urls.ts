@@ -39,6 +39,9 @@ export const paths = {
   report: '/reports/:year',
   reportPicture: '/reports/:year/picture',
   reportFile: '/reports/:year/:file',
+  bodyReport: '/reports/:year/bodies/:body',
+  bodyReportPicture: '/reports/:year/bodies/:body/picture',
+  bodyReportFile: '/reports/:year/bodies/:body/:file',
   reportCheck: '/tools/report-check',
   reportCheckFile: '/tools/report-check/:format',
   notFound: '/404.html',
@@ -211,10 +214,11 @@ export interface Urls {
   reports: string
   /** Reports that contain the words; the search box of every page. */
   reportSearch(words: string): string
-  report(year: number): string
-  reportPicture(year: number): string
+  /** `body` is the code of a body under the site's own; without it, the report of the site's own body. */
+  report(year: number, body?: string | null): string
+  reportPicture(year: number, body?: string | null): string
   /** `file` is the ASCII name of a file of that report: report-2020.docx. */
-  reportFile(year: number, file: string): string
+  reportFile(year: number, file: string, body?: string | null): string
   reportCheck: string
   reportCheckFile(format: 'docx' | 'json'): string
   /** What a web server before a static copy 静态副本 answers with where there is nothing. */
@@ -383,6 +387,8 @@ export interface Urls {
 export function urlsUnder(basePath: string): Urls {
   const at = (path: string): string => basePath + path.slice(1)
   const reports = at(paths.reports)
+  const reportAt = (year: number, body?: string | null): string =>
+    body ? `${reports}/${year}/bodies/${body}` : `${reports}/${year}`
   const reportCheck = at(paths.reportCheck)
   return {
     home: basePath,
@@ -422,9 +428,9 @@ export function urlsUnder(basePath: string): Urls {
     apiItem: (indexNumber) => `${at(paths.apiItems)}/${indexNumber}`,
     reports,
     reportSearch: (words) => `${reports}?${new URLSearchParams({ q: words })}`,
-    report: (year) => `${reports}/${year}`,
-    reportPicture: (year) => `${reports}/${year}/picture`,
-    reportFile: (year, file) => `${reports}/${year}/${encodeURIComponent(file)}`,
+    report: reportAt,
+    reportPicture: (year, body) => `${reportAt(year, body)}/picture`,
+    reportFile: (year, file, body) => `${reportAt(year, body)}/${encodeURIComponent(file)}`,
     reportCheck,
     reportCheckFile: (format) => `${reportCheck}/${format}`,
     notFound: at(paths.notFound),

@@ -1,18 +1,20 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
+import { answerPage } from '../answer.ts'
 import { WriterFailure } from '../documents/typst/failure.ts'
 import { keepDownloads } from '../files/downloads/store.ts'
-import { readHome } from '../home.ts'
+import { homeOf } from '../home.ts'
 import { attachmentNamed } from '../kit/attachment.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { limitBody } from '../kit/http.ts'
 import { limitRate, rates } from '../kit/rate-limit.ts'
 import type { Organisation } from '../organisations/organisation.ts'
+import { organisationByCode, placeOf } from '../organisations/store.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
-import { paths } from '../urls.ts'
+import { paths, urlsUnder } from '../urls.ts'
 import { checkRequestFrom } from './check-request.ts'
 import { dayInShanghai } from './deadline.ts'
 import { findingsOf, pack, packedMaximum, unpack } from './examination.ts'
@@ -20,6 +22,7 @@ import { createExaminer } from './examiner.ts'
 import { createFileCache, type KeptFile, keyOf } from './file-cache.ts'
 import { CheckFormPage, emptyForm } from './pages/check-form.tsx'
 import { CheckResultPage } from './pages/check-result.tsx'
+import { OtherReportsPage } from './pages/other-reports.tsx'
 import { PicturePage } from './pages/picture.tsx'
 import { ReportPage } from './pages/report.tsx'
 import { ReportListPage, ReportSearchPage } from './pages/report-list.tsx'
@@ -28,7 +31,15 @@ import { outputFormat } from './present/files.ts'
 import type { Presentation } from './present/official.ts'
 import { formatOfFile } from './report-files.ts'
 import { searchReports } from './search.ts'
-import { listReports, presentedReport, reportsOf, type StoredReport, type Visible } from './store.ts'
+import {
+  listReports,
+  type PresentedReport,
+  presentedReport,
+  reportsOf,
+  reportsUnder,
+  type StoredReport,
+  type Visible,
+} from './store.ts'
 
 type Http = HonoContext<Variables>
 
@@ -40,34 +51,68 @@ export function annualRoutes(app: Hono<Variables>, context: Context): void {
 
 function reportRoutes(app: Hono<Variables>, context: Context): void {
   const { config, db } = context
+  const urls = urlsUnder(config.basePath)
   const visible: Visible = config.demo ? 'all' : 'published'
   const cache = createFileCache()
 
   app.get(paths.reports, async (c) => {
-    const { frame, body } = await open(c, context)
     const words = (c.req.query('q') ?? '').trim().slice(0, 100)
     if (words !== '') {
+      const { frame, body } = await open(c, context)
       const hits = body ? searchReports(await reportsOf(db, body.id, visible), words) : []
       return c.html(<ReportSearchPage frame={frame} words={words} hits={hits} />)
     }
-    return c.html(<ReportListPage frame={frame} reports={body ? await listReports(db, body.id, visible) : []} />)
+    const page = { address: urls.reports, route: paths.reports, scopes: ['reports'] }
+    return answerPage(c, context, page, async (frame, { body }) => {
+      const [reports, others] = body
+        ? await Promise.all([listReports(db, body.id, visible), reportsUnder(db, body.id, visible)])
+        : [[], []]
+      return <ReportListPage frame={frame} reports={reports} others={others} />
+    })
   })
 
   app.get(paths.report, async (c) => {
-    const { frame, stored, show } = await openReport(c)
-    return c.html(<ReportPage frame={frame} stored={stored} show={show} />)
+    const year = yearIn(c)
+    const page = { address: urls.report(year), route: paths.report, scopes: ['reports'] }
+    return answerPage(c, context, page, async (frame, { body }) => {
+      if (!body) throw new HTTPException(404)
+      const [found, under] = await Promise.all([
+        presentedReport(db, body, year, visible),
+        reportsUnder(db, body.id, visible),
+      ])
+      const others = under.filter((report) => report.year === year)
+      if (found) return <ReportPage frame={frame} of={null} others={others} {...found} />
+      if (others.length === 0) throw new HTTPException(404)
+      return <OtherReportsPage frame={frame} year={year} reports={others} />
+    })
   })
 
-  app.get(paths.reportPicture, limitRate(rates.render), async (c) => {
-    const { frame, stored, show } = await openReport(c)
-    const made = await filesOf(outputFormat('png')!, stored, show)
-    if (made.failure) return cannotBeMade(c, frame, made.failure)
-    return c.html(<PicturePage frame={frame} stored={stored} show={show} files={made.files} />)
+  app.get(paths.bodyReport, async (c) => {
+    const year = yearIn(c)
+    const code = c.req.param('body')
+    const page = { address: urls.report(year, code), route: paths.bodyReport, scopes: ['reports'] }
+    return answerPage(c, context, page, async (frame, { body }) => {
+      const found = await reportHere(body, year, code)
+      return <ReportPage frame={frame} others={[]} {...found} />
+    })
   })
 
-  app.use(paths.reportFile, etag())
-  app.get(paths.reportFile, limitRate(rates.render), async (c) => {
-    const name = c.req.param('file')
+  for (const route of [paths.reportPicture, paths.bodyReportPicture]) {
+    app.get(route, limitRate(rates.render), async (c) => {
+      const { frame, stored, of, show } = await openReport(c)
+      const made = await filesOf(outputFormat('png')!, stored, show)
+      if (made.failure) return cannotBeMade(c, frame, made.failure)
+      return c.html(<PicturePage frame={frame} stored={stored} of={of} show={show} files={made.files} />)
+    })
+  }
+
+  for (const route of [paths.reportFile, paths.bodyReportFile]) {
+    app.use(route, etag())
+    app.get(route, limitRate(rates.render), answerFile)
+  }
+
+  async function answerFile(c: Http): Promise<Response> {
+    const name = c.req.param('file') ?? ''
     const format = formatOfFile(name)
     if (!format) throw new HTTPException(404)
     const { frame, stored, show } = await openReport(c)
@@ -77,15 +122,26 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     const file = made.files.find((each) => each.ascii === name)
     if (!file) throw new HTTPException(404)
     return send(c, file, { ETag: file.etag, 'Cache-Control': 'no-cache' })
-  })
+  }
 
-  /** The one place that decides who may see a report, for the page and for every file of it. */
-  async function openReport(c: Http): Promise<{ frame: Frame; stored: StoredReport; show: Presentation }> {
-    const year = /^\d{4}$/.test(c.req.param('year') ?? '') ? Number(c.req.param('year')) : null
+  async function openReport(c: Http): Promise<{ frame: Frame } & ReportHere> {
     const { frame, body } = await open(c, context)
-    const found = body && year !== null ? await presentedReport(db, body, year, visible) : undefined
+    return { frame, ...(await reportHere(body, yearIn(c), c.req.param('body'))) }
+  }
+
+  /**
+   * The report of the site's own body, or of the body with this code under it.
+   *
+   * @throws HTTPException 404 for one this reader may not see, and for a body elsewhere
+   */
+  async function reportHere(own: Organisation | null, year: number, code: string | undefined): Promise<ReportHere> {
+    if (!own) throw new HTTPException(404)
+    const of = code === undefined ? null : await organisationByCode(db, code)
+    if (of === undefined || of?.id === own.id) throw new HTTPException(404)
+    if (of && !(await placeOf(db, of.id)).includes(own.id)) throw new HTTPException(404)
+    const found = await presentedReport(db, of ?? own, year, visible)
     if (!found) throw new HTTPException(404)
-    return { frame, ...found }
+    return { ...found, of }
   }
 
   async function filesOf(format: OutputFormat, stored: StoredReport, show: Presentation): Promise<Made> {
@@ -113,6 +169,16 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     context.log.warn({ id: requestId, code }, 'a file of a report cannot be made')
     return c.html(<ErrorPage frame={frame} status={500} requestId={requestId} detail={message} />, 500)
   }
+}
+
+/** A report with the body it is of; null for the site's own. */
+type ReportHere = PresentedReport & { of: Organisation | null }
+
+/** @throws HTTPException 404 for what is no year */
+function yearIn(c: Http): number {
+  const year = c.req.param('year') ?? ''
+  if (!/^\d{4}$/.test(year)) throw new HTTPException(404)
+  return Number(year)
 }
 
 type Made = { files: readonly KeptFile[]; failure: null } | { files: null; failure: WriterFailure }
@@ -153,8 +219,8 @@ function checkRoutes(app: Hono<Variables>, context: Context): void {
 }
 
 /** Whose site this is, and the frame of its pages. */
-async function open(c: Http, { config, db }: Context): Promise<{ frame: Frame; body: Organisation | null }> {
-  const { site, body } = await readHome(db, config)
+async function open(c: Http, context: Context): Promise<{ frame: Frame; body: Organisation | null }> {
+  const { site, body } = await homeOf(context)
   return { frame: frameOf(c, site), body }
 }
 

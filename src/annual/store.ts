@@ -5,7 +5,8 @@ import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { Reports } from '../kit/schema.ts'
 import type { PlainDate } from '../law/date.ts'
-import type { Organisation } from '../organisations/organisation.ts'
+import type { Kind, Organisation } from '../organisations/organisation.ts'
+import { organisationsWithin } from '../organisations/store.ts'
 import { isUnderWay } from '../review/stages.ts'
 import { approved, reviewOf } from '../review/store.ts'
 import { keepEntries } from '../search/store.ts'
@@ -202,7 +203,43 @@ export async function listReports(db: Db, organisationId: number, visible: Visib
   return rows.map((row) => ({ year: row.year, state: stateOf(row.state), publishedOn: row.published_on }))
 }
 
-/** The same with their text, to be searched. */
+/** A year's newest edition of a body under the one the list is of. */
+export interface ListedReportOf extends ListedReport {
+  organisationId: number
+  code: string
+  fullName: string
+  shortName: string
+  kind: Kind
+}
+
+/** The newest edition of every year of every body under this one, newest year first, bodies as they were registered. */
+export async function reportsUnder(db: Db, organisationId: number, visible: Visible): Promise<ListedReportOf[]> {
+  const within = await organisationsWithin(db, [organisationId])
+  const bodies = new Map(within.filter(({ id }) => id !== organisationId).map((body) => [body.id, body]))
+  if (bodies.size === 0) return []
+  const rows = await db
+    .selectFrom('reports')
+    .select(['organisation_id', 'year', 'state', 'published_on'])
+    .where('organisation_id', 'in', [...bodies.keys()])
+    .$if(visible === 'published', (q) => q.where('state', '=', 'published'))
+    .distinctOn(['year', 'organisation_id'])
+    .orderBy('year', 'desc')
+    .orderBy('organisation_id')
+    .orderBy('edition', 'desc')
+    .execute()
+  return rows.map((row) => {
+    const { code, fullName, shortName, kind } = bodies.get(row.organisation_id)!
+    return {
+      organisationId: row.organisation_id,
+      ...{ code, fullName, shortName, kind },
+      year: row.year,
+      state: stateOf(row.state),
+      publishedOn: row.published_on,
+    }
+  })
+}
+
+/** The newest edition of every year of a body with its text, to be searched. */
 export async function reportsOf(db: Db, organisationId: number, visible: Visible): Promise<StoredReport[]> {
   const rows = await newestEditions(db, organisationId, visible).selectAll().execute()
   return rows.map(fromRow)

@@ -11,14 +11,17 @@ import { reportsColumn } from './column.ts'
 export interface PicturePageProps {
   frame: Frame
   stored: StoredReport
+  /** The body under the site's own that the report is of; null for the site's own. */
+  of: { code: string; shortName: string } | null
   show: Presentation
   /** What the long picture consists of: whole, slices, text. */
   files: readonly KeptFile[]
 }
 
-export function PicturePage({ frame, stored, show, files }: PicturePageProps) {
+export function PicturePage({ frame, stored, of, show, files }: PicturePageProps) {
   const { report, year } = stored
   const { urls } = frame.site
+  const body = of?.code ?? null
   const title = reportTitle(report, show.organisation)
   const [whole, ...slices] = files.filter((file) => file.type === 'image/png')
   return (
@@ -29,6 +32,7 @@ export function PicturePage({ frame, stored, show, files }: PicturePageProps) {
       trail={[
         { label: reportsColumn.name, url: urls.reports },
         { label: `${year}年`, url: urls.report(year) },
+        ...(of ? [{ label: of.shortName, url: urls.report(year, of.code) }] : []),
       ]}
       name="图解"
       current="reports"
@@ -40,24 +44,24 @@ export function PicturePage({ frame, stored, show, files }: PicturePageProps) {
         </p>
       )}
       <p>
-        以<a href={urls.report(year)}>正式报告</a>为准。看不清图片时，请读<a href="#text">文字版</a>。
+        以<a href={urls.report(year, body)}>正式报告</a>为准。看不清图片时，请读<a href="#text">文字版</a>。
       </p>
       <ul class="downloads">
         {whole && (
           <li>
-            <a href={urls.reportFile(year, whole.ascii)}>整张长图（PNG，{megabytes(whole)}）</a>
+            <a href={urls.reportFile(year, whole.ascii, body)}>整张长图（PNG，{megabytes(whole)}）</a>
           </li>
         )}
         <li>
-          <a href={urls.reportFile(year, `report-${year}.pptx`)}>图解（幻灯片）</a>
+          <a href={urls.reportFile(year, `report-${year}.pptx`, body)}>图解（幻灯片）</a>
         </li>
         <li>
-          <a href={urls.reportFile(year, `report-${year}-picture.txt`)}>文字版（TXT）</a>
+          <a href={urls.reportFile(year, `report-${year}-picture.txt`, body)}>文字版（TXT）</a>
         </li>
       </ul>
       <div class="picture">
         {slices.map((slice) => (
-          <img src={urls.reportFile(year, slice.ascii)} alt={slice.alt ?? ''} />
+          <img src={urls.reportFile(year, slice.ascii, body)} alt={slice.alt ?? ''} />
         ))}
       </div>
       <section aria-labelledby="text">

@@ -3,10 +3,17 @@ import { cite, regulation } from '../../law/citation.ts'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/page.tsx'
 import type { Hit } from '../search.ts'
-import type { ListedReport } from '../store.ts'
+import type { ListedReport, ListedReportOf } from '../store.ts'
 import { reportsColumn } from './column.ts'
 
-export function ReportListPage({ frame, reports }: { frame: Frame; reports: readonly ListedReport[] }) {
+export interface ReportListPageProps {
+  frame: Frame
+  reports: readonly ListedReport[]
+  /** Of the bodies under the site's own. */
+  others: readonly ListedReportOf[]
+}
+
+export function ReportListPage({ frame, reports, others }: ReportListPageProps) {
   return (
     <Page
       frame={frame}
@@ -19,45 +26,84 @@ export function ReportListPage({ frame, reports }: { frame: Frame; reports: read
       <p class="lead">
         依据{cite(regulation(49))}和第五十条，本机关每年公布上一年度政府信息公开工作年度报告，历年报告长期保留。
       </p>
-      {reports.length > 0 ? <ReportTable frame={frame} reports={reports} /> : <NoReports frame={frame} />}
+      {reports.length + others.length > 0 ? (
+        <ReportTable frame={frame} reports={reports} others={others} />
+      ) : (
+        <NoReports frame={frame} />
+      )}
     </Page>
   )
 }
 
-function ReportTable({ frame, reports }: { frame: Frame; reports: readonly ListedReport[] }) {
-  const { urls } = frame.site
+function ReportTable({ frame, reports, others }: ReportListPageProps) {
+  const own = new Map(reports.map((report) => [report.year, report]))
+  const ofOthers = Map.groupBy(others, ({ year }) => year)
+  const years = [...new Set([...own.keys(), ...ofOthers.keys()])].toSorted((one, other) => other - one)
   return (
     <table class="table stack">
-      <caption>共{reports.length}个年度，按年度从新到旧排列</caption>
+      <caption>共{years.length}个年度，按年度从新到旧排列</caption>
       <thead>
         <tr>
           <th scope="col">年度报告</th>
           <th scope="col">公开日期</th>
           <th scope="col">下载</th>
+          {others.length > 0 && <th scope="col">其他单位</th>}
         </tr>
       </thead>
       <tbody>
-        {reports.map(({ year, state, publishedOn }) => (
+        {years.map((year) => (
           <tr>
-            <th scope="row">
-              <a href={urls.report(year)}>{year}年政府信息公开工作年度报告</a>
-            </th>
-            <td class="date">
-              {state === 'published' ? publishedOn : <span class="tag tag-warn">草稿（未公开）</span>}
-            </td>
-            <td>
-              <a href={urls.reportFile(year, `report-${year}.docx`)}>
-                Word<span class="unseen">，{year}年</span>
-              </a>
-              {'　'}
-              <a href={urls.reportFile(year, `report-${year}.pdf`)}>
-                PDF<span class="unseen">，{year}年</span>
-              </a>
-            </td>
+            <OwnReport frame={frame} year={year} report={own.get(year)} />
+            {others.length > 0 && <OthersOfYear frame={frame} year={year} reports={ofOthers.get(year) ?? []} />}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function OwnReport({ frame, year, report }: { frame: Frame; year: number; report: ListedReport | undefined }) {
+  const { urls } = frame.site
+  if (!report) {
+    return (
+      <>
+        <th scope="row">
+          <a href={urls.report(year)}>{year}年</a>
+        </th>
+        <td class="nothing">—</td>
+        <td class="nothing">—</td>
+      </>
+    )
+  }
+  return (
+    <>
+      <th scope="row">
+        <a href={urls.report(year)}>{year}年政府信息公开工作年度报告</a>
+      </th>
+      <td class="date">
+        {report.state === 'published' ? report.publishedOn : <span class="tag tag-warn">草稿（未公开）</span>}
+      </td>
+      <td>
+        <a href={urls.reportFile(year, `report-${year}.docx`)}>
+          Word<span class="unseen">，{year}年</span>
+        </a>
+        {'　'}
+        <a href={urls.reportFile(year, `report-${year}.pdf`)}>
+          PDF<span class="unseen">，{year}年</span>
+        </a>
+      </td>
+    </>
+  )
+}
+
+function OthersOfYear({ frame, year, reports }: { frame: Frame; year: number; reports: readonly ListedReportOf[] }) {
+  if (reports.length === 0) return <td class="nothing">—</td>
+  return (
+    <td>
+      <a href={`${frame.site.urls.report(year)}#others`}>
+        {reports.length}份<span class="unseen">，{year}年</span>
+      </a>
+    </td>
   )
 }
 

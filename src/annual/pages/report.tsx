@@ -6,17 +6,22 @@ import { Page, type PageProps } from '../../ui/page.tsx'
 import { formFor } from '../form.ts'
 import { officialDoc, type Presentation, reportTitle } from '../present/official.ts'
 import { downloadsOf } from '../report-files.ts'
-import type { StoredReport } from '../store.ts'
+import type { ListedReportOf, StoredReport } from '../store.ts'
 import { reportsColumn } from './column.ts'
 import { countsInWords, FindingList } from './findings.tsx'
+import { OtherReports } from './other-reports.tsx'
 
 export interface ReportPageProps {
   frame: Frame
   stored: StoredReport
+  /** The body under the site's own that it is of; null for the site's own. */
+  of: { code: string; shortName: string } | null
   show: Presentation
+  /** Reports of the same year of other bodies under the site's own. */
+  others: readonly ListedReportOf[]
 }
 
-export function ReportPage({ frame, stored, show }: ReportPageProps) {
+export function ReportPage({ frame, stored, of, show, others }: ReportPageProps) {
   const { report, year } = stored
   const { urls } = frame.site
   const title = reportTitle(report, show.organisation)
@@ -26,8 +31,11 @@ export function ReportPage({ frame, stored, show }: ReportPageProps) {
       frame={frame}
       title={[title, reportsColumn.name]}
       meta={metaOf(stored, show, title)}
-      trail={[{ label: reportsColumn.name, url: urls.reports }]}
-      name={`${year}年`}
+      trail={[
+        { label: reportsColumn.name, url: urls.reports },
+        ...(of ? [{ label: `${year}年`, url: urls.report(year) }] : []),
+      ]}
+      name={of?.shortName ?? `${year}年`}
       current="reports"
     >
       <h1>{title}</h1>
@@ -36,11 +44,11 @@ export function ReportPage({ frame, stored, show }: ReportPageProps) {
       <h2 class="downloads-title">下载和图解</h2>
       <ul class="downloads">
         <li>
-          <a href={urls.reportPicture(year)}>图解（长图和文字版）</a>
+          <a href={urls.reportPicture(year, of?.code)}>图解（长图和文字版）</a>
         </li>
         {downloadsOf(report, year, show.draft).map(({ label, file }) => (
           <li>
-            <a href={urls.reportFile(year, file)}>{label}</a>
+            <a href={urls.reportFile(year, file, of?.code)}>{label}</a>
           </li>
         ))}
       </ul>
@@ -53,6 +61,7 @@ export function ReportPage({ frame, stored, show }: ReportPageProps) {
       <article aria-label="报告正文">
         <DocView doc={doc} headingLevel={2} />
       </article>
+      <OtherReports frame={frame} year={year} reports={others} />
     </Page>
   )
 }
@@ -74,7 +83,7 @@ function DraftBanner({ show }: { show: Presentation }) {
   )
 }
 
-function Facts({ stored, show }: Omit<ReportPageProps, 'frame'>) {
+function Facts({ stored, show }: Pick<ReportPageProps, 'stored' | 'show'>) {
   const facts = [
     ['发布机构', show.organisation],
     ['统计年度', `${stored.year}年`],

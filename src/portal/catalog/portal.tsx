@@ -1,6 +1,8 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { answerPage } from '../../answer.ts'
 import { columnsOf } from '../../catalogue/store.ts'
+import { homeOf } from '../../home.ts'
 import {
   countPublications,
   countsByField,
@@ -17,7 +19,6 @@ import { dayAt } from '../../review/clock.ts'
 import type { EntryId } from '../../site.ts'
 import type { Crumb } from '../../ui/page.tsx'
 import { paths } from '../../urls.ts'
-import { answerPage, homeOf } from '../answer.tsx'
 import { answerDataset } from '../open-data/answer.ts'
 import { type DataFormat, formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'

@@ -1,12 +1,12 @@
 /** A list of items as a data file, kept until one of them changes. */
 import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { answerFile, type PublicPage } from '../../answer.ts'
 import type { PublicationFilter } from '../../items/publication/publication.ts'
 import { countPublications, listPublications } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Made } from '../../kit/ready-page.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { answerFile, type PublicPage } from '../answer.tsx'
 import { describer } from '../machine/answer.ts'
 import { lineOf } from '../machine/record.ts'
 import { type DataFormat, type Dataset, dataDoc, dataJson, fieldsTable, mostSheetRows, rowsTable } from './dataset.ts'

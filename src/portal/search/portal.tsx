@@ -1,4 +1,5 @@
 import type { Hono, Context as HonoContext } from 'hono'
+import { homeOf } from '../../home.ts'
 import { documentNumberKey } from '../../items/document-number.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
@@ -12,7 +13,6 @@ import { synonymGroups, wordsScope } from '../../search/synonyms/store.ts'
 import { otherWays } from '../../search/synonyms/synonyms.ts'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
-import { homeOf } from '../answer.tsx'
 import { type Choice, choiceFrom, narrowingOf, pageLength } from './choice.ts'
 import { type Library, type Outcome, policyLibrary, wholeSite } from './library.ts'
 import { ResultsPage } from './pages/results.tsx'
@@ -39,12 +39,12 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
 
   async function answer(c: HonoContext<Variables>, library: Library): Promise<Response> {
     await content.refresh()
-    const { site } = await homeOf(context)
+    const { site, body } = await homeOf(context)
     const frame = frameOf(c, site)
     const usual: Order = library.lists && !c.req.query('q')?.trim() ? 'written' : 'relevance'
     const choice = choiceFrom((name) => c.req.query(name), usual)
     const reading = queryFrom(choice.typed)
-    const names = await bodyNames()
+    const { names, codes } = await bodies()
     const show = (outcome: Outcome, { page = 1, status = 200 }: { page?: number; status?: 200 | 400 } = {}) =>
       c.html(
         <ResultsPage
@@ -53,6 +53,7 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
           choice={{ ...choice, page }}
           usual={usual}
           names={names}
+          codeOf={(id) => (id === body?.id ? null : (codes.get(id) ?? null))}
           outcome={outcome}
         />,
         status,
@@ -104,10 +105,17 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
 
   const groups = () => content.keep('synonyms', { scopes: [wordsScope], make: () => synonymGroups(db) })
 
-  const bodyNames = (): Promise<ReadonlyMap<string, string>> =>
+  /** Full names and codes of bodies by id. */
+  const bodies = (): Promise<{ names: ReadonlyMap<string, string>; codes: ReadonlyMap<number, string> }> =>
     content.keep('names of bodies', {
       scopes: ['site'],
-      make: async () => new Map((await everyOrganisation(db)).map(({ id, fullName }) => [String(id), fullName])),
+      make: async () => {
+        const all = await everyOrganisation(db)
+        return {
+          names: new Map(all.map(({ id, fullName }) => [String(id), fullName])),
+          codes: new Map(all.map(({ id, code }) => [id, code])),
+        }
+      },
     })
 }
 

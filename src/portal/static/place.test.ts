@@ -36,6 +36,8 @@ test('a file has the name people read, and never one outside the copy', () => {
 test('files of an item and of a report belong to its page', () => {
   assert.equal(ownerOf('/xxgk/info/A/2026-1/2026-1.pdf', '/xxgk/'), '/xxgk/info/A/2026-1')
   assert.equal(ownerOf('/xxgk/reports/2020/report-2020.docx', '/xxgk/'), '/xxgk/reports/2020')
+  assert.equal(ownerOf('/xxgk/reports/2020/bodies/one/report-2020.docx', '/xxgk/'), '/xxgk/reports/2020/bodies/one')
+  assert.equal(ownerOf('/xxgk/reports/2020/bodies/one', '/xxgk/'), null)
   assert.equal(ownerOf('/xxgk/reports/2020', '/xxgk/'), null)
   assert.equal(ownerOf('/xxgk/info/A/2026-1', '/xxgk/'), null)
 })

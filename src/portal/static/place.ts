@@ -36,7 +36,7 @@ export function fileOf(place: string, isPage: boolean): string | null {
 /** The page whose change alone changes this file: copies of an item, files of a report. Null for files of their own. */
 export function ownerOf(place: string, basePath: string): string | null {
   const route = place.slice(basePath.length - 1)
-  const [, owner] = /^(\/info\/[^/]+\/[^/]+|\/reports\/\d{4})\/[^/]+$/.exec(route) ?? []
+  const [, owner] = /^(\/info\/[^/]+\/[^/]+|\/reports\/\d{4}(?:\/bodies\/[^/]+)?)\/[^/]+$/.exec(route) ?? []
   return owner ? basePath + owner.slice(1) : null
 }
 

@@ -5,6 +5,7 @@ import { reportOf } from '../../annual/store.ts'
 import { downloadsWith } from '../../files/downloads/store.ts'
 import { fileBounds, problems } from '../../files/file.ts'
 import { filesReleasedWith } from '../../files/store.ts'
+import { homeOf } from '../../home.ts'
 import { itemSubject } from '../../items/item.ts'
 import { type Sealed, sealOf } from '../../items/publication/seal.ts'
 import { editionsOf, publicationByIndex, publicationsById } from '../../items/publication/store.ts'
@@ -16,7 +17,6 @@ import { organisationById } from '../../organisations/store.ts'
 import type { FieldError } from '../../ui/field.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths, urlsUnder } from '../../urls.ts'
-import { homeOf } from '../answer.tsx'
 import { type Match, numberTyped, sealTyped, standingOf } from './answer.ts'
 import { type Told, VerifyPage } from './pages/verify-page.tsx'
 
@@ -96,12 +96,13 @@ export function verifyRoutes(app: Hono<Variables>, context: Context): void {
         const year = Number(subject.id)
         const report = await reportOf(db, organisationId, year, 'published')
         if (!report) return []
+        const [{ body: own }, body] = await Promise.all([homeOf(context), organisationById(db, organisationId)])
         return [
           {
             title: `${year}年政府信息公开工作年度报告`,
-            publisher: await nameOf(organisationId),
+            publisher: body?.fullName ?? '',
             publishedOn: report.publishedOn === null ? null : parseDate(report.publishedOn),
-            url: urls.report(year),
+            url: urls.report(year, organisationId === own?.id ? null : body?.code),
             file: name,
             standing: standingOf({ edition, current: report.edition, withdrawn: false }),
           },

@@ -20,6 +20,8 @@ export interface ResultsPageProps {
   usual: Order
   /** Full names of bodies by id. */
   names: ReadonlyMap<string, string>
+  /** Code of a body; null for the site's own. */
+  codeOf(id: number): string | null
   outcome: Outcome
 }
 
@@ -242,15 +244,20 @@ function Orders(props: ResultsPageProps & { isNarrowable: boolean }) {
 function Hits({
   frame,
   names,
+  codeOf,
   hits,
   words,
   start,
-}: Pick<ResultsPageProps, 'frame' | 'names'> & { hits: readonly Hit[]; words: readonly string[]; start: number }) {
+}: Pick<ResultsPageProps, 'frame' | 'names' | 'codeOf'> & {
+  hits: readonly Hit[]
+  words: readonly string[]
+  start: number
+}) {
   return (
     <ol class="hits" start={start}>
       {hits.map((hit) => (
         <li>
-          <a href={addressOf(frame, hit)}>
+          <a href={addressOf(frame, hit, codeOf(hit.organisationId))}>
             <Marked text={hit.title} words={words} />
           </a>{' '}
           {hit.validity !== '有效' && <span class="tag tag-warn">{hit.validity}</span>}
@@ -282,8 +289,8 @@ const Marked = ({ text, words }: { text: string; words: readonly string[] }) => 
   <>{marked(text, words).map((piece) => (piece.isHit ? <mark>{piece.text}</mark> : piece.text))}</>
 )
 
-const addressOf = ({ site: { urls } }: Frame, { subject, subjectId, indexNumber }: Hit): string =>
-  subject === 'report' ? urls.report(subjectId) : urls.info(indexNumber ?? '')
+const addressOf = ({ site: { urls } }: Frame, { subject, subjectId, indexNumber }: Hit, body: string | null): string =>
+  subject === 'report' ? urls.report(subjectId, body) : urls.info(indexNumber ?? '')
 
 function labelOf(facet: FacetName, value: string, names: ReadonlyMap<string, string>): string {
   if (facet === 'type') return typeLabel(value)

@@ -1,20 +1,12 @@
-/** How every public page answers: from what is kept ready, else made once, in the frame of the site. */
+/** How every public page 公众页面 answers: from what is kept ready, else made once, in the frame of the site. */
 import type { Context as HonoContext } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
-import { type Home, readHome } from '../home.ts'
-import { publicationByIndex } from '../items/publication/store.ts'
-import type { Context } from '../kit/context.ts'
-import { answerKept, type Made } from '../kit/ready-page.ts'
-import type { PlainDate } from '../law/date.ts'
-import { dayAt } from '../review/clock.ts'
-import { type Frame, frameIn, variantIn } from '../ui/frame.ts'
-
-/** The home as it is now: what was committed half a second ago is known, for whatever is kept after it too. */
-export async function homeOf({ content, config, db }: Context): Promise<Home> {
-  await content.refresh()
-  return content.keep('home', { scopes: ['site'], make: () => readHome(db, config) })
-}
+import { type Home, homeOf } from './home.ts'
+import type { Context } from './kit/context.ts'
+import { answerKept, type Made } from './kit/ready-page.ts'
+import type { PlainDate } from './law/date.ts'
+import { dayAt } from './review/clock.ts'
+import { type Frame, frameIn, variantIn } from './ui/frame.ts'
 
 export interface PublicPage {
   /** The address as links write it, query included: the page is kept under it. */
@@ -79,19 +71,3 @@ export function answerFile(
 /** Where others reach the site: its own address, or where it has none the one this reader came by. */
 export const originOf = (c: HonoContext, { config }: Pick<Context, 'config'>): string =>
   config.siteUrl ?? new URL(c.req.url).origin
-
-/**
- * The number of the item with this index number, which it keeps for ever: to name the scope of a page before it is made. What
- * the page shows is read while it is made; what was read before could have changed since.
- *
- * @throws HTTPException 404 when there is none
- */
-export const itemWithIndex = ({ content, db }: Context, indexNumber: string): Promise<number> =>
-  content.keep(`item ${indexNumber}`, {
-    scopes: [],
-    make: async () => {
-      const found = await publicationByIndex(db, indexNumber)
-      if (!found) throw new HTTPException(404)
-      return found.id
-    },
-  })
