@@ -21,14 +21,14 @@ export function enrolmentRoutes(app: Hono<Variables>, context: Context): void {
     if (!body) throw new HTTPException(404)
     const { urls } = site
     const asked = c.req.query('year') ?? ''
-    const years = await content.keep(`enrolment ${body.id}`, {
-      scopes: ['items'],
-      make: () => yearsOfRows(db, body.id, enrolmentKinds),
-    })
-    if (asked !== '' && !years.includes(asked)) throw new HTTPException(404)
-    const year = asked || (years[0] ?? null)
     const address = asked === '' ? urls.enrolment : urls.enrolmentOf(asked)
     return answerPage(c, context, { address, route: paths.enrolment, scopes: ['items'] }, async (frame) => {
+      const years = await content.keep(`enrolment ${body.id}`, {
+        scopes: ['items'],
+        make: () => yearsOfRows(db, body.id, enrolmentKinds),
+      })
+      if (asked !== '' && !years.includes(asked)) throw new HTTPException(404)
+      const year = asked || (years[0] ?? null)
       const [rows, schemes, schools] = await Promise.all([
         year === null ? [] : rowsOfYear(db, { bodyId: body.id, kinds: enrolmentKinds, year }),
         year === null
