@@ -4,7 +4,7 @@ import type { Config } from './config.ts'
 import type { Context } from './kit/context.ts'
 import type { Db } from './kit/db.ts'
 import type { Organisation } from './organisations/organisation.ts'
-import { hasSchools, rootOrganisation } from './organisations/store.ts'
+import { kindsUnder, rootOrganisation } from './organisations/store.ts'
 import { type Site, siteOf } from './site.ts'
 
 /** The site and the body it belongs to; null on an installation without one. */
@@ -24,6 +24,11 @@ export async function readHome(
   config: Pick<Config, 'basePath' | 'demo' | 'siteUrl' | 'railOrder'>,
 ): Promise<Home> {
   const body = await rootOrganisation(db)
-  const [guide, schools] = body ? await Promise.all([publicGuideOf(db, body.id), hasSchools(db, body.id)]) : []
-  return { site: siteOf(config, body, { guide: guide !== undefined, schools: schools === true }), body: body ?? null }
+  const [guide, kinds] = body ? await Promise.all([publicGuideOf(db, body.id), kindsUnder(db, body.id)]) : []
+  const has = {
+    guide: guide !== undefined,
+    schools: kinds?.has('school') === true,
+    bodies: kinds?.has('department') === true || kinds?.has('institution') === true,
+  }
+  return { site: siteOf(config, body, has), body: body ?? null }
 }

@@ -57,6 +57,7 @@ export type EntryId =
   | 'apply'
   | 'policies'
   | 'schools'
+  | 'bodies'
   | 'enrolment'
   | 'verify'
   | 'report-check'
@@ -80,7 +81,7 @@ export interface SiteBody {
 export function siteOf(
   config: Pick<Config, 'basePath' | 'demo' | 'siteUrl' | 'railOrder'>,
   body: SiteBody | undefined,
-  has: { guide: boolean; schools: boolean },
+  has: Readonly<Record<Needed, boolean>>,
 ): Site {
   const urls = urlsUnder(config.basePath)
   const shown = (list: readonly Row[]): Entry[] =>
@@ -104,11 +105,14 @@ export function siteOf(
   }
 }
 
+/** What an entry may need to have something to show. */
+type Needed = 'guide' | 'schools' | 'bodies'
+
 interface Row extends Omit<Entry, 'url'> {
   /** Null while the page does not exist: an entry is never a dead link. */
   url: ((urls: Urls) => string) | null
   /** What there must be for it to have something to show. */
-  needs?: 'guide' | 'schools'
+  needs?: Needed
 }
 
 /** The fixed entries in their prescribed words (国办公开办函〔2019〕61号). */
@@ -150,6 +154,13 @@ const toolEntries: readonly Row[] = [
     about: '各校概况、招生、收费、食堂和安全等信息，以及咨询和申诉',
     url: (urls) => urls.schools,
     needs: 'schools',
+  },
+  {
+    id: 'bodies',
+    label: '所属单位信息公开',
+    about: '所属部门和直属单位各自公开的信息',
+    url: (urls) => urls.bodies,
+    needs: 'bodies',
   },
   {
     id: 'enrolment',

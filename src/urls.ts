@@ -13,9 +13,14 @@ export const paths = {
   info: '/info/:code/:serial',
   infoFile: '/info/:code/:serial/:file',
   policies: '/policies',
+  bodies: '/bodies',
+  body: '/bodies/:body',
+  bodyColumn: '/bodies/:body/:column',
+  bodyColumnFile: '/bodies/:body/:column/:file',
   schools: '/schools',
   school: '/schools/:school',
   schoolColumn: '/schools/:school/:column',
+  schoolColumnFile: '/schools/:school/:column/:file',
   enrolment: '/topics/enrolment',
   search: '/search',
   searchSuggestions: '/search/suggestions',
@@ -32,6 +37,7 @@ export const paths = {
   contact: '/contact',
   api: '/api',
   openApi: '/api/openapi.json',
+  apiOrganisations: '/api/v1/organisations',
   apiColumns: '/api/v1/columns',
   apiItems: '/api/v1/items',
   apiItem: '/api/v1/items/:code/:serial',
@@ -177,11 +183,16 @@ export interface Urls {
   /** 政策文件库. */
   policies(query?: Query): string
   /** Bodies of the site besides its own; a school by its code, and a column of it. */
+  bodies: string
+  body(code: string): string
+  bodyColumn(code: string, column: string, query?: Query): string
+  bodyColumnFile(code: string, column: string, file: string, query?: Query): string
   schools: string
   /** Those whose name, address or phone has the words. */
   schoolSearch(words: string): string
   school(code: string): string
   schoolColumn(code: string, column: string, query?: Query): string
+  schoolColumnFile(code: string, column: string, file: string, query?: Query): string
   /** 招生专题. */
   enrolment: string
   enrolmentOf(year: string): string
@@ -208,7 +219,8 @@ export interface Urls {
   /** 数据接口: the page that explains it, its description for programs, and what it answers. */
   api: string
   openApi: string
-  apiColumns: string
+  apiOrganisations: string
+  apiColumns(query?: Query): string
   apiItems(query?: Query): string
   apiItem(indexNumber: string): string
   reports: string
@@ -401,10 +413,17 @@ export function urlsUnder(basePath: string): Urls {
     info: (indexNumber) => `${basePath}info/${indexNumber}`,
     infoFile: (indexNumber, file) => `${basePath}info/${indexNumber}/${encodeURIComponent(file)}`,
     policies: (query = {}) => withQuery(at(paths.policies), query),
+    bodies: at(paths.bodies),
+    body: (code) => `${at(paths.bodies)}/${code}`,
+    bodyColumn: (code, column, query = {}) => withQuery(`${at(paths.bodies)}/${code}/${column}`, query),
+    bodyColumnFile: (code, column, file, query = {}) =>
+      withQuery(`${at(paths.bodies)}/${code}/${column}/${file}`, query),
     schools: at(paths.schools),
     schoolSearch: (words) => withQuery(at(paths.schools), { name: words }),
     school: (code) => `${at(paths.schools)}/${code}`,
     schoolColumn: (code, column, query = {}) => withQuery(`${at(paths.schools)}/${code}/${column}`, query),
+    schoolColumnFile: (code, column, file, query = {}) =>
+      withQuery(`${at(paths.schools)}/${code}/${column}/${file}`, query),
     enrolment: at(paths.enrolment),
     enrolmentOf: (year) => withQuery(at(paths.enrolment), { year }),
     search: (query = {}) => withQuery(at(paths.search), query),
@@ -423,7 +442,8 @@ export function urlsUnder(basePath: string): Urls {
     contact: at(paths.contact),
     api: at(paths.api),
     openApi: at(paths.openApi),
-    apiColumns: at(paths.apiColumns),
+    apiOrganisations: at(paths.apiOrganisations),
+    apiColumns: (query = {}) => withQuery(at(paths.apiColumns), query),
     apiItems: (query = {}) => withQuery(at(paths.apiItems), query),
     apiItem: (indexNumber) => `${at(paths.apiItems)}/${indexNumber}`,
     reports,

@@ -158,17 +158,15 @@ export async function schoolsWithin(db: Db, id: number): Promise<Organisation[]>
   return rows.map(fromRow)
 }
 
-/** Whether there is a school under this body. */
-export async function hasSchools(db: Db, id: number): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    with recursive reach(id) as (
-      select ${id}::bigint
+/** The kinds of body there are under this one. */
+export async function kindsUnder(db: Db, id: number): Promise<ReadonlySet<Kind>> {
+  const { rows } = await sql<{ kind: Kind }>`
+    with recursive reach(id, kind) as (
+      select organisation_id, kind from organisations where parent_id = ${id}
       union
-      select o.organisation_id from organisations o join reach on o.parent_id = reach.id)
-    select exists (select from organisations join reach on organisation_id = reach.id where kind = 'school') as has`.execute(
-    db,
-  )
-  return rows[0]!.has
+      select o.organisation_id, o.kind from organisations o join reach on o.parent_id = reach.id)
+    select distinct kind from reach`.execute(db)
+  return new Set(rows.map(({ kind }) => kind))
 }
 
 /** Full names by id of these bodies and all below them. */

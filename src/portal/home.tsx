@@ -34,7 +34,14 @@ export function HomePage({ frame, news, reports, dates }: HomePageProps) {
           </li>
         ))}
       </ul>
-      {news.length > 0 && <News frame={frame} news={news} />}
+      {news.length > 0 && (
+        <>
+          <News frame={frame} news={news} />
+          <p class="small">
+            <a href={frame.site.urls.catalog}>查看法定主动公开内容全部栏目</a>
+          </p>
+        </>
+      )}
       <Dates dates={dates} />
       <Tools frame={frame} />
       {reports.length > 0 && <NewestReports frame={frame} reports={reports.slice(0, newestReports)} />}
@@ -78,7 +85,8 @@ function Tools({ frame: { site } }: Pick<HomePageProps, 'frame'>) {
   )
 }
 
-function News({ frame, news }: Pick<HomePageProps, 'frame' | 'news'>) {
+/** 最新公开. */
+export function News({ frame, news }: Pick<HomePageProps, 'frame' | 'news'>) {
   const { urls } = frame.site
   return (
     <>
@@ -93,9 +101,6 @@ function News({ frame, news }: Pick<HomePageProps, 'frame' | 'news'>) {
           </li>
         ))}
       </ul>
-      <p class="small">
-        <a href={urls.catalog}>查看法定主动公开内容全部栏目</a>
-      </p>
     </>
   )
 }

@@ -18,6 +18,7 @@ import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
 import { apiRoutes } from './api/portal.tsx'
+import { bodyRoutes } from './bodies/portal.tsx'
 import { catalogOf } from './catalog/answer.ts'
 import { catalogRoutes } from './catalog/portal.tsx'
 import { enrolmentRoutes } from './enrolment/portal.tsx'
@@ -55,6 +56,7 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
   catalogRoutes(app, context)
   aboutRoutes(app, context)
   schoolRoutes(app, context)
+  bodyRoutes(app, context)
   enrolmentRoutes(app, context)
   mapRoutes(app, context)
   verifyRoutes(app, context)
@@ -99,7 +101,7 @@ const plansOf = (bodyId: number, today: PlainDate) => ({
 export function errorRenderer({ config, db }: Context): (status: number, requestId: string) => Promise<string> {
   return async (status, requestId) => {
     const { site } = await readHome(db, config).catch(() => ({
-      site: siteOf(config, undefined, { guide: false, schools: false }),
+      site: siteOf(config, undefined, { guide: false, schools: false, bodies: false }),
     }))
     const frame = frameIn('standard', site, config.basePath)
     return (<ErrorPage frame={frame} status={status} requestId={requestId} />).toString()

@@ -359,16 +359,20 @@ export async function changesAfter(
   return rows.map(withContent)
 }
 
-/** Which of these bodies have something public, and the day of the newest. */
-export async function publishingBodies(db: Db, bodyIds: readonly number[]): Promise<Map<number, PlainDate>> {
+/** Which of these bodies have something public, how much, and the day of the newest. */
+export async function publishingBodies(
+  db: Db,
+  bodyIds: readonly number[],
+): Promise<Map<number, { count: number; updatedOn: PlainDate }>> {
+  if (bodyIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('publications')
-    .select(['organisation_id', sql<PlainDate>`max(published_on)`.as('updated')])
+    .select(['organisation_id', sql<number>`count(*)`.as('count'), sql<PlainDate>`max(published_on)`.as('updated')])
     .where('organisation_id', 'in', bodyIds)
     .where('withdrawn_on', 'is', null)
     .groupBy('organisation_id')
     .execute()
-  return new Map(rows.map((row) => [row.organisation_id, row.updated]))
+  return new Map(rows.map(({ organisation_id, count, updated }) => [organisation_id, { count, updatedOn: updated }]))
 }
 
 const withText = (db: Db) => withEdition(db).selectAll('p').select('e.content')

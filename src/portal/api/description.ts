@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { validities } from '../../items/item.ts'
+import { kinds } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
 import { lineSchema, recordSchema } from '../machine/record.ts'
 
@@ -19,6 +20,16 @@ export const columnSchema = z.object({
   updatedOn: z.iso.date().nullable().describe('最近更新'),
   nil: z.string().nullable().describe('零公开说明；有内容的为空'),
 })
+
+const publisherSchema = z.object({
+  code: z.string().describe('机构代号，其他接口的 organisation'),
+  name: z.string().describe('单位全称'),
+  kind: z.enum(kinds).describe('school：学校；institution：直属事业单位；department、government：机关'),
+  count: z.int().nonnegative().describe('公开的件数'),
+  updatedOn: z.iso.date().nullable().describe('最近更新'),
+})
+
+export const organisationsSchema = z.object({ total: z.int(), organisations: z.array(publisherSchema) })
 
 export const columnsSchema = z.object({ publisher: z.string(), total: z.int(), columns: z.array(columnSchema) })
 
@@ -37,9 +48,15 @@ const problemSchema = z.object({
   requestId: z.string().describe('编号，咨询时报给我们'),
 })
 
+const organisation = z.string().max(60).describe('机构代号，不写为本站的机构').optional()
+
+/** Whose columns are listed. */
+export const columnsQuery = z.strictObject({ organisation }, '有不认识的参数')
+
 /** What the list of items can be narrowed by. */
 export const itemsQuery = z.strictObject(
   {
+    organisation,
     column: z.string().max(80).describe('公开栏目的 id').optional(),
     kind: z.string().max(80).describe('体裁的 id').optional(),
     year: z
@@ -84,6 +101,10 @@ export function openApi(server: string, publisher: string | null): object {
     ...(description ? { description } : {}),
     schema,
   })
+  const parametersOf = (query: z.ZodObject) =>
+    Object.entries(query.shape).map(([name, schema]) =>
+      parameter(name, 'query', schemaOf(schema as z.ZodType), (schema as z.ZodType).description),
+    )
   return {
     openapi: '3.1.0',
     info: {
@@ -93,20 +114,26 @@ export function openApi(server: string, publisher: string | null): object {
     },
     servers: [{ url: server }],
     paths: {
+      [paths.apiOrganisations]: {
+        get: {
+          operationId: 'listOrganisations',
+          summary: '发布机构：本站的机构和有公开信息的下属单位、学校',
+          responses: { 200: answer('Organisations', '全部发布机构'), default: problem('出错') },
+        },
+      },
       [paths.apiColumns]: {
         get: {
           operationId: 'listColumns',
-          summary: '公开栏目',
-          responses: { 200: answer('Columns', '全部公开栏目'), default: problem('出错') },
+          summary: '一个机构的公开栏目',
+          parameters: parametersOf(columnsQuery),
+          responses: { 200: answer('Columns', '全部公开栏目'), 400: problem('参数不对'), default: problem('出错') },
         },
       },
       [paths.apiItems]: {
         get: {
           operationId: 'listItems',
-          summary: '公开信息列表，按成文日期从新到旧',
-          parameters: Object.entries(itemsQuery.shape).map(([name, schema]) =>
-            parameter(name, 'query', schemaOf(schema), schema.description),
-          ),
+          summary: '一个机构的公开信息列表，按成文日期从新到旧',
+          parameters: parametersOf(itemsQuery),
           responses: { 200: answer('Items', '一页'), 400: problem('参数不对'), default: problem('出错') },
         },
       },
@@ -125,6 +152,7 @@ export function openApi(server: string, publisher: string | null): object {
     },
     components: {
       schemas: {
+        Organisations: schemaOf(organisationsSchema),
         Columns: schemaOf(columnsSchema),
         Items: schemaOf(itemsSchema),
         Item: schemaOf(recordSchema),

@@ -1,20 +1,29 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { ZodError } from 'zod'
 import { answerFile, answerPage } from '../../answer.ts'
 import { citeItem } from '../../catalogue/catalogue.ts'
 import { homeOf } from '../../home.ts'
 import { kindOf } from '../../items/kinds/index.ts'
-import { countPublications, listPublications, publicationByIndex } from '../../items/publication/store.ts'
+import {
+  countPublications,
+  listPublications,
+  publicationByIndex,
+  publishingBodies,
+} from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { problemOf } from '../../kit/problem.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import type { ListedOrganisation } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
+import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
 import { filterFrom, publicationFilter, queryOf } from '../catalog/filter.ts'
 import { itemWithIndex } from '../info/answer.ts'
-import { describer, recordsOf } from '../machine/answer.ts'
+import { bodiesOf, describer, recordsOf } from '../machine/answer.ts'
 import { lineOf } from '../machine/record.ts'
-import { itemsQuery, openApi, pageSizes } from './description.ts'
+import { columnsQuery, itemsQuery, openApi, pageSizes } from './description.ts'
 import { ApiPage } from './pages/api-page.tsx'
 
 /** 数据接口: columns and items for programs, read only, and what describes it to programs and to people. */
@@ -35,17 +44,42 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     )
   })
 
-  app.get(paths.apiColumns, async (c) => {
+  app.get(paths.apiOrganisations, async (c) => {
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)
-    const order = { address: site.urls.apiColumns, route: paths.apiColumns, scopes: ['items'] }
+    const order = { address: site.urls.apiOrganisations, route: paths.apiOrganisations, scopes: ['items'] }
+    return answerFile(c, context, order, async () => {
+      const bodies = [...(await bodiesOf(context, body)).values()]
+      const publishing = await publishingBodies(
+        db,
+        bodies.map(({ id }) => id),
+      )
+      const organisations = bodies
+        .filter(({ id }) => id === body.id || publishing.has(id))
+        .map(({ id, code, fullName, kind }) => ({
+          ...{ code, name: fullName, kind },
+          ...(publishing.get(id) ?? { count: 0, updatedOn: null }),
+        }))
+      return json({ total: organisations.length, organisations })
+    })
+  })
+
+  app.get(paths.apiColumns, async (c) => {
+    const { site, body: own } = await homeOf(context)
+    if (!own) throw new HTTPException(404)
+    const asked = columnsQuery.safeParse(c.req.query())
+    if (!asked.success) return refused(c, saysOf(asked.error))
+    const { organisation } = asked.data
+    const body = await bodyOf(own, organisation)
+    if (!body) return refused(c, `没有机构“${organisation}”`)
+    const order = { address: site.urls.apiColumns({ organisation }), route: paths.apiColumns, scopes: ['items'] }
     return answerFile(c, context, order, async (_, at) => {
       const columns = (await catalogOf(context, body.id)).map(({ column, count, updatedOn, nil }) => ({
         id: column.id,
         label: column.label,
         parent: column.parent,
         article: citeItem(column.article20),
-        url: at(site.urls.catalogColumn(column.id)),
+        url: at(pagesOf(site.urls, own, body).column(column.id)),
         count,
         updatedOn,
         nil: nil?.words ?? null,
@@ -55,27 +89,36 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.apiItems, async (c) => {
-    const { site, body } = await homeOf(context)
-    if (!body) throw new HTTPException(404)
+    const { site, body: own } = await homeOf(context)
+    if (!own) throw new HTTPException(404)
     const asked = itemsQuery.safeParse(c.req.query())
-    if (!asked.success) return refused(c, asked.error.issues.map(({ message }) => message).join('；'))
-    const { column, kind, pageSize: size } = asked.data
+    if (!asked.success) return refused(c, saysOf(asked.error))
+    const { organisation, column, kind, pageSize: size } = asked.data
+    const body = await bodyOf(own, organisation)
+    if (!body) return refused(c, `没有机构“${organisation}”`)
     if (kind !== undefined && !kindOf(kind)) return refused(c, `没有体裁“${kind}”`)
     const shown = (await catalogOf(context, body.id)).some((each) => each.column.id === column)
     if (column !== undefined && !shown) return refused(c, `没有栏目“${column}”`)
     const filter = filterFrom(asked.data)
     const pageSize = size === undefined ? pageSizes.usual : Number(size)
-    const address = site.urls.apiItems({ ...queryOf(filter), column, pageSize: size })
+    const address = site.urls.apiItems({ organisation, ...queryOf(filter), column, pageSize: size })
     return answerFile(c, context, { address, route: paths.apiItems, scopes: ['items'] }, async (_, at) => {
       const narrowed = publicationFilter(body.id, column, filter)
       const [total, items, around] = await Promise.all([
         countPublications(db, narrowed),
         listPublications(db, narrowed, { page: filter.page, length: pageSize }),
-        describer(context, body, { urls: site.urls, at }),
+        describer(context, own, { urls: site.urls, at }),
       ])
       return json({ page: filter.page, pageSize, total, items: items.map((item) => lineOf(item, around(item))) })
     })
   })
+
+  /** The body with this code among those of the site, its own where none is asked for; undefined for none. */
+  const bodyOf = async (
+    own: Organisation,
+    code: string | undefined,
+  ): Promise<ListedOrganisation | Organisation | undefined> =>
+    code === undefined ? own : [...(await bodiesOf(context, own)).values()].find((body) => body.code === code)
 
   app.get(paths.apiItem, async (c) => {
     const { site, body } = await homeOf(context)
@@ -90,6 +133,8 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     })
   })
 }
+
+const saysOf = (error: ZodError): string => error.issues.map(({ message }) => message).join('；')
 
 const json = (value: object) => ({ type: 'application/json', body: JSON.stringify(value) })
 

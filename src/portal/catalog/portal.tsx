@@ -57,20 +57,48 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
 
   app.get(paths.catalogColumnFile, limitRate(rates.render), async (c) => {
     const { site, body } = await homeOf(context)
-    const format = formatOf(/^list\.(\w+)$/.exec(c.req.param('file'))?.[1])
-    const column = c.req.param('column')
-    const shown = body && (await catalogOf(context, body.id)).find((each) => each.column.id === column && !each.nil)
-    if (!body || !format || !shown) throw new HTTPException(404)
-    const filter = { ...filterFrom(c.req.query()), sort: usualSort, page: 1 }
-    const address = site.urls.catalogColumnFile(column, c.req.param('file'), queryOf(filter))
-    const order = { address, route: paths.catalogColumnFile, scopes: [`column:${body.id}/${column}`] }
-    return answerDataset(c, context, order, {
+    if (!body) throw new HTTPException(404)
+    const { column, file } = c.req.param()
+    return answerListFile(c, context, {
       body,
-      filter: publicationFilter(body.id, column, filter),
-      name: column,
-      title: shown.column.label,
-      format,
+      column,
+      file,
+      route: paths.catalogColumnFile,
+      addressOf: (query) => site.urls.catalogColumnFile(column, file, query),
     })
+  })
+}
+
+export interface AnsweredListFile {
+  body: Organisation
+  column: string
+  /** list.csv */
+  file: string
+  route: string
+  addressOf(query: Readonly<Record<string, string | undefined>>): string
+}
+
+/**
+ * Answers with the list of a column as a data file.
+ *
+ * @throws HTTPException 404 for another file, and for a column that has no list
+ */
+export async function answerListFile(
+  c: HonoContext,
+  context: Context,
+  { body, column, file, route, addressOf }: AnsweredListFile,
+): Promise<Response> {
+  const format = formatOf(/^list\.(\w+)$/.exec(file)?.[1])
+  const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column && !each.nil)
+  if (!format || !shown) throw new HTTPException(404)
+  const filter = { ...filterFrom(c.req.query()), sort: usualSort, page: 1 }
+  const order = { address: addressOf(queryOf(filter)), route, scopes: [`column:${body.id}/${column}`] }
+  return answerDataset(c, context, order, {
+    body,
+    filter: publicationFilter(body.id, column, filter),
+    name: column,
+    title: shown.column.label,
+    format,
   })
 }
 
@@ -83,10 +111,10 @@ export interface AnsweredList {
   /** Entry of the rail it belongs to. */
   current: EntryId
   addressOf(column: string, query: Readonly<Record<string, string | undefined>>): string
-  /** Addresses of the feed that tells of news in it and, where it is given as a file, of that. */
+  /** Addresses of the feed that tells of news in it, and of the list as a file. */
   machine: {
     feed(column: string): string
-    file?(column: string, format: DataFormat, query: Readonly<Record<string, string | undefined>>): string
+    file(column: string, format: DataFormat, query: Readonly<Record<string, string | undefined>>): string
   }
 }
 
@@ -166,7 +194,7 @@ export async function answerList(
         pageSize={pageSize}
         addressOf={(other) => addressOf(column, queryOf(other))}
         feed={machine.feed(column)}
-        file={(format) => machine.file?.(column, format, queryOf({ ...filter, sort: usualSort, page: 1 })) ?? null}
+        file={(format) => machine.file(column, format, queryOf({ ...filter, sort: usualSort, page: 1 }))}
       />
     )
   })

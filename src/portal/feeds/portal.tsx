@@ -8,6 +8,7 @@ import type { Variables } from '../../kit/domain.ts'
 import { problemOf } from '../../kit/problem.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
+import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
 import { bodiesOf, describer, recordsOf } from '../machine/answer.ts'
 import { atom, entryOf, feedLength, jsonFeed } from './feed.ts'
@@ -70,11 +71,10 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     }
     const body = [...bodies.values()].find(({ code }) => name === `body-${code}`)
     if (body) {
-      const page = body.id === own.id ? urls.catalog : body.kind === 'school' ? urls.school(body.code) : urls.feeds
       return {
         title: body.fullName,
         key: `${own.code}/body-${body.code}`,
-        page,
+        page: pagesOf(urls, own, body).page,
         filter: { bodyIds: [body.id] },
         begun: never,
       }

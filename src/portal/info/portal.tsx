@@ -19,6 +19,7 @@ import { dayAt } from '../../review/clock.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
+import { pagesOf } from '../body-pages.ts'
 import { itemWithIndex } from './answer.ts'
 import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
@@ -44,19 +45,11 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
         hasFiles && !withdrawn ? filesOf(db, sectionId, { kind: itemSubject, id: String(found.id) }) : [],
       ])
       const column = columns.find(({ id }) => id === columnId) ?? null
-      const isOwn = body.id === own?.id
+      const pages = pagesOf(urls, own, body)
+      const name = pages.entry === 'catalogue' ? '法定主动公开内容' : body.shortName
       const trail = [
-        isOwn
-          ? { label: '法定主动公开内容', url: urls.catalog }
-          : { label: body.shortName, url: urls.school(body.code) },
-        ...(column && !column.hidden
-          ? [
-              {
-                label: column.label,
-                url: isOwn ? urls.catalogColumn(column.id) : urls.schoolColumn(body.code, column.id),
-              },
-            ]
-          : []),
+        { label: name, url: pages.page },
+        ...(column && !column.hidden ? [{ label: column.label, url: pages.column(column.id) }] : []),
       ]
       const shown = (
         <InfoPage
@@ -66,6 +59,7 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           section={section}
           column={column}
           trail={trail}
+          current={pages.entry}
           files={files}
           today={today}
           address={`${config.siteUrl ?? ''}${page.address}`}

@@ -162,7 +162,7 @@ test('the list of a column comes as a file under the filters it has, without wha
 })
 
 test('the interface answers as it describes itself', async () => {
-  const columns = columnsSchema.strict().parse(JSON.parse(await text(urls.apiColumns)))
+  const columns = columnsSchema.strict().parse(JSON.parse(await text(urls.apiColumns())))
   assert.ok(columns.columns.some(({ id, count }) => id === item.column && count === 1))
   const list = itemsSchema.strict().parse(JSON.parse(await text(urls.apiItems({ pageSize: '1' }))))
   assert.deepEqual([list.total, list.items.length, list.pageSize], [2, 1, 1])

@@ -9,11 +9,12 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { parseDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { schoolsWithin } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import type { Site } from '../../site.ts'
 import { paths } from '../../urls.ts'
+import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
+import { bodiesOf } from '../machine/answer.ts'
 import { schoolsOf } from '../schools/portal.tsx'
 import { MapPage } from './pages/map-page.tsx'
 import { type Addresses, addressesIn, partsOf, siteMapIndex, urlSet } from './site-map.ts'
@@ -67,10 +68,13 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
   }
 
   async function addressesOf({ urls, entries, tools, footer }: Site, body: Organisation | null): Promise<Addresses> {
-    const schools = body ? await schoolsWithin(db, body.id) : []
-    const bodies = [...(body ? [body] : []), ...schools].map(({ id }) => id)
+    const bodies = body ? await bodiesOf(context, body) : new Map<number, never>()
     const [columns, reports, items] = body
-      ? await Promise.all([catalogOf(context, body.id), listReports(db, body.id, visible), countPublic(db, bodies)])
+      ? await Promise.all([
+          catalogOf(context, body.id),
+          listReports(db, body.id, visible),
+          countPublic(db, [...bodies.keys()]),
+        ])
       : [[], [], 0]
     const own = footer.flatMap(({ url }) => (url?.startsWith(urls.home) ? [url] : []))
     const plain = [urls.home, ...entries.map(({ url }) => url), ...tools.map(({ url }) => url), ...own]
@@ -82,11 +86,13 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
           path: urls.report(year),
           changedOn: publishedOn === null ? null : parseDate(publishedOn),
         })),
-        ...schools.map(({ code }) => ({ path: urls.school(code), changedOn: null })),
+        ...[...bodies.values()]
+          .filter(({ id }) => id !== body?.id)
+          .map((each) => ({ path: pagesOf(urls, body, each).page, changedOn: null })),
       ],
       items,
       readItems: async (range) =>
-        (await publicAddresses(db, bodies, range)).map(({ indexNumber, changedAt }) => ({
+        (await publicAddresses(db, [...bodies.keys()], range)).map(({ indexNumber, changedAt }) => ({
           path: urls.info(indexNumber),
           changedOn: dayAt(changedAt),
         })),

@@ -6,22 +6,30 @@ import type { Urls } from '../../urls.ts'
 import type { ShownColumn } from '../catalog/shown.ts'
 import { type DataFormat, mostSheetRows } from './dataset.ts'
 
+/** Datasets by columns and by ledgers of the site's own body, and everything of each body under it. */
+export const groups = ['栏目', '台账', '单位'] as const
+type Group = (typeof groups)[number]
+
 export interface Offered {
-  /** As the names of its files begin: column-policy-laws, kind-penalty-decision. */
+  /** As the names of its files begin: column-policy-laws, kind-penalty-decision, body-school-one. */
   name: string
   title: string
   description: string
-  group: '栏目' | '台账'
+  group: Group
   count: number
   updatedOn: PlainDate
-  /** What its rows are narrowed to. */
-  filter: { column: string } | { kinds: readonly [string] }
+  /** What its rows are narrowed to; the body is the site's own unless it is named. */
+  filter: { column: string } | { kinds: readonly [string] } | { bodyId: number }
 }
 
 type Counted = ReadonlyMap<string, { count: number; updatedOn: PlainDate }>
 
-/** Only what has rows. */
-export function offeredOf(columns: readonly ShownColumn[], byKind: Counted): Offered[] {
+/** Only what has rows. `under` are the bodies under the site's own that publish for themselves. */
+export function offeredOf(
+  columns: readonly ShownColumn[],
+  byKind: Counted,
+  under: readonly { id: number; code: string; fullName: string; count: number; updatedOn: PlainDate }[],
+): Offered[] {
   return [
     ...columns.flatMap(({ column, count, updatedOn }) =>
       count > 0 && updatedOn ? [{ ...ofColumn(column), count, updatedOn }] : [],
@@ -41,6 +49,14 @@ export function offeredOf(columns: readonly ShownColumn[], byKind: Counted): Off
           ]
         : []
     }),
+    ...under.map(({ id, code, fullName, count, updatedOn }) => ({
+      name: `body-${code}`,
+      title: fullName,
+      description: `${fullName}公开的全部信息`,
+      group: '单位' as const,
+      filter: { bodyId: id },
+      ...{ count, updatedOn },
+    })),
   ]
 }
 
@@ -116,7 +132,7 @@ export function dcat(
         'dct:title': each.title,
         'dct:description': each.description,
         'dct:modified': { '@type': 'xsd:date', '@value': each.updatedOn },
-        'dct:publisher': agent,
+        'dct:publisher': each.group === '单位' ? { ...agent, 'foaf:name': each.title } : agent,
         'dcat:keyword': [each.group],
         'dcat:distribution': formatsOf(each).map(({ format, label, type }) =>
           distribution(at(urls.openDataFile(`${each.name}.${format}`)), label, type),

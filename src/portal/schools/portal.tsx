@@ -6,11 +6,12 @@ import type { Values } from '../../items/kind.ts'
 import { listPublications } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
+import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationByCode, placeOf, schoolsWithin } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
 import { catalogOf } from '../catalog/answer.ts'
-import { answerList } from '../catalog/portal.tsx'
+import { answerList, answerListFile } from '../catalog/portal.tsx'
 import { SchoolPage } from './pages/school-page.tsx'
 import { SchoolsPage, schoolsColumn } from './pages/schools-page.tsx'
 import { inOrder, type ListedSchool, schoolsFrom } from './school.ts'
@@ -66,7 +67,24 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
       ],
       current: 'schools',
       addressOf: (column, query) => urls.schoolColumn(school.code, column, query),
-      machine: { feed: () => urls.feed(`body-${school.code}.atom`) },
+      machine: {
+        feed: () => urls.feed(`body-${school.code}.atom`),
+        file: (column, format, query) => urls.schoolColumnFile(school.code, column, `list.${format}`, query),
+      },
+    })
+  })
+
+  app.get(paths.schoolColumnFile, limitRate(rates.render), async (c) => {
+    const { site, body } = await homeOf(context)
+    if (!body) throw new HTTPException(404)
+    const school = await schoolHere(c.req.param('school'), body)
+    const { column, file } = c.req.param()
+    return answerListFile(c, context, {
+      body: school,
+      column,
+      file,
+      route: paths.schoolColumnFile,
+      addressOf: (query) => site.urls.schoolColumnFile(school.code, column, file, query),
     })
   })
 

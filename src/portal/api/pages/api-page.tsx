@@ -40,9 +40,15 @@ export function ApiPage({ frame, publisher }: { frame: Frame; publisher: string 
       <p class="lead">
         只读，不需要密钥，答复为 JSON。完整的说明供程序读取：<a href={urls.openApi}>OpenAPI 3.1</a>。
       </p>
+      <h2>发布机构</h2>
+      <p>
+        <a href={urls.apiOrganisations}>{urls.apiOrganisations}</a>
+        ：本站的机构和有公开信息的下属单位、学校，各有多少件。
+      </p>
       <h2>公开栏目</h2>
       <p>
-        <a href={urls.apiColumns}>{urls.apiColumns}</a>：各栏目的名称、件数和最近更新的日期。
+        <a href={urls.apiColumns()}>{urls.apiColumns()}</a>
+        ：各栏目的名称、件数和最近更新的日期；“organisation”写其他机构的代号。
       </p>
       <h2>公开信息列表</h2>
       <p>

@@ -44,8 +44,8 @@ export interface ListPageProps {
   addressOf(filter: Partial<ColumnFilter>): string
   /** Address of the feed that tells of news in it. */
   feed: string
-  /** Address of the list, as it is filtered, as a file; null where it comes as none. */
-  file(format: DataFormat): string | null
+  /** Address of the list, as it is filtered, as a file. */
+  file(format: DataFormat): string
 }
 
 export function ListPage(props: ListPageProps) {
@@ -143,16 +143,13 @@ function Charts({ ledger, facets, filter, groups, today }: ListPageProps) {
 
 /** The list to keep, in the formats it comes in. */
 function ListFiles({ shown, total, file }: ListPageProps) {
-  const files = (['csv', 'json', 'xlsx'] as const).flatMap((format) => {
-    const url = format === 'xlsx' && total > mostSheetRows ? null : file(format)
-    return url === null ? [] : { format, url }
-  })
-  if (shown.nil || total === 0 || files.length === 0) return null
+  if (shown.nil || total === 0) return null
+  const formats = (['csv', 'json', 'xlsx'] as const).filter((format) => format !== 'xlsx' || total <= mostSheetRows)
   return (
     <>
       下载所列{total}件：
-      {files.map(({ format, url }) => (
-        <a href={url}>{formatWords[format]}</a>
+      {formats.map((format) => (
+        <a href={file(format)}>{formatWords[format]}</a>
       ))}
     </>
   )

@@ -1,13 +1,15 @@
 /** 订阅: what can be followed with a reader of feeds, and where a district platform takes everything from. */
 import type { Column } from '../../../catalogue/column.ts'
+import type { Organisation } from '../../../organisations/organisation.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
+import { pagesOf } from '../../body-pages.ts'
 
 export interface FeedsPageProps {
   frame: Frame
   body: { id: number; fullName: string; shortName: string }
   /** Those with something public. */
-  bodies: readonly { id: number; code: string; shortName: string; kind: string }[]
+  bodies: readonly Pick<Organisation, 'id' | 'code' | 'shortName' | 'kind'>[]
   columns: readonly Pick<Column, 'id' | 'label' | 'parent'>[]
 }
 
@@ -33,10 +35,10 @@ export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
           <h2>按单位</h2>
           <FeedList
             frame={frame}
-            feeds={bodies.map(({ id, code, shortName, kind }) => ({
-              name: `body-${code}`,
-              label: shortName,
-              page: id === body.id ? urls.catalog : kind === 'school' ? urls.school(code) : null,
+            feeds={bodies.map((each) => ({
+              name: `body-${each.code}`,
+              label: each.shortName,
+              page: pagesOf(urls, body, each).page,
             }))}
           />
         </>
@@ -62,14 +64,14 @@ export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
 
 interface FeedListProps {
   frame: Frame
-  feeds: readonly { name: string; label: string; page: string | null }[]
+  feeds: readonly { name: string; label: string; page: string }[]
 }
 
 const FeedList = ({ frame, feeds }: FeedListProps) => (
   <ul class="tree-list">
     {feeds.map(({ name, label, page }) => (
       <li>
-        {page ? <a href={page}>{label}</a> : label}
+        <a href={page}>{label}</a>
         <span class="small">
           <a href={frame.site.urls.feed(`${name}.atom`)}>
             Atom<span class="unseen">：{label}</span>

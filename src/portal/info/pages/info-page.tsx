@@ -13,6 +13,7 @@ import { leadsAway } from '../../../items/shown-text.ts'
 import { chineseDate, type PlainDate } from '../../../law/date.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { minuteAt } from '../../../review/clock.ts'
+import type { EntryId } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
@@ -29,6 +30,8 @@ export interface InfoPageProps {
   section: Organisation | null
   column: Column | null
   trail: readonly Crumb[]
+  /** The entry its body's pages belong to. */
+  current: EntryId
   files: readonly StoredFile[]
   today: PlainDate
   /** Its whole address, or the path while the site has none. */
@@ -51,7 +54,7 @@ export function InfoPage(props: InfoPageProps) {
       meta={metaOf(props)}
       trail={trail}
       name="正文"
-      current={body.kind === 'school' ? 'schools' : 'catalogue'}
+      current={props.current}
     >
       <PublicItem
         kind={kind}

@@ -3,7 +3,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { type ListColumn, ListTable } from '../../../ui/query.tsx'
 import { mostSheetRows } from '../dataset.ts'
-import { formatsOf, type Offered, type OfferedReport } from '../offered.ts'
+import { formatsOf, groups, type Offered, type OfferedReport } from '../offered.ts'
 
 export interface OpenDataPageProps {
   frame: Frame
@@ -39,7 +39,7 @@ export function OpenDataPage({ frame, body, offered, reports }: OpenDataPageProp
         程序取用见<a href={urls.api}>数据接口</a>，数据目录见
         <a href={urls.openDataFile('catalog.jsonld')}>DCAT 目录（JSON-LD）</a>。
       </p>
-      {(['栏目', '台账'] as const).map((group) => {
+      {groups.map((group) => {
         const rows = offered.filter((each) => each.group === group)
         return (
           rows.length > 0 && (

@@ -1,0 +1,49 @@
+/** The page of a body under the site's own: how to reach it, its columns, what it made public last. */
+import type { Publication } from '../../../items/publication/publication.ts'
+import type { Organisation } from '../../../organisations/organisation.ts'
+import { contactOf } from '../../../site.ts'
+import type { Frame } from '../../../ui/frame.ts'
+import { Facts } from '../../../ui/office-parts.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { ColumnTree } from '../../catalog/pages/tree-page.tsx'
+import type { ShownColumn } from '../../catalog/shown.ts'
+import { News } from '../../home.tsx'
+import { bodiesColumn } from './bodies-page.tsx'
+
+export interface BodyPageProps {
+  frame: Frame
+  body: Organisation
+  columns: readonly ShownColumn[]
+  /** Newest first. */
+  news: readonly Publication[]
+}
+
+export function BodyPage({ frame, body, columns, news }: BodyPageProps) {
+  const { urls } = frame.site
+  return (
+    <Page
+      frame={frame}
+      title={[body.fullName, bodiesColumn.name]}
+      meta={{
+        kind: 'column',
+        column: { ...bodiesColumn, name: body.fullName, description: `${body.fullName}主动公开的信息，按栏目列出。` },
+      }}
+      trail={[{ label: bodiesColumn.name, url: urls.bodies }]}
+      name={body.shortName}
+      current="bodies"
+      feed={{ title: body.fullName, url: urls.feed(`body-${body.code}.atom`) }}
+    >
+      <h1>{body.fullName}</h1>
+      <Facts rows={contactOf(body).map(({ label, value }) => [label, value] as const)} />
+      {columns.length === 0 ? (
+        <p>
+          {body.fullName}还没有在本站公开的栏目。
+          {body.phone && `需要查找信息，请拨打${body.phone}。`}
+        </p>
+      ) : (
+        <ColumnTree columns={columns} addressOf={(column) => urls.bodyColumn(body.code, column)} />
+      )}
+      {news.length > 0 && <News frame={frame} news={news} />}
+    </Page>
+  )
+}
