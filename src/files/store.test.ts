@@ -20,6 +20,7 @@ import {
   fileKey,
   filesOf,
   holdFile,
+  keepText,
   listFiles,
   looseFiles,
   receiveFile,
@@ -122,6 +123,17 @@ test('the text of a file is read in a job; running it again changes nothing', as
   const none = await fileById(db, picture.id)
   assert.equal(none?.textState, 'none')
   assert.match(none?.textWords ?? '', /图片/)
+})
+
+test('the page of what a file belongs to is made anew when its words were read, and not for a loose file', async () => {
+  const noted = () => db.selectFrom('content_changes').select('scope').where('scope', 'like', 'notice:%').execute()
+  const files = [
+    await kept(new Blob(['后读']), 'a.txt', { kind: 'notice', id: '5' }),
+    await kept(new Blob(['松']), 'b.txt'),
+  ]
+  assert.deepEqual(await noted(), [])
+  for (const file of files) await keepText(db, file, { none: '是扫描件' })
+  assert.deepEqual(await noted(), [{ scope: 'notice:5' }])
 })
 
 test('only a released file has content for the public; stopping it takes that away', async () => {
