@@ -64,17 +64,13 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
         { label: bodiesColumn.name, url: urls.bodies },
         { label: body.shortName, url: pages.page },
       ],
-      current: pages.entry,
-      addressOf: pages.column,
-      machine: {
-        feed: () => urls.feed(`body-${body.code}.atom`),
-        file: (column, format, query) => pages.columnFile(column, `list.${format}`, query),
-      },
+      pages,
+      feed: urls.feed(`body-${body.code}.atom`),
     })
   })
 
   app.get(paths.bodyColumnFile, limitRate(rates.render), async (c) => {
-    const { site } = await homeOf(context)
+    const { site, body: own } = await homeOf(context)
     const { column, file } = c.req.param()
     const body = await bodyHere(c.req.param('body'))
     return answerListFile(c, context, {
@@ -82,7 +78,7 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
       column,
       file,
       route: paths.bodyColumnFile,
-      addressOf: (query) => site.urls.bodyColumnFile(body.code, column, file, query),
+      pages: pagesOf(site.urls, own, body),
     })
   })
 

@@ -16,11 +16,11 @@ import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { dayAt } from '../../review/clock.ts'
-import type { EntryId } from '../../site.ts'
 import type { Crumb } from '../../ui/page.tsx'
 import { paths } from '../../urls.ts'
+import { type BodyPages, pagesOf } from '../body-pages.ts'
 import { answerDataset } from '../open-data/answer.ts'
-import { type DataFormat, formatOf } from '../open-data/dataset.ts'
+import { formatOf } from '../open-data/dataset.ts'
 import { catalogOf } from './answer.ts'
 import { largest } from './chart.ts'
 import { type ColumnFilter, filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
@@ -46,12 +46,8 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
       column: c.req.param('column'),
       route: paths.catalogColumn,
       trail: [{ label: '法定主动公开内容', url: site.urls.catalog }],
-      current: 'catalogue',
-      addressOf: site.urls.catalogColumn,
-      machine: {
-        feed: (column) => site.urls.feed(`${column}.atom`),
-        file: (column, format, query) => site.urls.catalogColumnFile(column, `list.${format}`, query),
-      },
+      pages: pagesOf(site.urls, body, body),
+      feed: site.urls.feed(`${c.req.param('column')}.atom`),
     })
   })
 
@@ -64,7 +60,7 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
       column,
       file,
       route: paths.catalogColumnFile,
-      addressOf: (query) => site.urls.catalogColumnFile(column, file, query),
+      pages: pagesOf(site.urls, body, body),
     })
   })
 }
@@ -75,7 +71,7 @@ export interface AnsweredListFile {
   /** list.csv */
   file: string
   route: string
-  addressOf(query: Readonly<Record<string, string | undefined>>): string
+  pages: BodyPages
 }
 
 /**
@@ -86,13 +82,17 @@ export interface AnsweredListFile {
 export async function answerListFile(
   c: HonoContext,
   context: Context,
-  { body, column, file, route, addressOf }: AnsweredListFile,
+  { body, column, file, route, pages }: AnsweredListFile,
 ): Promise<Response> {
   const format = formatOf(/^list\.(\w+)$/.exec(file)?.[1])
   const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column && !each.nil)
   if (!format || !shown) throw new HTTPException(404)
   const filter = { ...filterFrom(c.req.query()), sort: usualSort, page: 1 }
-  const order = { address: addressOf(queryOf(filter)), route, scopes: [`column:${body.id}/${column}`] }
+  const order = {
+    address: pages.columnFile(column, file, queryOf(filter)),
+    route,
+    scopes: [`column:${body.id}/${column}`],
+  }
   return answerDataset(c, context, order, {
     body,
     filter: publicationFilter(body.id, column, filter),
@@ -108,14 +108,10 @@ export interface AnsweredList {
   column: string
   route: string
   trail: readonly Crumb[]
-  /** Entry of the rail it belongs to. */
-  current: EntryId
-  addressOf(column: string, query: Readonly<Record<string, string | undefined>>): string
-  /** Addresses of the feed that tells of news in it, and of the list as a file. */
-  machine: {
-    feed(column: string): string
-    file(column: string, format: DataFormat, query: Readonly<Record<string, string | undefined>>): string
-  }
+  /** Where the body's lists stand. */
+  pages: BodyPages
+  /** Address of the feed that tells of news in it. */
+  feed: string
 }
 
 /** Whether the column was there once and was closed 停用. */
@@ -139,13 +135,13 @@ const farPage = 6
 export async function answerList(
   c: HonoContext,
   context: Context,
-  { body, column, route, trail, current, addressOf, machine }: AnsweredList,
+  { body, column, route, trail, pages, feed }: AnsweredList,
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
   const { order } = sorts[filter.sort]
   const scopes = [`column:${body.id}/${column}`]
-  const address = addressOf(column, queryOf(filter))
+  const address = pages.column(column, queryOf(filter))
   return answerPage(c, context, { address, route, scopes }, async (frame) => {
     const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column)
     if (!shown) throw new HTTPException((await isHidden(context, body.id, column)) ? 410 : 404)
@@ -158,7 +154,7 @@ export async function answerList(
     if (filter.page > Math.max(1, Math.ceil(total / pageSize))) throw new HTTPException(404)
     const starts =
       filter.page >= farPage
-        ? await content.keep(`starts ${addressOf(column, queryOf({ ...filter, page: 1 }))}`, {
+        ? await content.keep(`starts ${pages.column(column, queryOf({ ...filter, page: 1 }))}`, {
             scopes,
             make: () => pageStarts(db, wanted, pageSize, order),
             size: (kept) => kept.length * 150,
@@ -182,7 +178,7 @@ export async function answerList(
         body={body}
         shown={shown}
         trail={trail}
-        current={current}
+        current={pages.entry}
         today={dayAt(now())}
         filter={filter}
         facets={facets}
@@ -192,9 +188,9 @@ export async function answerList(
         fields={ledger ? await fieldsOf(db, rows) : new Map()}
         total={total}
         pageSize={pageSize}
-        addressOf={(other) => addressOf(column, queryOf(other))}
-        feed={machine.feed(column)}
-        file={(format) => machine.file(column, format, queryOf({ ...filter, sort: usualSort, page: 1 }))}
+        addressOf={(other) => pages.column(column, queryOf(other))}
+        feed={feed}
+        file={(format) => pages.columnFile(column, `list.${format}`, queryOf({ ...filter, sort: usualSort, page: 1 }))}
       />
     )
   })

@@ -10,6 +10,7 @@ import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationByCode, placeOf, schoolsWithin } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
+import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
 import { answerList, answerListFile } from '../catalog/portal.tsx'
 import { SchoolPage } from './pages/school-page.tsx'
@@ -65,12 +66,8 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
         { label: schoolsColumn.name, url: urls.schools },
         { label: school.shortName, url: urls.school(school.code) },
       ],
-      current: 'schools',
-      addressOf: (column, query) => urls.schoolColumn(school.code, column, query),
-      machine: {
-        feed: () => urls.feed(`body-${school.code}.atom`),
-        file: (column, format, query) => urls.schoolColumnFile(school.code, column, `list.${format}`, query),
-      },
+      pages: pagesOf(urls, body, school),
+      feed: urls.feed(`body-${school.code}.atom`),
     })
   })
 
@@ -84,7 +81,7 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
       column,
       file,
       route: paths.schoolColumnFile,
-      addressOf: (query) => site.urls.schoolColumnFile(school.code, column, file, query),
+      pages: pagesOf(site.urls, body, school),
     })
   })
 
