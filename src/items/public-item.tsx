@@ -100,7 +100,7 @@ export function PublicItem(props: PublicItemProps) {
 /** The head of facts, in the order of every detail page. A number there is not is said: 无. */
 const headOf = ({ kind, content, ...item }: PublicItemProps) =>
   [
-    ['索引号', item.indexNumber ?? '公开时生成'],
+    ['索引号', item.indexNumber === null ? '公开时生成' : <IndexNumber number={item.indexNumber} />],
     ['主题分类', item.topic],
     ['发布机构', item.publisher],
     ['体裁', kind.label],
@@ -113,6 +113,17 @@ const headOf = ({ kind, content, ...item }: PublicItemProps) =>
     ],
     ['名称', content.title],
   ] as const
+
+/** Breaks after the code of the body, where it has to. */
+function IndexNumber({ number }: { number: string }) {
+  const [code, serial] = number.split('/')
+  return (
+    <>
+      {code}/<wbr />
+      {serial}
+    </>
+  )
+}
 
 /** What does not hold as it stands says so, and names what holds instead. */
 function ValidityBanner({ content: { validity }, endedBy }: PublicItemProps) {

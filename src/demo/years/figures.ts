@@ -111,4 +111,17 @@ export const years: readonly YearFigures[] = [
     helped: 2031,
     threePublic: { vehiclesBought: 17.5, vehiclesRun: 5.1, receptions: 0.6 },
   },
+  {
+    year: 2026,
+    licenceItems: 84,
+    licences: 1694,
+    penalties: 4,
+    serviceItems: 8,
+    fees: 2,
+    normative: 1,
+    purchases: [95, 182, 58.5, 133, 77],
+    admitted: 8702,
+    helped: 1986,
+    threePublic: { vehiclesBought: 0, vehiclesRun: 4.9, receptions: 0.5 },
+  },
 ]

@@ -262,15 +262,10 @@ function Hits({
           </a>{' '}
           {hit.validity !== '有效' && <span class="tag tag-warn">{hit.validity}</span>}
           <p class="small">
-            {[
-              labelOf('kind', hit.kind, names),
-              hit.documentNumber,
-              names.get(String(hit.organisationId)),
-              `成文${hit.writtenOn}`,
-              `公开${hit.publishedOn}`,
-            ]
+            {[labelOf('kind', hit.kind, names), hit.documentNumber, names.get(String(hit.organisationId))]
               .filter(Boolean)
               .join('　')}
+            　<span class="whole">成文{hit.writtenOn}</span>　<span class="whole">公开{hit.publishedOn}</span>
           </p>
           {hit.excerpt.text !== '' && (
             <p>
