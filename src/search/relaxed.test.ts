@@ -20,6 +20,7 @@ test('first the words of the phrase, then one less, the shortest given up first,
     '义务教育+招生+材料 any',
   ])
   assert.deepEqual(relaxed('招生'), [])
+  assert.deepEqual(relaxed('zhaosheng'), [])
 })
 
 test('what is too long or has too many words is refused with a sentence', () => {

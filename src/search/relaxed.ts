@@ -34,7 +34,8 @@ const mostParts = 6
 export function relaxations({ words }: Query): Relaxed[] {
   const cut = [...new Set(words.flatMap((word) => dictionary().cut(word)))].filter(hasTokens)
   const telling = cut.filter((word) => word.length > 1 && !empty.has(word))
-  const parts = (telling.length > 0 ? telling : cut).slice(0, mostParts)
+  // A single letter or digit says nothing; a character may.
+  const parts = (telling.length > 0 ? telling : cut.filter((word) => /\p{Script=Han}/u.test(word))).slice(0, mostParts)
   if (parts.length === 0) return []
   const all: Relaxed = { words: parts, mode: 'all', without: [] }
   if (parts.length === 1) return parts[0] === words.join('') ? [] : [all]

@@ -351,16 +351,25 @@ function facetsFrom(rows: readonly FacetRow[]): Facets {
   }
 }
 
+/** Letters of pinyin that make a word. */
+const wholeWord = 4
+
+/** Titles that sound so, of which the nearest are given: many are the same. */
+const mostHeard = 200
+
 /** Titles that begin with or contain what is being typed, or sound like it; each once, the nearest first. */
 export async function suggestions(db: Db, typed: string, length: number): Promise<string[]> {
   const word = fold(typed).folded.trim()
   const { tokens } = wordTokens(word)
   if (tokens.length === 0) return []
   const sounds = /^[a-z]+$/.test(word)
+  // Some letters alone may stand anywhere; a whole word is looked for within titles, too.
+  const heard = word.length < wholeWord ? ` ${word}` : word
   const matching = sounds
-    ? sql`select e.title, e.title_core, e.standing_on from search_sounds t join lateral (
-        select title, title_core, written_on as standing_on from search_entries where entry_id = t.entry_id) e on true
-        where strpos(t.sounds, ${` ${word}`}) > 0`
+    ? sql`select e.title, e.title_core, e.standing_on from (
+        select entry_id from search_sounds where strpos(sounds, ${heard}) > 0
+        order by strpos(sounds, ${` ${word}`}) = 0, char_length(sounds), entry_id desc limit ${mostHeard}) t join lateral (
+        select title, title_core, written_on as standing_on from search_entries where entry_id = t.entry_id) e on true`
     : sql`select title, title_core, written_on as standing_on from search_entries e
         where e.tokens @> ${[...tokens]}::int[] and strpos(e.title_folded, ${word}) > 0`
   return db.transaction().execute(async (tx) => {

@@ -15,7 +15,7 @@ export const sampleRow = (kind: Pick<Kind, 'fields'>, days: SampleDays, word = '
 function usual(field: Field, { day, end }: SampleDays, word: string): string {
   switch (field.type) {
     case 'text':
-      return `${word}${field.name}`.slice(0, field.most)
+      return `${word}${field.label}`.slice(0, field.most)
     case 'date':
       return endings.test(field.name) ? end : day
     case 'count':

@@ -84,6 +84,9 @@ test('what nothing has all of: other words, titles that sound alike, and what ha
   assert.match(text, new RegExp(encodeURIComponent('义务教育招生材料')))
   assert.match(text, /只含有其中一些词的内容/)
   assert.match(await page(urls.search({ q: '效车安全' })), /读音相近的标题.*校车安全管理办法/s)
+  const heard = await page(urls.search({ q: 'zhaosheng' }))
+  assert.ok(heard.includes(`也可以搜：<a href="${urls.search({ q: '招生' })}">招生</a>`))
+  assert.doesNotMatch(heard, /只含有其中一些词/)
 })
 
 test('words nobody should take for commands stay words; what is too long is refused with the search box at hand', async () => {
@@ -146,10 +149,11 @@ test('titles are suggested as they are typed', async () => {
 })
 
 test('a published report is found among all else, a draft is not', async () => {
-  assert.match(await page(urls.search({ q: '1507' })), /没有找到/)
+  assert.match(await page(urls.search({ q: '婺城教育公众号' })), /没有找到/)
   await context.db.updateTable('reports').set({ state: 'published', published_on: '2021-01-20' }).execute()
   await bringIndexUp(context.db, { all: false })
-  const text = await page(urls.search({ q: '1507', type: 'report' }))
+  const text = await page(urls.search({ q: '婺城教育公众号', type: 'report' }))
+  assert.match(text, /共找到1条/)
   assert.deepEqual(titles(text), ['2020年政府信息公开工作年度报告'])
   assert.ok(text.includes(`href="${urls.report(2020)}"`))
 })

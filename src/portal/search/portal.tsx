@@ -5,9 +5,11 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate } from '../../kit/rate-limit.ts'
 import { everyOrganisation } from '../../organisations/store.ts'
+import { fold } from '../../search/folding.ts'
 import { longestQuery, type Query, queryFrom } from '../../search/query.ts'
 import { relaxations } from '../../search/relaxed.ts'
 import type { Found, Narrowing, Order } from '../../search/search.ts'
+import { heardIn, soundOf } from '../../search/sounds.ts'
 import { type Question, questionOf, search, suggestions, titlesSounding } from '../../search/store.ts'
 import { synonymGroups, wordsScope } from '../../search/synonyms/store.ts'
 import { otherWays } from '../../search/synonyms/synonyms.ts'
@@ -65,15 +67,15 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
     const { found, page } = asked ? await ask(query, choice, asked) : { found: nothing, page: 1 }
     const others = otherWays(choice.typed, await groups())
     if (found.total > 0) return show({ is: 'found', found, words: query.words, others }, { page })
-    const instead = await content.keep(`search instead ${JSON.stringify([query, asked])}`, {
+    const { heard, ...instead } = await content.keep(`search instead ${JSON.stringify([query, asked])}`, {
       scopes: ['site', 'items', 'reports'],
-      make: async () => ({
-        near: query.whole === '' ? [] : await titlesSounding(db, query.whole, suggested),
-        relaxed: asked && (await relax(query, asked)),
-      }),
+      make: async () => {
+        const near = query.whole === '' ? [] : await titlesSounding(db, query.whole, suggested)
+        return { near, heard: wordsHeard(near, query.whole), relaxed: asked && (await relax(query, asked)) }
+      },
       size: ({ relaxed }) => 4000 + (relaxed?.found.hits.length ?? 0) * hitBytes,
     })
-    return show({ is: 'none', words: query.words, others, ...instead })
+    return show({ is: 'none', words: query.words, others: [...heard, ...others], ...instead })
   }
 
   /** Common words are asked again and again, and take longest. */
@@ -117,6 +119,12 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
         }
       },
     })
+}
+
+/** What titles have that sounds as the words do: 招生 for zhaosheng, 义务教育 for what was written with a wrong character. */
+function wordsHeard(titles: readonly string[], words: string): string[] {
+  const heard = titles.map((title) => heardIn(fold(title).folded, soundOf(words)))
+  return [...new Set(heard)].filter((each) => each !== null)
 }
 
 /** Null when the library has nothing of the kind. */

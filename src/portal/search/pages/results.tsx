@@ -265,7 +265,10 @@ function Hits({
             {[labelOf('kind', hit.kind, names), hit.documentNumber, names.get(String(hit.organisationId))]
               .filter(Boolean)
               .join('　')}
-            　<span class="whole">成文{hit.writtenOn}</span>　<span class="whole">公开{hit.publishedOn}</span>
+            {'　'}
+            <span class="whole">成文{hit.writtenOn}</span>
+            {'　'}
+            <span class="whole">公开{hit.publishedOn}</span>
           </p>
           {hit.excerpt.text !== '' && (
             <p>
