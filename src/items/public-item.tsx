@@ -7,6 +7,7 @@ import { sizeWords } from '../files/file.ts'
 import { type Citation, cite } from '../law/citation.ts'
 import { chineseDate, type PlainDate } from '../law/date.ts'
 import { Facts } from '../ui/office-parts.tsx'
+import { IndexNumber } from './index-number.tsx'
 import type { Content } from './item.ts'
 import { ItemText } from './item-text.tsx'
 import type { Kind } from './kind.ts'
@@ -113,17 +114,6 @@ const headOf = ({ kind, content, ...item }: PublicItemProps) =>
     ],
     ['名称', content.title],
   ] as const
-
-/** Breaks after the code of the body, where it has to. */
-function IndexNumber({ number }: { number: string }) {
-  const [code, serial] = number.split('/')
-  return (
-    <>
-      {code}/<wbr />
-      {serial}
-    </>
-  )
-}
 
 /** What does not hold as it stands says so, and names what holds instead. */
 function ValidityBanner({ content: { validity }, endedBy }: PublicItemProps) {

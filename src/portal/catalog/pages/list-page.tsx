@@ -2,6 +2,7 @@
 import { basisOn, citeBasis, citeItem, deadlineWords } from '../../../catalogue/catalogue.ts'
 import { matterOf } from '../../../catalogue/column.ts'
 import { type NilStatement, reasons } from '../../../catalogue/nil/nil.ts'
+import { IndexNumber } from '../../../items/index-number.tsx'
 import type { Field, Kind, Values } from '../../../items/kind.ts'
 import { kindOf } from '../../../items/kinds/index.ts'
 import type { ListOrder, Publication } from '../../../items/publication/publication.ts'
@@ -264,7 +265,9 @@ function columnsOf(props: ListPageProps): ListColumn<Publication>[] {
           {row.title}
         </a>
         {row.validity !== '有效' && <span class="tag tag-warn">{row.validity}</span>}
-        <span class="small block">{row.indexNumber}</span>
+        <span class="small block">
+          <IndexNumber number={row.indexNumber} />
+        </span>
       </>
     ),
   }
