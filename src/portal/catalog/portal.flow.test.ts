@@ -172,7 +172,7 @@ test('a far page begins where the page before it ends: a walk over all pages mee
       const list = await pageOf(urls.catalogColumn('policy-plans', { sort, page: String(page) }))
       assert.equal(list.status, 200)
       const days = new RegExp(`<td class="whole" data-label="${day}">([^<]+)`, 'g')
-      const numbers = [...list.page.matchAll(/<span class="small block">([^<]+)/g)].map((match) => match[1]!)
+      const numbers = [...list.page.matchAll(/<span class="small block">(.*?)<\/span>/g)].map((match) => match[1]!)
       met.push(...[...list.page.matchAll(days)].map((match, at) => `${match[1]} ${numbers[at]}`))
     }
     assert.equal(new Set(met).size, 150)
