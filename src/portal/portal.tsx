@@ -5,7 +5,7 @@ import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
 import { answerPage } from '../answer.ts'
 import { homeOf, readHome } from '../home.ts'
-import { indexNumberAt } from '../items/former/store.ts'
+import { itemAt } from '../items/former/store.ts'
 import { newestPublications, rowsOfYear } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
@@ -110,10 +110,12 @@ export function errorRenderer({ config, db }: Context): (status: number, request
 
 /** Sends who comes by an address of the former site 旧网址 on to the item. */
 export const formerPlaces =
-  ({ config, db }: Context) =>
+  (context: Context) =>
   async (address: string): Promise<string | null> => {
-    const indexNumber = await indexNumberAt(db, address)
-    return indexNumber === undefined ? null : urlsUnder(config.basePath).info(indexNumber)
+    const item = await itemAt(context.db, address)
+    if (!item) return null
+    const { site, bodies } = await homeOf(context)
+    return bodies.has(item.bodyId) ? site.urls.info(item.indexNumber) : null
   }
 
 const year = 365 * 24 * 60 * 60

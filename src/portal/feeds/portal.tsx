@@ -1,7 +1,7 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerFile, answerPage, originOf } from '../../answer.ts'
-import { homeOf } from '../../home.ts'
+import { type Home, homeOf } from '../../home.ts'
 import { changesAfter, latestChanges, publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
@@ -10,7 +10,7 @@ import type { Organisation } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
-import { bodiesOf, describer, recordsOf } from '../machine/answer.ts'
+import { describer, recordsOf } from '../machine/answer.ts'
 import { atom, entryOf, feedLength, jsonFeed } from './feed.ts'
 import { harvestLength, pageAfter, placeFrom, sinceNext } from './harvest.ts'
 import { FeedsPage } from './pages/feeds-page.tsx'
@@ -23,8 +23,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)
     const page = { address: site.urls.feeds, route: paths.feeds, scopes: ['items'] }
-    return answerPage(c, context, page, async (frame) => {
-      const bodies = await bodiesOf(context, body)
+    return answerPage(c, context, page, async (frame, { bodies }) => {
       const [columns, publishing] = await Promise.all([
         catalogOf(context, body.id),
         publishingBodies(db, [...bodies.keys()]),
@@ -44,14 +43,15 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
     const file = c.req.param('feed')
     if (file === 'harvest.json') return harvest(c)
     const [, name = '', format] = /^([a-z0-9-]{1,80})\.(atom|json)$/.exec(file) ?? []
-    const { site, body: own } = await homeOf(context)
-    const followed = own && (await followedBy(name, own))
+    const home = await homeOf(context)
+    const { site, body: own } = home
+    const followed = own && (await followedBy(name, home, own))
     if (!own || !followed) throw new HTTPException(404)
     const { title, key, page, filter, begun } = followed
     const address = site.urls.feed(file)
-    return answerFile(c, context, { address, route: paths.feed, scopes: ['items'] }, async (_, at) => {
+    return answerFile(c, context, { address, route: paths.feed, scopes: ['items'] }, async (home, at) => {
       const items = await latestChanges(db, filter, feedLength)
-      const around = await describer(context, own, { urls: site.urls, at })
+      const around = await describer(context, home, { urls: site.urls, at })
       const entries = items.map((item) => entryOf(item, around(item)))
       const feed = { title, key, page: at(page), self: at(address), author: own.fullName, entries }
       return format === 'atom'
@@ -61,10 +61,8 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   /** What a feed of this name follows; undefined for none. */
-  async function followedBy(name: string, own: Organisation) {
-    const { site } = await homeOf(context)
+  async function followedBy(name: string, { site, bodies }: Home, own: Organisation) {
     const { urls } = site
-    const bodies = await bodiesOf(context, own)
     if (name === 'site') {
       const title = `${own.fullName}${site.column}`
       return { title, key: own.code, page: urls.home, filter: { bodyIds: [...bodies.keys()] }, begun: never }
@@ -92,7 +90,8 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
 
   /** Made anew each time: who harvests must not miss a file that was held back a second ago. */
   async function harvest(c: HonoContext): Promise<Response> {
-    const { site, body: own } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site, body: own, bodies } = home
     const place = placeFrom({ since: c.req.query('since'), page: c.req.query('page') })
     if (!own) throw new HTTPException(404)
     if (!place) {
@@ -101,7 +100,6 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
         'Content-Type': 'application/problem+json; charset=utf-8',
       })
     }
-    const bodies = await bodiesOf(context, own)
     const items = await changesAfter(db, [...bodies.keys()], place, harvestLength + 1)
     const shown = items.slice(0, harvestLength)
     const last = shown.at(-1)
@@ -112,7 +110,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
         publisher: own.fullName,
         next: page && at(site.urls.feed('harvest.json', { page })),
         since: last ? sinceNext(last.changedAt) : (c.req.query('since') ?? null),
-        items: await recordsOf(context, own, shown, { urls: site.urls, at }),
+        items: await recordsOf(context, home, shown, { urls: site.urls, at }),
       },
       200,
       { 'Cache-Control': 'no-cache' },

@@ -1,25 +1,12 @@
 /** What the data of the site is described with: its bodies and the words of their columns, kept until they change. */
 import { columnsOf } from '../../catalogue/store.ts'
 import { releasedOf } from '../../files/store.ts'
+import type { Home } from '../../home.ts'
 import { itemSubject } from '../../items/item.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'
 import type { Context } from '../../kit/context.ts'
-import type { Organisation } from '../../organisations/organisation.ts'
-import { type ListedOrganisation, organisationsWithin } from '../../organisations/store.ts'
 import type { Urls } from '../../urls.ts'
 import { type PublicRecord, recordOf, type Surroundings } from './record.ts'
-
-/** The body of the site and the bodies under it that publish for themselves, by id. */
-export const bodiesOf = ({ content, db }: Context, own: Organisation): Promise<Map<number, ListedOrganisation>> =>
-  content.keep('bodies', {
-    scopes: ['site'],
-    make: async () =>
-      new Map(
-        (await organisationsWithin(db, [own.id]))
-          .filter(({ kind }) => kind !== 'section')
-          .map((body) => [body.id, body]),
-      ),
-  })
 
 /** Words of the columns of a body by id. */
 const labelsOf = ({ content, db }: Context, bodyId: number): Promise<Map<string, string>> =>
@@ -28,19 +15,18 @@ const labelsOf = ({ content, db }: Context, bodyId: number): Promise<Map<string,
     make: async () => new Map((await columnsOf(db, bodyId)).map(({ id, label }) => [id, label])),
   })
 
-/** What lines of these bodies are described with. */
+/** What lines of the bodies of the site are described with. */
 export async function describer(
   context: Context,
-  own: Organisation,
+  { bodies }: Home,
   links: Pick<Surroundings, 'urls' | 'at'>,
 ): Promise<(item: { bodyId: number; column: string | null }) => Surroundings> {
-  const bodies = await bodiesOf(context, own)
   const labels = new Map(
     await Promise.all([...bodies.keys()].map(async (id) => [id, await labelsOf(context, id)] as const)),
   )
   return ({ bodyId, column }) => ({
     ...links,
-    body: bodies.get(bodyId) ?? own,
+    body: bodies.get(bodyId)!,
     columnLabel: (column && labels.get(bodyId)?.get(column)) ?? null,
   })
 }
@@ -48,12 +34,12 @@ export async function describer(
 /** These items with text, fields and files. */
 export async function recordsOf(
   context: Context,
-  own: Organisation,
+  home: Home,
   items: readonly TextPublication[],
   links: { urls: Urls; at(path: string): string },
 ): Promise<PublicRecord[]> {
   const [around, files] = await Promise.all([
-    describer(context, own, links),
+    describer(context, home, links),
     releasedOf(
       context.db,
       itemSubject,

@@ -3,18 +3,15 @@ import { HTTPException } from 'hono/http-exception'
 import { originOf } from '../../accounts/origin.ts'
 import { listReports } from '../../annual/store.ts'
 import { answerFile, answerPage } from '../../answer.ts'
-import { homeOf } from '../../home.ts'
+import { type Home, homeOf } from '../../home.ts'
 import { countPublic, publicAddresses } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { parseDate } from '../../law/date.ts'
-import type { Organisation } from '../../organisations/organisation.ts'
 import { dayAt } from '../../review/clock.ts'
-import type { Site } from '../../site.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
-import { bodiesOf } from '../machine/answer.ts'
 import { schoolsOf } from '../schools/portal.tsx'
 import { MapPage } from './pages/map-page.tsx'
 import { type Addresses, addressesIn, partsOf, siteMapIndex, urlSet } from './site-map.ts'
@@ -36,9 +33,10 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.siteMapXml, async (c) => {
-    const { site, body } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site } = home
     return answerXml(c, site.urls.siteMapXml, paths.siteMapXml, async (origin) => {
-      const addresses = await addressesOf(site, body)
+      const addresses = await addressesOf(home)
       const parts = partsOf(addresses)
       if (parts === 1) return urlSet(origin, await addressesIn(addresses, 1))
       return siteMapIndex(
@@ -49,12 +47,11 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.siteMapPart, async (c) => {
-    const { site, body } = await homeOf(context)
+    const home = await homeOf(context)
     const part = Number(/\d+/.exec(c.req.param('part'))?.[0])
-    const addresses = await addressesOf(site, body)
-    if (part > partsOf(addresses)) throw new HTTPException(404)
-    return answerXml(c, site.urls.siteMapPart(part), paths.siteMapPart, async (origin) =>
-      urlSet(origin, await addressesIn(await addressesOf(site, body), part)),
+    if (part > partsOf(await addressesOf(home))) throw new HTTPException(404)
+    return answerXml(c, home.site.urls.siteMapPart(part), paths.siteMapPart, async (origin) =>
+      urlSet(origin, await addressesIn(await addressesOf(home), part)),
     )
   })
 
@@ -67,8 +64,8 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
     return answerFile(c, context, page, async () => ({ type, body: await make(siteUrl) }))
   }
 
-  async function addressesOf({ urls, entries, tools, footer }: Site, body: Organisation | null): Promise<Addresses> {
-    const bodies = body ? await bodiesOf(context, body) : new Map<number, never>()
+  async function addressesOf({ site, body, bodies }: Home): Promise<Addresses> {
+    const { urls, entries, tools, footer } = site
     const [columns, reports, items] = body
       ? await Promise.all([
           catalogOf(context, body.id),

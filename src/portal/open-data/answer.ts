@@ -31,12 +31,12 @@ export const answerDataset = (
   page: PublicPage,
   { body, filter, name, title, format }: AskedDataset,
 ): Promise<Response> =>
-  answerFile(c, context, page, async ({ site }, at) => {
+  answerFile(c, context, page, async (home, at) => {
     const total = await countPublications(context.db, filter)
     if (format === 'xlsx' && total > mostSheetRows) throw new HTTPException(404)
     const [items, around] = await Promise.all([
       listPublications(context.db, filter, { page: 1, length: Math.max(1, total) }),
-      describer(context, body, { urls: site.urls, at }),
+      describer(context, home, { urls: home.site.urls, at }),
     ])
     const rows = items.map((item) => ({ ...lineOf(item, around(item)), fields: item.fields }))
     const date = rows.reduce((last, { publishedOn }) => (publishedOn > last ? publishedOn : last), '')

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { downloadsOf } from '../../annual/report-files.ts'
 import { reportsOf } from '../../annual/store.ts'
 import { answerFile, answerPage } from '../../answer.ts'
-import { homeOf } from '../../home.ts'
+import { type Home, homeOf } from '../../home.ts'
 import { countsByKind, publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
@@ -11,7 +11,6 @@ import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
 import { catalogOf } from '../catalog/answer.ts'
-import { bodiesOf } from '../machine/answer.ts'
 import { answerDataset } from './answer.ts'
 import { formatOf } from './dataset.ts'
 import { dcat, type Offered, type OfferedReport, offeredOf } from './offered.ts'
@@ -25,34 +24,35 @@ export function openDataRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)
     const page = { address: site.urls.openData, route: paths.openData, scopes: ['items', 'reports'] }
-    return answerPage(c, context, page, async (frame) => {
-      const [offered, reports] = await Promise.all([offeredBy(body), reportsBy(body.id)])
+    return answerPage(c, context, page, async (frame, home) => {
+      const [offered, reports] = await Promise.all([offeredBy(home, body), reportsBy(body.id)])
       return <OpenDataPage frame={frame} body={body} offered={offered} reports={reports} />
     })
   })
 
   app.get(paths.openDataFile, limitRate(rates.render), async (c) => {
     const file = c.req.param('file')
-    const { site, body } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site, body } = home
     if (!body) throw new HTTPException(404)
     const order = { address: site.urls.openDataFile(file), route: paths.openDataFile, scopes: ['items', 'reports'] }
     if (file === 'catalog.jsonld') {
-      return answerFile(c, context, order, async (_, at) => {
-        const [offered, reports] = await Promise.all([offeredBy(body), reportsBy(body.id)])
+      return answerFile(c, context, order, async (home, at) => {
+        const [offered, reports] = await Promise.all([offeredBy(home, body), reportsBy(body.id)])
         const options = { title: `${body.fullName}数据下载`, publisher: body.fullName, urls: site.urls, at }
         return { type: 'application/ld+json', body: dcat(offered, reports, options) }
       })
     }
     const [, name = '', extension] = /^([a-z0-9-]{1,80})\.([a-z.]{3,12})$/.exec(file) ?? []
     const format = formatOf(extension)
-    const offered = (await offeredBy(body)).find((each) => each.name === name)
+    const offered = (await offeredBy(home, body)).find((each) => each.name === name)
     if (!offered || !format) throw new HTTPException(404)
     const { title, filter } = offered
     return answerDataset(c, context, order, { body, filter: { bodyId: body.id, ...filter }, name, title, format })
   })
 
-  async function offeredBy(own: Organisation): Promise<Offered[]> {
-    const under = [...(await bodiesOf(context, own)).values()].filter(({ id }) => id !== own.id)
+  async function offeredBy({ bodies }: Home, own: Organisation): Promise<Offered[]> {
+    const under = [...bodies.values()].filter(({ id }) => id !== own.id)
     const bodyId = own.id
     const [columns, byKind, publishing] = await Promise.all([
       catalogOf(context, bodyId),
