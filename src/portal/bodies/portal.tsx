@@ -38,13 +38,13 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.body, async (c) => {
-    const { site } = await homeOf(context)
+    const { site, body: own } = await homeOf(context)
     const code = c.req.param('body')
     const page = { address: site.urls.body(code), route: paths.body, scopes: ['items'] }
     return answerPage(c, context, page, async (frame) => {
       const body = await bodyHere(code)
       const [columns, news] = await Promise.all([catalogOf(context, body.id), newestPublications(db, body.id, newest)])
-      return <BodyPage frame={frame} body={body} columns={columns} news={news} />
+      return <BodyPage frame={frame} body={body} pages={pagesOf(site.urls, own, body)} columns={columns} news={news} />
     })
   })
 
@@ -62,7 +62,6 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
         { label: body.shortName, url: pages.page },
       ],
       pages,
-      feed: urls.feed(`body-${body.code}.atom`),
     })
   })
 

@@ -47,7 +47,6 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
       route: paths.catalogColumn,
       trail: [{ label: '法定主动公开内容', url: site.urls.catalog }],
       pages: pagesOf(site.urls, body, body),
-      feed: site.urls.feed(`${c.req.param('column')}.atom`),
     })
   })
 
@@ -110,8 +109,6 @@ export interface AnsweredList {
   trail: readonly Crumb[]
   /** Where the body's lists stand. */
   pages: BodyPages
-  /** Address of the feed that tells of news in it. */
-  feed: string
 }
 
 /** Whether the column was there once and was closed 停用. */
@@ -135,7 +132,7 @@ const farPage = 6
 export async function answerList(
   c: HonoContext,
   context: Context,
-  { body, column, route, trail, pages, feed }: AnsweredList,
+  { body, column, route, trail, pages }: AnsweredList,
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
@@ -189,7 +186,7 @@ export async function answerList(
         total={total}
         pageSize={pageSize}
         addressOf={(other) => pages.column(column, queryOf(other))}
-        feed={feed}
+        feed={(format) => pages.columnFeed(column, format)}
         file={(format) => pages.columnFile(column, `list.${format}`, queryOf({ ...filter, sort: usualSort, page: 1 }))}
       />
     )

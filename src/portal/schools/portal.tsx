@@ -44,6 +44,7 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
         <SchoolPage
           frame={frame}
           school={school}
+          pages={pagesOf(site.urls, body, school)}
           listed={listed}
           columns={inOrder(own)}
           bureau={body}
@@ -67,7 +68,6 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
         { label: school.shortName, url: urls.school(school.code) },
       ],
       pages: pagesOf(urls, body, school),
-      feed: urls.feed(`body-${school.code}.atom`),
     })
   })
 
