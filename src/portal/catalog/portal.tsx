@@ -93,7 +93,7 @@ export async function answerListFile(
     scopes: [`column:${body.id}/${column}`],
   }
   return answerDataset(c, context, order, {
-    body,
+    publisher: body.fullName,
     filter: publicationFilter(body.id, column, filter),
     name: column,
     title: shown.column.label,
@@ -145,7 +145,7 @@ export async function answerList(
     const wanted = publicationFilter(body.id, column, filter)
     const isWhole = filter.year === null && filter.kind === null && filter.validity === null && filter.words === ''
     const [facets, total] = await Promise.all([
-      content.keep(`facets ${scopes[0]}`, { scopes, make: () => facetsOf(db, { bodyId: body.id, column }) }),
+      content.keep(`facets ${scopes[0]}`, { scopes, make: () => facetsOf(db, { bodyIds: [body.id], column }) }),
       isWhole ? shown.count : countPublications(db, wanted),
     ])
     if (filter.page > Math.max(1, Math.ceil(total / pageSize))) throw new HTTPException(404)
@@ -166,7 +166,7 @@ export async function answerList(
       counted !== undefined && year !== undefined
         ? await content.keep(`groups ${scopes[0]} ${year}`, {
             scopes,
-            make: async () => largest(await countsByField(db, { bodyId: body.id, column, year }, counted)),
+            make: async () => largest(await countsByField(db, { bodyIds: [body.id], column, year }, counted)),
           })
         : []
     return (

@@ -108,7 +108,7 @@ export function schoolsOf({ content, db }: Context, body: Organisation): Promise
   return content.keep(`schools ${body.id}`, {
     scopes: ['site', 'items'],
     make: async () => {
-      const directory = { bodyId: body.id, kinds: ['school-directory'] }
+      const directory = { bodyIds: [body.id], kinds: ['school-directory'] }
       const [schools, rows] = await Promise.all([
         schoolsWithin(db, body.id),
         listPublications(db, directory, { page: 1, length: most }),

@@ -36,8 +36,9 @@ export function OpenDataPage({ frame, body, offered, reports }: OpenDataPageProp
         {offered.some(({ count }) => count > mostSheetRows) && `超过${mostSheetRows}行的没有 Excel 文件。`}
       </p>
       <p>
-        程序取用见<a href={urls.api}>数据接口</a>，数据目录见
-        <a href={urls.openDataFile('catalog.jsonld')}>DCAT 目录（JSON-LD）</a>。
+        程序取用见<a href={urls.api}>数据接口</a>。数据目录：
+        <a href={urls.openDataFile('catalog.csv')}>CSV</a>、<a href={urls.openDataFile('catalog.json')}>JSON</a>、
+        <a href={urls.openDataFile('catalog.jsonld')}>DCAT（JSON-LD）</a>。
       </p>
       {groups.map((group) => {
         const rows = offered.filter((each) => each.group === group)
@@ -83,7 +84,7 @@ const columnsOf = ({ site: { urls } }: Frame): ListColumn<Offered>[] => [
     text: ({ title }) => title,
     cell: ({ name, title, description, filter }) => (
       <>
-        <span id={name}>{'column' in filter ? <a href={urls.catalogColumn(filter.column)}>{title}</a> : title}</span>
+        <span id={name}>{filter.column ? <a href={urls.catalogColumn(filter.column)}>{title}</a> : title}</span>
         {description !== title && <span class="small block">{description}</span>}
       </>
     ),
