@@ -1,6 +1,5 @@
-import type { Hono, Context as HonoContext } from 'hono'
+import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { ZodError } from 'zod'
 import { answerFile, answerPage } from '../../answer.ts'
 import { citeItem } from '../../catalogue/catalogue.ts'
 import { bodyWithCode, type Home, homeOf } from '../../home.ts'
@@ -13,14 +12,13 @@ import {
 } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
-import { problemOf } from '../../kit/problem.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
 import { filterFrom, publicationFilter, queryOf } from '../catalog/filter.ts'
 import { itemWithIndex } from '../info/answer.ts'
-import { describer, recordsOf } from '../machine/answer.ts'
+import { askedOf, describer, recordsOf, refused } from '../machine/answer.ts'
 import { lineOf } from '../machine/record.ts'
 import { columnsQuery, itemsQuery, openApi, pageSizes } from './description.ts'
 import { ApiPage } from './pages/api-page.tsx'
@@ -63,9 +61,9 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     const home = await homeOf(context)
     const { site, body: own } = home
     if (!own) throw new HTTPException(404)
-    const asked = columnsQuery.safeParse(c.req.query())
-    if (!asked.success) return refused(c, saysOf(asked.error))
-    const { organisation } = asked.data
+    const query = askedOf(c, columnsQuery)
+    if (!query.ok) return refused(c, query.says)
+    const { organisation } = query.asked
     const body = bodyAsked(home, organisation)
     if (!body) return refused(c, `没有机构“${organisation}”`)
     const order = { address: site.urls.apiColumns({ organisation }), route: paths.apiColumns, scopes: ['items'] }
@@ -88,15 +86,15 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     const home = await homeOf(context)
     const { site, body: own } = home
     if (!own) throw new HTTPException(404)
-    const asked = itemsQuery.safeParse(c.req.query())
-    if (!asked.success) return refused(c, saysOf(asked.error))
-    const { organisation, column, kind, pageSize: size } = asked.data
+    const query = askedOf(c, itemsQuery)
+    if (!query.ok) return refused(c, query.says)
+    const { organisation, column, kind, pageSize: size } = query.asked
     const body = bodyAsked(home, organisation)
     if (!body) return refused(c, `没有机构“${organisation}”`)
     if (kind !== undefined && !kindOf(kind)) return refused(c, `没有体裁“${kind}”`)
     const shown = (await catalogOf(context, body.id)).some((each) => each.column.id === column)
     if (column !== undefined && !shown) return refused(c, `没有栏目“${column}”`)
-    const filter = filterFrom(asked.data)
+    const filter = filterFrom(query.asked)
     const pageSize = size === undefined ? pageSizes.usual : Number(size)
     const address = site.urls.apiItems({ organisation, ...queryOf(filter), column, pageSize: size })
     return answerFile(c, context, { address, route: paths.apiItems, scopes: ['items'] }, async (home, at) => {
@@ -131,12 +129,4 @@ const bodyAsked = (
 ): Pick<Organisation, 'id' | 'code' | 'fullName' | 'kind'> | undefined =>
   code === undefined ? (home.body ?? undefined) : bodyWithCode(home, code)
 
-const saysOf = (error: ZodError): string => error.issues.map(({ message }) => message).join('；')
-
 const json = (value: object) => ({ type: 'application/json', body: JSON.stringify(value) })
-
-const refused = (c: HonoContext<Variables>, says: string): Response =>
-  c.body(JSON.stringify({ ...problemOf(400), title: `${says}。`, requestId: c.get('requestId') }), 400, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  })

@@ -5,14 +5,13 @@ import { bodyWithCode, type Home, homeOf } from '../../home.ts'
 import { changesAfter, latestChanges, publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
-import { problemOf } from '../../kit/problem.ts'
 import type { ListedOrganisation } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
-import { describer, recordsOf } from '../machine/answer.ts'
+import { askedOf, describer, recordsOf, refused } from '../machine/answer.ts'
 import { atom, entryOf, type Feed, feedLength, jsonFeed } from './feed.ts'
-import { harvestLength, pageAfter, placeFrom, sinceNext } from './harvest.ts'
+import { harvestLength, harvestQuery, pageAfter, placeFrom, sinceNext } from './harvest.ts'
 import { BodyFeedsPage } from './pages/body-feeds-page.tsx'
 import { FeedsPage } from './pages/feeds-page.tsx'
 
@@ -124,17 +123,15 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
   }
 
   /** Made anew each time: who harvests must not miss a file that was held back a second ago. */
-  async function harvest(c: HonoContext): Promise<Response> {
+  async function harvest(c: HonoContext<Variables>): Promise<Response> {
     const home = await homeOf(context)
     const { site, body: own, bodies } = home
-    const place = placeFrom({ since: c.req.query('since'), page: c.req.query('page') })
     if (!own) throw new HTTPException(404)
-    if (!place) {
-      const says = 'since 写成 2026-01-01 或 2026-01-01T08:00:00+08:00，page 用上一页 next 给的值。'
-      return c.body(JSON.stringify({ ...problemOf(400), title: says, requestId: c.get('requestId') }), 400, {
-        'Content-Type': 'application/problem+json; charset=utf-8',
-      })
-    }
+    const query = askedOf(c, harvestQuery)
+    if (!query.ok) return refused(c, query.says)
+    const { since } = query.asked
+    const place = placeFrom(query.asked)
+    if (!place) return refused(c, 'since 写成 2026-01-01 或 2026-01-01T08:00:00+08:00，page 用上一页 next 给的值')
     const items = await changesAfter(db, [...bodies.keys()], place, harvestLength + 1)
     const shown = items.slice(0, harvestLength)
     const last = shown.at(-1)
@@ -144,7 +141,7 @@ export function feedRoutes(app: Hono<Variables>, context: Context): void {
       {
         publisher: own.fullName,
         next: page && at(site.urls.feed('harvest.json', { page })),
-        since: last ? sinceNext(last.changedAt) : (c.req.query('since') ?? null),
+        since: last ? sinceNext(last.changedAt) : (since ?? null),
         items: await recordsOf(context, home, shown, { urls: site.urls, at }),
       },
       200,

@@ -1,12 +1,38 @@
-/** What the data of the site is described with: its bodies and the words of their columns, kept until they change. */
+/** What programs ask and are answered: parameters, refusals, and what the data of the site is described with. */
+import type { Context as HonoContext } from 'hono'
+import type { z } from 'zod'
 import { columnsOf } from '../../catalogue/store.ts'
 import { releasedOf } from '../../files/store.ts'
 import type { Home } from '../../home.ts'
 import { itemSubject } from '../../items/item.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'
 import type { Context } from '../../kit/context.ts'
+import type { Variables } from '../../kit/domain.ts'
+import { isUtf8 } from '../../kit/http.ts'
+import { problemOf } from '../../kit/problem.ts'
 import type { Urls } from '../../urls.ts'
 import { type PublicRecord, recordOf, type Surroundings } from './record.ts'
+
+/** Answers 400 in words a program can show: one sentence without its full stop. */
+export const refused = (c: HonoContext<Variables>, says: string): Response =>
+  c.body(JSON.stringify({ ...problemOf(400), title: `${says}。`, requestId: c.get('requestId') }), 400, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
+
+/**
+ * The parameters of a request as the schema reads them, or why they are refused: one that is not known is no oversight of ours,
+ * and what is not UTF-8 would be read as other words than were meant.
+ */
+export function askedOf<Shape extends z.ZodType>(
+  c: HonoContext<Variables>,
+  schema: Shape,
+): { ok: true; asked: z.output<Shape> } | { ok: false; says: string } {
+  if (!isUtf8(new URL(c.req.url).search)) return { ok: false, says: '参数应为百分号转义的 UTF-8 编码' }
+  const parsed = schema.safeParse(c.req.query())
+  if (parsed.success) return { ok: true, asked: parsed.data }
+  return { ok: false, says: parsed.error.issues.map(({ message }) => message).join('；') }
+}
 
 /** Words of the columns of a body by id. */
 const labelsOf = ({ content, db }: Context, bodyId: number): Promise<Map<string, string>> =>
