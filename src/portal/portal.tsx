@@ -50,7 +50,9 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
         : [[], [], [], null]
       const report = nextReportDue(today, body?.kind === 'government' ? 'government' : 'department')
       const season = { today, report, columns, plans: plans?.map(({ fields }) => fields) ?? null }
-      return <HomePage frame={frame} news={news} reports={reports} dates={keyDates(season, frame.site.urls)} />
+      return (
+        <HomePage frame={frame} body={body} news={news} reports={reports} dates={keyDates(season, frame.site.urls)} />
+      )
     })
   })
   catalogRoutes(app, context)

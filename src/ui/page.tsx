@@ -6,6 +6,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Entry, EntryId, Site } from '../site.ts'
 import { icon, stylesheet } from './assets.ts'
 import type { Frame } from './frame.ts'
+import { breadcrumbList, JsonLd } from './json-ld.tsx'
 import { outsideAttributes, outsideWords, reachOf } from './outside.ts'
 import { MetaTags, type PageMeta } from './page-meta.tsx'
 import { inTraditional } from './traditional.ts'
@@ -74,6 +75,9 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
           {once(site, 'footer', () => (
             <Footer site={site} />
           ))}
+          {name && trail.length > 0 && !error && meta.kind !== 'none' && (
+            <JsonLd data={breadcrumbList(site, trail, name)} />
+          )}
         </body>
       </html>
     </>

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import type { Urls } from '../../urls.ts'
 import type { ShownColumn } from '../catalog/shown.ts'
+import { publisherOf } from '../schema-org.ts'
 import { type DataFormat, dataFormats, mostSheetRows } from './dataset.ts'
 
 /**
@@ -136,6 +137,39 @@ export function catalogTable(offered: readonly Offered[], links: Links): Table {
       ...dataFormats.map((format) => fileOf(row, format)),
     ]),
   )
+}
+
+/** The same for search engines: schema.org as JSON-LD. */
+export function dataCatalog(
+  offered: readonly Offered[],
+  { title, publisher, ...links }: { title: string; publisher: Pick<Organisation, 'kind' | 'fullName'> } & Links,
+) {
+  const page = links.at(links.urls.openData)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'DataCatalog',
+    '@id': page,
+    url: page,
+    name: title,
+    inLanguage: 'zh-CN',
+    publisher: publisherOf(publisher),
+    dataset: offered.map((each) => ({
+      '@type': 'Dataset',
+      '@id': `${page}#${each.name}`,
+      url: `${page}#${each.name}`,
+      identifier: each.name,
+      name: each.title,
+      description: `${each.publisher}公开的数据：${each.description}`,
+      dateModified: each.updatedOn,
+      isAccessibleForFree: true,
+      creator: { '@type': 'Organization', name: each.publisher },
+      distribution: listed(each, links).files.map(({ type, url }) => ({
+        '@type': 'DataDownload',
+        encodingFormat: type,
+        contentUrl: url,
+      })),
+    })),
+  }
 }
 
 /** Tables of an annual report, as files of its own. */

@@ -3,12 +3,14 @@ import type { Publication } from '../../../items/publication/publication.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { contactOf } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { BodyPages } from '../../body-pages.ts'
 import { ColumnTree } from '../../catalog/pages/tree-page.tsx'
 import type { ShownColumn } from '../../catalog/shown.ts'
 import { News } from '../../home.tsx'
+import { organisationData } from '../../schema-org.ts'
 import { bodiesColumn } from './bodies-page.tsx'
 
 export interface BodyPageProps {
@@ -49,6 +51,7 @@ export function BodyPage({ frame, body, pages, columns, news }: BodyPageProps) {
       <p class="list-foot">
         <a href={urls.bodyFeeds(body.code)}>订阅</a>
       </p>
+      <JsonLd data={organisationData(body, frame.site.origin + pages.page)} />
     </Page>
   )
 }

@@ -1,13 +1,15 @@
 /** 数据下载: each dataset with its number of rows, its date and its files. */
+import type { Organisation } from '../../../organisations/organisation.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { type ListColumn, ListTable } from '../../../ui/query.tsx'
 import { mostSheetRows } from '../dataset.ts'
-import { formatsOf, groups, type Offered, type OfferedReport } from '../offered.ts'
+import { dataCatalog, formatsOf, groups, type Offered, type OfferedReport } from '../offered.ts'
 
 export interface OpenDataPageProps {
   frame: Frame
-  body: { fullName: string; shortName: string }
+  body: Pick<Organisation, 'kind' | 'fullName' | 'shortName'>
   offered: readonly Offered[]
   reports: readonly OfferedReport[]
 }
@@ -73,6 +75,14 @@ export function OpenDataPage({ frame, body, offered, reports }: OpenDataPageProp
           ))}
         </>
       )}
+      <JsonLd
+        data={dataCatalog(offered, {
+          title: `${body.fullName}${meta.name}`,
+          publisher: body,
+          urls,
+          at: (path) => frame.site.origin + path,
+        })}
+      />
     </Page>
   )
 }

@@ -4,10 +4,12 @@ import { cite, regulation } from '../../../law/citation.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { dayAt } from '../../../review/clock.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { BodyPages } from '../../body-pages.ts'
 import type { ShownColumn } from '../../catalog/shown.ts'
+import { organisationData } from '../../schema-org.ts'
 import type { ListedSchool } from '../school.ts'
 import { schoolsColumn } from './schools-page.tsx'
 
@@ -67,6 +69,12 @@ export function SchoolPage(props: SchoolPageProps) {
       <p class="list-foot">
         <a href={urls.bodyFeeds(school.code)}>订阅</a>
       </p>
+      <JsonLd
+        data={organisationData(
+          { ...school, address: listed.address, phone: listed.phone },
+          frame.site.origin + pages.page,
+        )}
+      />
     </Page>
   )
 }
