@@ -172,6 +172,25 @@ export async function countsByColumn(
   return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
 }
 
+/** The columns of these bodies that have something public, each with the day its newest item went public. */
+export async function filledColumns(
+  db: Db,
+  bodyIds: readonly number[],
+): Promise<{ bodyId: number; column: string; updatedOn: PlainDate }[]> {
+  if (bodyIds.length === 0) return []
+  const rows = await db
+    .selectFrom('publications')
+    .select(['organisation_id', 'column_id', sql<PlainDate>`max(published_on)`.as('updated')])
+    .where('organisation_id', 'in', bodyIds)
+    .where('withdrawn_on', 'is', null)
+    .where('column_id', 'is not', null)
+    .groupBy(['organisation_id', 'column_id'])
+    .orderBy('organisation_id')
+    .orderBy('column_id')
+    .execute()
+  return rows.map((row) => ({ bodyId: row.organisation_id, column: row.column_id!, updatedOn: row.updated }))
+}
+
 /** How many there are of each kind of these bodies, and the day the newest went public. */
 export async function countsByKind(
   db: Db,

@@ -34,11 +34,14 @@ export function askedOf<Shape extends z.ZodType>(
   return { ok: false, says: parsed.error.issues.map(({ message }) => message).join('；') }
 }
 
-/** Words of the columns of a body by id. */
-const labelsOf = ({ content, db }: Context, bodyId: number): Promise<Map<string, string>> =>
-  content.keep(`column labels ${bodyId}`, {
+/** Words of the columns of a body by id, and whether they were closed 停用. */
+export const columnWords = (
+  { content, db }: Context,
+  bodyId: number,
+): Promise<ReadonlyMap<string, { label: string; hidden: boolean }>> =>
+  content.keep(`column words ${bodyId}`, {
     scopes: ['site'],
-    make: async () => new Map((await columnsOf(db, bodyId)).map(({ id, label }) => [id, label])),
+    make: async () => new Map((await columnsOf(db, bodyId)).map(({ id, label, hidden }) => [id, { label, hidden }])),
   })
 
 /** What lines of the bodies of the site are described with. */
@@ -47,13 +50,13 @@ export async function describer(
   { bodies }: Home,
   links: Pick<Surroundings, 'urls' | 'at'>,
 ): Promise<(item: { bodyId: number; column: string | null }) => Surroundings> {
-  const labels = new Map(
-    await Promise.all([...bodies.keys()].map(async (id) => [id, await labelsOf(context, id)] as const)),
+  const words = new Map(
+    await Promise.all([...bodies.keys()].map(async (id) => [id, await columnWords(context, id)] as const)),
   )
   return ({ bodyId, column }) => ({
     ...links,
     body: bodies.get(bodyId)!,
-    columnLabel: (column && labels.get(bodyId)?.get(column)) ?? null,
+    columnLabel: (column && words.get(bodyId)?.get(column)?.label) || null,
   })
 }
 

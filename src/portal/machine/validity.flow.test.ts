@@ -158,6 +158,7 @@ test('sitemap.xml: well-formed, within its bounds, every address absolute, under
   const locations = entries.map((entry) => wordsIn(entry, 'loc'))
   assert.equal(new Set(locations).size, locations.length)
   assert.ok(locations.includes(origin + urls.school(code)))
+  assert.ok(locations.includes(origin + urls.schoolColumn(code, 'school-enrolment')))
   assert.ok(locations.includes(origin + urls.info(of('学校公告').indexNumber)))
   assert.ok(!locations.includes(origin + urls.info(gone.indexNumber)))
 })
