@@ -14,6 +14,8 @@ export interface Site {
   column: string
   urls: Urls
   basePath: string
+  /** Before a path it makes a whole address: https://www.example.gov.cn; empty while the address of the site is not set. */
+  origin: string
   /** 网站域名 SiteDomain; null while the address of the site is not set. */
   domain: string | null
   /** 网站标识码 SiteIDCode; null while it is not set. */
@@ -93,6 +95,7 @@ export function siteOf(
     column: '政府信息公开',
     urls,
     basePath: config.basePath,
+    origin: config.siteUrl ?? '',
     domain: config.siteUrl === null ? null : new URL(config.siteUrl).host,
     siteCode: body?.footer?.siteCode ?? null,
     demo: config.demo,

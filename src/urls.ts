@@ -26,7 +26,9 @@ export const paths = {
   searchSuggestions: '/search/suggestions',
   verify: '/verify',
   feeds: '/feeds',
+  bodyFeeds: '/feeds/:body{[a-z0-9-]+}',
   feed: '/feeds/:feed',
+  columnFeed: '/feeds/:body/:feed',
   openData: '/open-data',
   openDataFile: '/open-data/:file',
   siteMap: '/sitemap',
@@ -206,6 +208,9 @@ export interface Urls {
   /** 订阅: the page that lists the feeds, and one of them by its file name: site.atom; `query` holds the place in harvest.json. */
   feeds: string
   feed(file: string, query?: Query): string
+  /** The feeds of a body under the site's own, and that of a column of it by its file name: policy-laws.atom. */
+  bodyFeeds(code: string): string
+  columnFeed(code: string, file: string): string
   /** 数据下载: the page that lists the data, and one file of it: column-policy-laws.csv. */
   openData: string
   openDataFile(file: string): string
@@ -432,6 +437,8 @@ export function urlsUnder(basePath: string): Urls {
     verifySeal: (number, seal) => withQuery(at(paths.verify), { number, seal }),
     feeds: at(paths.feeds),
     feed: (file, query = {}) => withQuery(`${at(paths.feeds)}/${file}`, query),
+    bodyFeeds: (code) => `${at(paths.feeds)}/${code}`,
+    columnFeed: (code, file) => `${at(paths.feeds)}/${code}/${file}`,
     openData: at(paths.openData),
     openDataFile: (file) => `${at(paths.openData)}/${file}`,
     siteMap: at(paths.siteMap),

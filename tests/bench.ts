@@ -126,7 +126,7 @@ async function portalOf(data: string, name: string): Promise<Portal> {
   const database = await connectDatabase(config)
   try {
     const bureau = await organisationByCode(database.db, 'wucheng-edu')
-    const items = await publicationsFrom(database.db, { bodyId: bureau!.id }, { from: 0, length: 1700 })
+    const items = await publicationsFrom(database.db, { bodyIds: [bureau!.id] }, { from: 0, length: 1700 })
     return { name, data, paths: items.map(({ indexNumber }) => `/info/${indexNumber}`), list: '/catalog/policy-laws' }
   } finally {
     await database.close()

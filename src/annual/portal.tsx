@@ -4,14 +4,14 @@ import { HTTPException } from 'hono/http-exception'
 import { answerPage } from '../answer.ts'
 import { WriterFailure } from '../documents/typst/failure.ts'
 import { keepDownloads } from '../files/downloads/store.ts'
-import { homeOf } from '../home.ts'
+import { bodyWithCode, type Home, homeOf } from '../home.ts'
 import { attachmentNamed } from '../kit/attachment.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { limitBody } from '../kit/http.ts'
 import { limitRate, rates } from '../kit/rate-limit.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { organisationByCode, placeOf } from '../organisations/store.ts'
+import { organisationById } from '../organisations/store.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { type Frame, frameOf } from '../ui/frame.ts'
 import { paths, urlsUnder } from '../urls.ts'
@@ -58,7 +58,8 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
   app.get(paths.reports, async (c) => {
     const words = (c.req.query('q') ?? '').trim().slice(0, 100)
     if (words !== '') {
-      const { frame, body } = await open(c, context)
+      const { frame, home } = await open(c, context)
+      const { body } = home
       const hits = body ? searchReports(await reportsOf(db, body.id, visible), words) : []
       return c.html(<ReportSearchPage frame={frame} words={words} hits={hits} />)
     }
@@ -91,8 +92,8 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
     const year = yearIn(c)
     const code = c.req.param('body')
     const page = { address: urls.report(year, code), route: paths.bodyReport, scopes: ['reports'] }
-    return answerPage(c, context, page, async (frame, { body }) => {
-      const found = await reportHere(body, year, code)
+    return answerPage(c, context, page, async (frame, home) => {
+      const found = await reportHere(home, year, code)
       return <ReportPage frame={frame} others={[]} {...found} />
     })
   })
@@ -125,8 +126,8 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
   }
 
   async function openReport(c: Http): Promise<{ frame: Frame } & ReportHere> {
-    const { frame, body } = await open(c, context)
-    return { frame, ...(await reportHere(body, yearIn(c), c.req.param('body'))) }
+    const { frame, home } = await open(c, context)
+    return { frame, ...(await reportHere(home, yearIn(c), c.req.param('body'))) }
   }
 
   /**
@@ -134,11 +135,12 @@ function reportRoutes(app: Hono<Variables>, context: Context): void {
    *
    * @throws HTTPException 404 for one this reader may not see, and for a body elsewhere
    */
-  async function reportHere(own: Organisation | null, year: number, code: string | undefined): Promise<ReportHere> {
+  async function reportHere(home: Home, year: number, code: string | undefined): Promise<ReportHere> {
+    const { body: own } = home
     if (!own) throw new HTTPException(404)
-    const of = code === undefined ? null : await organisationByCode(db, code)
-    if (of === undefined || of?.id === own.id) throw new HTTPException(404)
-    if (of && !(await placeOf(db, of.id)).includes(own.id)) throw new HTTPException(404)
+    const listed = code === undefined ? null : bodyWithCode(home, code)
+    if (listed === undefined || listed?.id === own.id) throw new HTTPException(404)
+    const of = listed && (await organisationById(db, listed.id))!
     const found = await presentedReport(db, of ?? own, year, visible)
     if (!found) throw new HTTPException(404)
     return { ...found, of }
@@ -219,9 +221,9 @@ function checkRoutes(app: Hono<Variables>, context: Context): void {
 }
 
 /** Whose site this is, and the frame of its pages. */
-async function open(c: Http, context: Context): Promise<{ frame: Frame; body: Organisation | null }> {
-  const { site, body } = await homeOf(context)
-  return { frame: frameOf(c, site), body }
+async function open(c: Http, context: Context): Promise<{ frame: Frame; home: Home }> {
+  const home = await homeOf(context)
+  return { frame: frameOf(c, home.site), home }
 }
 
 /** The fields of a form somebody sent; only the two types browsers send forms in are taken. */

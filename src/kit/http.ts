@@ -178,10 +178,12 @@ function socketAddress(c: Http): string | null {
 }
 
 /** A path that is not percent-encoded UTF-8, or a NUL anywhere, names nothing we could have published. */
-function readable(address: string): boolean {
-  if (/%00/.test(address)) return false
+const readable = (address: string): boolean => !/%00/.test(address) && isUtf8(address.replace(/[?#].*$/s, ''))
+
+/** Whether a piece of an address is percent-encoded UTF-8. */
+export function isUtf8(encoded: string): boolean {
   try {
-    decodeURIComponent(address.replace(/[?#].*$/s, ''))
+    decodeURIComponent(encoded)
     return true
   } catch {
     return false

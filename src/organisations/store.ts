@@ -158,17 +158,6 @@ export async function schoolsWithin(db: Db, id: number): Promise<Organisation[]>
   return rows.map(fromRow)
 }
 
-/** The kinds of body there are under this one. */
-export async function kindsUnder(db: Db, id: number): Promise<ReadonlySet<Kind>> {
-  const { rows } = await sql<{ kind: Kind }>`
-    with recursive reach(id, kind) as (
-      select organisation_id, kind from organisations where parent_id = ${id}
-      union
-      select o.organisation_id, o.kind from organisations o join reach on o.parent_id = reach.id)
-    select distinct kind from reach`.execute(db)
-  return new Set(rows.map(({ kind }) => kind))
-}
-
 /** Full names by id of these bodies and all below them. */
 export async function namesWithin(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   return new Map((await organisationsWithin(db, ids)).map(({ id, fullName }) => [id, fullName]))

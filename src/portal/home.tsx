@@ -2,12 +2,16 @@
 import type { ListedReport } from '../annual/store.ts'
 import type { Publication } from '../items/publication/publication.ts'
 import { chineseDate } from '../law/date.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import type { Frame } from '../ui/frame.ts'
+import { JsonLd } from '../ui/json-ld.tsx'
 import { Page } from '../ui/page.tsx'
 import type { KeyDate } from './key-dates.ts'
+import { siteData } from './schema-org.ts'
 
 export interface HomePageProps {
   frame: Frame
+  body: Organisation | null
   news: readonly Publication[]
   reports: readonly ListedReport[]
   dates: readonly KeyDate[]
@@ -16,7 +20,7 @@ export interface HomePageProps {
 /** Reports named; the column has them all. */
 const newestReports = 3
 
-export function HomePage({ frame, news, reports, dates }: HomePageProps) {
+export function HomePage({ frame, body, news, reports, dates }: HomePageProps) {
   const { site } = frame
   return (
     <Page frame={frame} title={['首页']} meta={{ kind: 'home' }}>
@@ -45,6 +49,7 @@ export function HomePage({ frame, news, reports, dates }: HomePageProps) {
       <Dates dates={dates} />
       <Tools frame={frame} />
       {reports.length > 0 && <NewestReports frame={frame} reports={reports.slice(0, newestReports)} />}
+      <JsonLd data={siteData(site, body)} />
     </Page>
   )
 }

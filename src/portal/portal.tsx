@@ -5,7 +5,7 @@ import { dayInShanghai, nextReportDue } from '../annual/deadline.ts'
 import { listReports } from '../annual/store.ts'
 import { answerPage } from '../answer.ts'
 import { homeOf, readHome } from '../home.ts'
-import { indexNumberAt } from '../items/former/store.ts'
+import { itemAt } from '../items/former/store.ts'
 import { newestPublications, rowsOfYear } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
@@ -50,7 +50,9 @@ export function portalRoutes(app: Hono<Variables>, context: Context): void {
         : [[], [], [], null]
       const report = nextReportDue(today, body?.kind === 'government' ? 'government' : 'department')
       const season = { today, report, columns, plans: plans?.map(({ fields }) => fields) ?? null }
-      return <HomePage frame={frame} news={news} reports={reports} dates={keyDates(season, frame.site.urls)} />
+      return (
+        <HomePage frame={frame} body={body} news={news} reports={reports} dates={keyDates(season, frame.site.urls)} />
+      )
     })
   })
   catalogRoutes(app, context)
@@ -110,10 +112,12 @@ export function errorRenderer({ config, db }: Context): (status: number, request
 
 /** Sends who comes by an address of the former site 旧网址 on to the item. */
 export const formerPlaces =
-  ({ config, db }: Context) =>
+  (context: Context) =>
   async (address: string): Promise<string | null> => {
-    const indexNumber = await indexNumberAt(db, address)
-    return indexNumber === undefined ? null : urlsUnder(config.basePath).info(indexNumber)
+    const item = await itemAt(context.db, address)
+    if (!item) return null
+    const { site, bodies } = await homeOf(context)
+    return bodies.has(item.bodyId) ? site.urls.info(item.indexNumber) : null
   }
 
 const year = 365 * 24 * 60 * 60

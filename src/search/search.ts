@@ -39,6 +39,8 @@ export interface Narrowing {
   subjects?: readonly string[] | undefined
   kinds?: readonly string[] | undefined
   organisationId?: number | undefined
+  /** Bodies whose things are looked at; nothing of another is found. */
+  within?: readonly number[] | undefined
   topic?: string | undefined
   stage?: string | undefined
   /** Year of 成文日期. */

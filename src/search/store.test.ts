@@ -202,10 +202,14 @@ test('titles are suggested by their beginning, a part, their pinyin and initials
   await fresh(
     ['中华人民共和国义务教育法', '某省义务教育条例', '教师资格条例'].map((title, at) => entry(at + 1, title, ['文'])),
   )
-  assert.deepEqual(await suggestions(db, '义务', 8), ['中华人民共和国义务教育法', '某省义务教育条例'])
-  assert.deepEqual(await suggestions(db, 'ywj', 8), ['中华人民共和国义务教育法'])
-  assert.deepEqual(await suggestions(db, 'ywjy', 8), ['中华人民共和国义务教育法', '某省义务教育条例'])
-  assert.deepEqual(await suggestions(db, 'jiaoshizi', 8), ['教师资格条例'])
-  assert.deepEqual(await titlesSounding(db, '教师姿格条例', 8), ['教师资格条例'])
-  assert.deepEqual(await suggestions(db, '%', 8), [])
+  const here = { within: [organisationId], length: 8 }
+  assert.deepEqual(await suggestions(db, '义务', here), ['中华人民共和国义务教育法', '某省义务教育条例'])
+  assert.deepEqual(await suggestions(db, 'ywj', here), ['中华人民共和国义务教育法'])
+  assert.deepEqual(await suggestions(db, 'ywjy', here), ['中华人民共和国义务教育法', '某省义务教育条例'])
+  assert.deepEqual(await suggestions(db, 'jiaoshizi', here), ['教师资格条例'])
+  assert.deepEqual(await titlesSounding(db, '教师姿格条例', here), ['教师资格条例'])
+  assert.deepEqual(await suggestions(db, '%', here), [])
+  for (const typed of ['义务', 'ywjy']) {
+    assert.deepEqual(await suggestions(db, typed, { ...here, within: [organisationId + 1] }), [])
+  }
 })

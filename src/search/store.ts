@@ -270,6 +270,7 @@ export function search(db: Db, question: Question): Promise<Found> {
     subjects,
     kinds,
     organisationId,
+    within,
     topic,
     stage,
     year,
@@ -279,6 +280,7 @@ export function search(db: Db, question: Question): Promise<Found> {
       ...(subjects ? [sql<boolean>`e.subject = any(${subjects}::text[])`] : []),
       ...(kinds ? [sql<boolean>`e.kind = any(${kinds}::text[])`] : []),
       ...(organisationId === undefined ? [] : [sql<boolean>`e.organisation_id = ${organisationId}`]),
+      ...(within ? [ofBodies(within)] : []),
       ...(topic === undefined ? [] : [sql<boolean>`e.topic = ${topic}`]),
       ...(stage === undefined ? [] : [sql<boolean>`${stage} = any(e.stages)`]),
       ...(year === undefined ? [] : [sql<boolean>`e.written_year = ${year}`]),
@@ -305,6 +307,9 @@ export function search(db: Db, question: Question): Promise<Found> {
       else ${some} end`
   }
 }
+
+/** + 0: looked at in what the words find. The planner would look up each of hundreds of bodies in the primary key first. */
+const ofBodies = (ids: readonly number[]) => sql<boolean>`e.organisation_id + 0 = any(${ids}::bigint[])`
 
 type Row = Omit<Hit, 'excerpt'> & { start: number; text: string; after: boolean }
 
@@ -357,8 +362,12 @@ const wholeWord = 4
 /** Titles that sound so, of which the nearest are given: many are the same. */
 const mostHeard = 200
 
-/** Titles that begin with or contain what is being typed, or sound like it; each once, the nearest first. */
-export async function suggestions(db: Db, typed: string, length: number): Promise<string[]> {
+/** Titles of these bodies that begin with or contain what is being typed, or sound like it; each once, the nearest first. */
+export async function suggestions(
+  db: Db,
+  typed: string,
+  { within, length }: { within: readonly number[]; length: number },
+): Promise<string[]> {
   const word = fold(typed).folded.trim()
   const { tokens } = wordTokens(word)
   if (tokens.length === 0) return []
@@ -366,12 +375,12 @@ export async function suggestions(db: Db, typed: string, length: number): Promis
   // Some letters alone may stand anywhere; a whole word is looked for within titles, too.
   const heard = word.length < wholeWord ? ` ${word}` : word
   const matching = sounds
-    ? sql`select e.title, e.title_core, e.standing_on from (
-        select entry_id from search_sounds where strpos(sounds, ${heard}) > 0
-        order by strpos(sounds, ${` ${word}`}) = 0, char_length(sounds), entry_id desc limit ${mostHeard}) t join lateral (
-        select title, title_core, written_on as standing_on from search_entries where entry_id = t.entry_id) e on true`
+    ? sql`select e.title, e.title_core, e.written_on as standing_on
+        from search_sounds t join search_entries e using (entry_id)
+        where strpos(t.sounds, ${heard}) > 0 and ${ofBodies(within)}
+        order by strpos(t.sounds, ${` ${word}`}) = 0, char_length(t.sounds), entry_id desc limit ${mostHeard}`
     : sql`select title, title_core, written_on as standing_on from search_entries e
-        where e.tokens @> ${[...tokens]}::int[] and strpos(e.title_folded, ${word}) > 0`
+        where e.tokens @> ${[...tokens]}::int[] and strpos(e.title_folded, ${word}) > 0 and ${ofBodies(within)}`
   return db.transaction().execute(async (tx) => {
     if (!sounds) await sql`set local enable_seqscan = off`.execute(tx)
     const { rows } = await sql<{ title: string }>`
@@ -382,10 +391,14 @@ export async function suggestions(db: Db, typed: string, length: number): Promis
   })
 }
 
-/** Titles that sound as the words do: for what was written with a wrong character. */
-export async function titlesSounding(db: Db, words: string, length: number): Promise<string[]> {
+/** Titles of these bodies that sound as the words do: for what was written with a wrong character. */
+export async function titlesSounding(
+  db: Db,
+  words: string,
+  options: { within: readonly number[]; length: number },
+): Promise<string[]> {
   const sound = soundOf(words)
-  return sound.length < 4 ? [] : suggestions(db, sound, length)
+  return sound.length < 4 ? [] : suggestions(db, sound, options)
 }
 
 const and = (parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>

@@ -6,6 +6,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Entry, EntryId, Site } from '../site.ts'
 import { icon, stylesheet } from './assets.ts'
 import type { Frame } from './frame.ts'
+import { breadcrumbList, JsonLd } from './json-ld.tsx'
 import { outsideAttributes, outsideWords, reachOf } from './outside.ts'
 import { MetaTags, type PageMeta } from './page-meta.tsx'
 import { inTraditional } from './traditional.ts'
@@ -25,8 +26,8 @@ export interface PageProps {
   /** What the breadcrumb calls this page; none on the home page. */
   name?: string
   current?: EntryId
-  /** The feed that tells of news on this page; the whole site's is in every page. */
-  feed?: { title: string; url: string }
+  /** The feed that tells of news on this page, in either format; the whole site's is in every page. */
+  feed?: { title: string; url(format: FeedFormat): string }
   /** Says 错误： first in the title. */
   error?: boolean
   children?: Child
@@ -45,9 +46,11 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <MetaTags site={site} meta={meta} />
           <link rel="stylesheet" href={site.urls.asset(stylesheet.name)} />
-          {[...(feed ? [feed] : []), { title: '最新公开', url: site.urls.feed('site.atom') }].map(({ title, url }) => (
-            <link rel="alternate" type="application/atom+xml" title={title} href={url} />
-          ))}
+          {[...(feed ? [feed] : []), siteFeed(site)].map(({ title, url }) =>
+            feedFormats.map(({ format, type }) => (
+              <link rel="alternate" type={type} title={title} href={url(format)} />
+            )),
+          )}
           <link rel="icon" href={site.urls.asset(icon.name)} type={icon.type} />
         </head>
         <body>
@@ -72,12 +75,24 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
           {once(site, 'footer', () => (
             <Footer site={site} />
           ))}
+          {name && trail.length > 0 && !error && meta.kind !== 'none' && (
+            <JsonLd data={breadcrumbList(site, trail, name)} />
+          )}
         </body>
       </html>
     </>
   )
   return frame.hant ? raw(inTraditional(String(page))) : page
 }
+
+export type FeedFormat = 'atom' | 'json'
+
+const feedFormats = [
+  { format: 'atom', type: 'application/atom+xml' },
+  { format: 'json', type: 'application/feed+json' },
+] as const
+
+const siteFeed = ({ urls }: Site) => ({ title: '最新公开', url: (format: FeedFormat) => urls.feed(`site.${format}`) })
 
 const made = new WeakMap<Site, Map<string, HtmlEscapedString>>()
 

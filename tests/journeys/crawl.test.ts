@@ -38,6 +38,7 @@ test('every kind of public page is reached, and every item', async () => {
   for (const address of [
     urls.catalog,
     urls.feeds,
+    urls.bodyFeeds('demo-primary'),
     urls.openData,
     urls.api,
     urls.reports,

@@ -26,15 +26,17 @@ export async function keepFormerAddresses(
     .execute()
 }
 
-/** 索引号 of the item that stood there before, withdrawn ones too: their page says so. Undefined for what was never public here. */
-export async function indexNumberAt(db: Db, address: string): Promise<string | undefined> {
-  const row = await db
+/**
+ * 索引号 of the item that stood there before, and its body; withdrawn ones too: their page says so. Undefined for what was never
+ * public here.
+ */
+export async function itemAt(db: Db, address: string): Promise<{ indexNumber: string; bodyId: number } | undefined> {
+  return db
     .selectFrom('item_former_addresses as f')
     .innerJoin('publications as p', (join) =>
       join.onRef('p.section_id', '=', 'f.organisation_id').onRef('p.item_id', '=', 'f.item_id'),
     )
-    .select('p.index_number')
+    .select(['p.index_number as indexNumber', 'p.organisation_id as bodyId'])
     .where('f.address', '=', address)
     .executeTakeFirst()
-  return row?.index_number
 }

@@ -57,7 +57,8 @@ export interface RelatedPublication extends Publication {
 
 /** What a list is narrowed to. */
 export interface PublicationFilter {
-  bodyId: number
+  /** 公开机关, one or several. */
+  bodyIds: readonly number[]
   column?: string
   kinds?: readonly string[]
   /** Year of 成文日期. */

@@ -172,15 +172,34 @@ export async function countsByColumn(
   return new Map(rows.map(({ column_id, count, updated }) => [column_id!, { count, updatedOn: updated }]))
 }
 
-/** How many there are of each kind of a body, and the day the newest went public. */
+/** The columns of these bodies that have something public, each with the day its newest item went public. */
+export async function filledColumns(
+  db: Db,
+  bodyIds: readonly number[],
+): Promise<{ bodyId: number; column: string; updatedOn: PlainDate }[]> {
+  if (bodyIds.length === 0) return []
+  const rows = await db
+    .selectFrom('publications')
+    .select(['organisation_id', 'column_id', sql<PlainDate>`max(published_on)`.as('updated')])
+    .where('organisation_id', 'in', bodyIds)
+    .where('withdrawn_on', 'is', null)
+    .where('column_id', 'is not', null)
+    .groupBy(['organisation_id', 'column_id'])
+    .orderBy('organisation_id')
+    .orderBy('column_id')
+    .execute()
+  return rows.map((row) => ({ bodyId: row.organisation_id, column: row.column_id!, updatedOn: row.updated }))
+}
+
+/** How many there are of each kind of these bodies, and the day the newest went public. */
 export async function countsByKind(
   db: Db,
-  bodyId: number,
+  bodyIds: readonly number[],
 ): Promise<Map<string, { count: number; updatedOn: PlainDate }>> {
   const rows = await db
     .selectFrom('publications')
     .select(['kind', sql<number>`count(*)`.as('count'), sql<PlainDate>`max(published_on)`.as('updated')])
-    .where('organisation_id', '=', bodyId)
+    .where('organisation_id', 'in', bodyIds)
     .where('withdrawn_on', 'is', null)
     .groupBy('kind')
     .execute()
@@ -383,11 +402,11 @@ const withContent = (row: Selectable<Publications> & { content: unknown }): Text
 })
 
 /** What the public finds under these bounds; withdrawn items are in no list. */
-function matching(db: Db, { bodyId, column, kinds, year, validity, words = '' }: PublicationFilter) {
+function matching(db: Db, { bodyIds, column, kinds, year, validity, words = '' }: PublicationFilter) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   return db
     .selectFrom('publications')
-    .where('organisation_id', '=', bodyId)
+    .where('organisation_id', 'in', bodyIds)
     .where('withdrawn_on', 'is', null)
     .$if(column !== undefined, (q) => q.where('column_id', '=', column!))
     .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds!))

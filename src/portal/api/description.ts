@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { validities } from '../../items/item.ts'
 import { kinds } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
+import { harvestQuery, harvestSchema } from '../feeds/harvest.ts'
 import { lineSchema, recordSchema } from '../machine/record.ts'
 
 /** Items on a page unless told, and at most. */
@@ -85,10 +86,13 @@ export const itemsQuery = z.strictObject(
 
 /** `server` is the whole address the paths stand under: https://www.example.gov.cn/xxgk. */
 export function openApi(server: string, publisher: string | null): object {
-  const answer = (schema: string, description: string) => ({
+  const plainAnswer = (schema: string, description: string) => ({
     description,
-    headers: { ETag: { description: '带 If-None-Match 再问，没有变化时答 304', schema: { type: 'string' } } },
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  })
+  const answer = (schema: string, description: string) => ({
+    ...plainAnswer(schema, description),
+    headers: { ETag: { description: '带 If-None-Match 再问，没有变化时答 304', schema: { type: 'string' } } },
   })
   const problem = (description: string) => ({
     description,
@@ -149,6 +153,14 @@ export function openApi(server: string, publisher: string | null): object {
           responses: { 200: answer('Item', '一件'), 404: problem('没有这个索引号'), default: problem('出错') },
         },
       },
+      [paths.feed.replace(':feed', 'harvest.json')]: {
+        get: {
+          operationId: 'harvest',
+          summary: '采集接口：全部机构的信息按变动先后，撤回的也在内',
+          parameters: parametersOf(harvestQuery),
+          responses: { 200: plainAnswer('Harvest', '一页'), 400: problem('参数不对'), default: problem('出错') },
+        },
+      },
     },
     components: {
       schemas: {
@@ -156,6 +168,7 @@ export function openApi(server: string, publisher: string | null): object {
         Columns: schemaOf(columnsSchema),
         Items: schemaOf(itemsSchema),
         Item: schemaOf(recordSchema),
+        Harvest: schemaOf(harvestSchema),
         Problem: schemaOf(problemSchema),
       },
     },

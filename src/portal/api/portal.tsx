@@ -1,9 +1,8 @@
-import type { Hono, Context as HonoContext } from 'hono'
+import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { ZodError } from 'zod'
 import { answerFile, answerPage } from '../../answer.ts'
 import { citeItem } from '../../catalogue/catalogue.ts'
-import { homeOf } from '../../home.ts'
+import { bodyWithCode, type Home, homeOf } from '../../home.ts'
 import { kindOf } from '../../items/kinds/index.ts'
 import {
   countPublications,
@@ -13,15 +12,13 @@ import {
 } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
-import { problemOf } from '../../kit/problem.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import type { ListedOrganisation } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
 import { filterFrom, publicationFilter, queryOf } from '../catalog/filter.ts'
 import { itemWithIndex } from '../info/answer.ts'
-import { bodiesOf, describer, recordsOf } from '../machine/answer.ts'
+import { askedOf, describer, recordsOf, refused } from '../machine/answer.ts'
 import { lineOf } from '../machine/record.ts'
 import { columnsQuery, itemsQuery, openApi, pageSizes } from './description.ts'
 import { ApiPage } from './pages/api-page.tsx'
@@ -48,13 +45,9 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)
     const order = { address: site.urls.apiOrganisations, route: paths.apiOrganisations, scopes: ['items'] }
-    return answerFile(c, context, order, async () => {
-      const bodies = [...(await bodiesOf(context, body)).values()]
-      const publishing = await publishingBodies(
-        db,
-        bodies.map(({ id }) => id),
-      )
-      const organisations = bodies
+    return answerFile(c, context, order, async ({ bodies }) => {
+      const publishing = await publishingBodies(db, [...bodies.keys()])
+      const organisations = [...bodies.values()]
         .filter(({ id }) => id === body.id || publishing.has(id))
         .map(({ id, code, fullName, kind }) => ({
           ...{ code, name: fullName, kind },
@@ -65,12 +58,13 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.apiColumns, async (c) => {
-    const { site, body: own } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site, body: own } = home
     if (!own) throw new HTTPException(404)
-    const asked = columnsQuery.safeParse(c.req.query())
-    if (!asked.success) return refused(c, saysOf(asked.error))
-    const { organisation } = asked.data
-    const body = await bodyOf(own, organisation)
+    const query = askedOf(c, columnsQuery)
+    if (!query.ok) return refused(c, query.says)
+    const { organisation } = query.asked
+    const body = bodyAsked(home, organisation)
     if (!body) return refused(c, `没有机构“${organisation}”`)
     const order = { address: site.urls.apiColumns({ organisation }), route: paths.apiColumns, scopes: ['items'] }
     return answerFile(c, context, order, async (_, at) => {
@@ -89,36 +83,30 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.apiItems, async (c) => {
-    const { site, body: own } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site, body: own } = home
     if (!own) throw new HTTPException(404)
-    const asked = itemsQuery.safeParse(c.req.query())
-    if (!asked.success) return refused(c, saysOf(asked.error))
-    const { organisation, column, kind, pageSize: size } = asked.data
-    const body = await bodyOf(own, organisation)
+    const query = askedOf(c, itemsQuery)
+    if (!query.ok) return refused(c, query.says)
+    const { organisation, column, kind, pageSize: size } = query.asked
+    const body = bodyAsked(home, organisation)
     if (!body) return refused(c, `没有机构“${organisation}”`)
     if (kind !== undefined && !kindOf(kind)) return refused(c, `没有体裁“${kind}”`)
     const shown = (await catalogOf(context, body.id)).some((each) => each.column.id === column)
     if (column !== undefined && !shown) return refused(c, `没有栏目“${column}”`)
-    const filter = filterFrom(asked.data)
+    const filter = filterFrom(query.asked)
     const pageSize = size === undefined ? pageSizes.usual : Number(size)
     const address = site.urls.apiItems({ organisation, ...queryOf(filter), column, pageSize: size })
-    return answerFile(c, context, { address, route: paths.apiItems, scopes: ['items'] }, async (_, at) => {
+    return answerFile(c, context, { address, route: paths.apiItems, scopes: ['items'] }, async (home, at) => {
       const narrowed = publicationFilter(body.id, column, filter)
       const [total, items, around] = await Promise.all([
         countPublications(db, narrowed),
         listPublications(db, narrowed, { page: filter.page, length: pageSize }),
-        describer(context, own, { urls: site.urls, at }),
+        describer(context, home, { urls: site.urls, at }),
       ])
       return json({ page: filter.page, pageSize, total, items: items.map((item) => lineOf(item, around(item))) })
     })
   })
-
-  /** The body with this code among those of the site, its own where none is asked for; undefined for none. */
-  const bodyOf = async (
-    own: Organisation,
-    code: string | undefined,
-  ): Promise<ListedOrganisation | Organisation | undefined> =>
-    code === undefined ? own : [...(await bodiesOf(context, own)).values()].find((body) => body.code === code)
 
   app.get(paths.apiItem, async (c) => {
     const { site, body } = await homeOf(context)
@@ -126,20 +114,19 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     if (!body) throw new HTTPException(404)
     const id = await itemWithIndex(context, indexNumber)
     const order = { address: site.urls.apiItem(indexNumber), route: paths.apiItem, scopes: [`item:${id}`] }
-    return answerFile(c, context, order, async (_, at) => {
+    return answerFile(c, context, order, async (home, at) => {
       const item = (await publicationByIndex(db, indexNumber))!
-      const [record] = await recordsOf(context, body, [item], { urls: site.urls, at })
+      const [record] = await recordsOf(context, home, [item], { urls: site.urls, at })
       return json(record!)
     })
   })
 }
 
-const saysOf = (error: ZodError): string => error.issues.map(({ message }) => message).join('；')
+/** The body with this code, that of the site where none is asked for; undefined for none. */
+const bodyAsked = (
+  home: Home,
+  code: string | undefined,
+): Pick<Organisation, 'id' | 'code' | 'fullName' | 'kind'> | undefined =>
+  code === undefined ? (home.body ?? undefined) : bodyWithCode(home, code)
 
 const json = (value: object) => ({ type: 'application/json', body: JSON.stringify(value) })
-
-const refused = (c: HonoContext<Variables>, says: string): Response =>
-  c.body(JSON.stringify({ ...problemOf(400), title: `${says}。`, requestId: c.get('requestId') }), 400, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  })

@@ -1,18 +1,17 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPage } from '../../answer.ts'
-import { homeOf } from '../../home.ts'
+import { bodyWithCode, homeOf } from '../../home.ts'
 import { newestPublications, publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { organisationByCode } from '../../organisations/store.ts'
+import { organisationById } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
 import { answerList, answerListFile } from '../catalog/portal.tsx'
-import { bodiesOf } from '../machine/answer.ts'
 import { BodiesPage, bodiesColumn } from './pages/bodies-page.tsx'
 import { BodyPage } from './pages/body-page.tsx'
 
@@ -27,10 +26,8 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body: own } = await homeOf(context)
     if (!own) throw new HTTPException(404)
     const page = { address: site.urls.bodies, route: paths.bodies, scopes: ['items'] }
-    return answerPage(c, context, page, async (frame) => {
-      const units = [...(await bodiesOf(context, own)).values()].filter(
-        ({ id, kind }) => id !== own.id && kind !== 'school',
-      )
+    return answerPage(c, context, page, async (frame, { bodies }) => {
+      const units = [...bodies.values()].filter(({ id, kind }) => id !== own.id && kind !== 'school')
       if (units.length === 0) throw new HTTPException(404)
       const publishing = await publishingBodies(
         db,
@@ -41,13 +38,13 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.body, async (c) => {
-    const { site } = await homeOf(context)
+    const { site, body: own } = await homeOf(context)
     const code = c.req.param('body')
     const page = { address: site.urls.body(code), route: paths.body, scopes: ['items'] }
     return answerPage(c, context, page, async (frame) => {
       const body = await bodyHere(code)
       const [columns, news] = await Promise.all([catalogOf(context, body.id), newestPublications(db, body.id, newest)])
-      return <BodyPage frame={frame} body={body} columns={columns} news={news} />
+      return <BodyPage frame={frame} body={body} pages={pagesOf(site.urls, own, body)} columns={columns} news={news} />
     })
   })
 
@@ -65,7 +62,6 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
         { label: body.shortName, url: pages.page },
       ],
       pages,
-      feed: urls.feed(`body-${body.code}.atom`),
     })
   })
 
@@ -88,10 +84,9 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
    * @throws HTTPException 404 when there is none, and for a school, which has pages of its own
    */
   async function bodyHere(code: string): Promise<Organisation> {
-    const { body: own } = await homeOf(context)
-    const body = own && (await organisationByCode(db, code))
-    if (!body || body.id === own.id || body.kind === 'school') throw new HTTPException(404)
-    if (!(await bodiesOf(context, own)).has(body.id)) throw new HTTPException(404)
-    return body
+    const home = await homeOf(context)
+    const listed = bodyWithCode(home, code)
+    if (!listed || listed.id === home.body?.id || listed.kind === 'school') throw new HTTPException(404)
+    return (await organisationById(db, listed.id))!
   }
 }

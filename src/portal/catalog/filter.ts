@@ -64,7 +64,7 @@ export const publicationFilter = (
   column: string | undefined,
   { year, kind, validity, words }: ColumnFilter,
 ): PublicationFilter => ({
-  bodyId,
+  bodyIds: [bodyId],
   ...(column === undefined ? {} : { column }),
   ...(year === null ? {} : { year }),
   ...(kind === null ? {} : { kinds: [kind] }),

@@ -47,7 +47,6 @@ export function catalogRoutes(app: Hono<Variables>, context: Context): void {
       route: paths.catalogColumn,
       trail: [{ label: '法定主动公开内容', url: site.urls.catalog }],
       pages: pagesOf(site.urls, body, body),
-      feed: site.urls.feed(`${c.req.param('column')}.atom`),
     })
   })
 
@@ -94,7 +93,7 @@ export async function answerListFile(
     scopes: [`column:${body.id}/${column}`],
   }
   return answerDataset(c, context, order, {
-    body,
+    publisher: body.fullName,
     filter: publicationFilter(body.id, column, filter),
     name: column,
     title: shown.column.label,
@@ -110,8 +109,6 @@ export interface AnsweredList {
   trail: readonly Crumb[]
   /** Where the body's lists stand. */
   pages: BodyPages
-  /** Address of the feed that tells of news in it. */
-  feed: string
 }
 
 /** Whether the column was there once and was closed 停用. */
@@ -135,7 +132,7 @@ const farPage = 6
 export async function answerList(
   c: HonoContext,
   context: Context,
-  { body, column, route, trail, pages, feed }: AnsweredList,
+  { body, column, route, trail, pages }: AnsweredList,
 ): Promise<Response> {
   const { content, db, now } = context
   const filter = filterFrom(c.req.query())
@@ -148,7 +145,7 @@ export async function answerList(
     const wanted = publicationFilter(body.id, column, filter)
     const isWhole = filter.year === null && filter.kind === null && filter.validity === null && filter.words === ''
     const [facets, total] = await Promise.all([
-      content.keep(`facets ${scopes[0]}`, { scopes, make: () => facetsOf(db, { bodyId: body.id, column }) }),
+      content.keep(`facets ${scopes[0]}`, { scopes, make: () => facetsOf(db, { bodyIds: [body.id], column }) }),
       isWhole ? shown.count : countPublications(db, wanted),
     ])
     if (filter.page > Math.max(1, Math.ceil(total / pageSize))) throw new HTTPException(404)
@@ -169,7 +166,7 @@ export async function answerList(
       counted !== undefined && year !== undefined
         ? await content.keep(`groups ${scopes[0]} ${year}`, {
             scopes,
-            make: async () => largest(await countsByField(db, { bodyId: body.id, column, year }, counted)),
+            make: async () => largest(await countsByField(db, { bodyIds: [body.id], column, year }, counted)),
           })
         : []
     return (
@@ -189,7 +186,7 @@ export async function answerList(
         total={total}
         pageSize={pageSize}
         addressOf={(other) => pages.column(column, queryOf(other))}
-        feed={feed}
+        feed={(format) => pages.columnFeed(column, format)}
         file={(format) => pages.columnFile(column, `list.${format}`, queryOf({ ...filter, sort: usualSort, page: 1 }))}
       />
     )

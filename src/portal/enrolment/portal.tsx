@@ -35,7 +35,7 @@ export function enrolmentRoutes(app: Hono<Variables>, context: Context): void {
           ? []
           : listPublications(
               db,
-              { bodyId: body.id, kinds: ['enrolment-scheme'], year: Number(year) },
+              { bodyIds: [body.id], kinds: ['enrolment-scheme'], year: Number(year) },
               { page: 1, length: mostSchemes },
             ),
         schoolsOf(context, body),

@@ -1,4 +1,25 @@
-/** What asks for a page of the list a district platform harvests 采集接口: from when on, and after which change. Pure. */
+/** What asks for a page of the list a district platform harvests 采集接口: from when on, and after which change; and what it gets. Pure. */
+import { z } from 'zod'
+import { recordSchema } from '../machine/record.ts'
+
+export const harvestQuery = z.strictObject(
+  {
+    since: z
+      .string()
+      .max(40)
+      .describe('从哪天或哪一刻起：2026-01-01、2026-01-01T08:00:00+08:00；用上一次答复的 since')
+      .optional(),
+    page: z.string().max(40).describe('上一页答复的 next 里的值').optional(),
+  },
+  '有不认识的参数',
+)
+
+export const harvestSchema = z.object({
+  publisher: z.string().describe('本站机构全称'),
+  next: z.url().nullable().describe('下一页的地址；没有了为空'),
+  since: z.string().nullable().describe('下一次从这里取起'),
+  items: z.array(recordSchema).describe('按变动先后，撤回的也在内'),
+})
 
 export interface Place {
   at: Date

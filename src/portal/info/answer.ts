@@ -1,19 +1,25 @@
 import { HTTPException } from 'hono/http-exception'
+import { homeOf } from '../../home.ts'
 import { publicationByIndex } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 
 /**
- * The number of the item with this index number, which it keeps for ever: to name the scope of a page before it is made. What
- * the page shows is read while it is made; what was read before could have changed since.
+ * The number of the item of this site with this index number, which it keeps for ever: to name the scope of a page before it
+ * is made. What the page shows is read while it is made; what was read before could have changed since.
  *
- * @throws HTTPException 404 when there is none
+ * @throws HTTPException 404 when there is none, and for one of another tree
  */
-export const itemWithIndex = ({ content, db }: Context, indexNumber: string): Promise<number> =>
-  content.keep(`item ${indexNumber}`, {
+export async function itemWithIndex(context: Context, indexNumber: string): Promise<number> {
+  const { content, db } = context
+  const { id, bodyId } = await content.keep(`item ${indexNumber}`, {
     scopes: [],
     make: async () => {
       const found = await publicationByIndex(db, indexNumber)
       if (!found) throw new HTTPException(404)
-      return found.id
+      return { id: found.id, bodyId: found.bodyId }
     },
   })
+  const { bodies } = await homeOf(context)
+  if (!bodies.has(bodyId)) throw new HTTPException(404)
+  return id
+}

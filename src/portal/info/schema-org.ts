@@ -1,5 +1,7 @@
 /** An item as search engines and assistants read it: schema.org as JSON-LD. Pure. */
 import type { TextPublication } from '../../items/publication/publication.ts'
+import type { Organisation } from '../../organisations/organisation.ts'
+import { publisherOf } from '../schema-org.ts'
 
 export interface Described {
   item: Pick<
@@ -15,14 +17,14 @@ export interface Described {
     | 'content'
   >
   kindLabel: string
-  publisher: string
+  publisher: Pick<Organisation, 'kind' | 'fullName'>
   /** Its whole address, or the path while the site has none. */
   url: string
 }
 
 /** Services are offered, rules are in force, all else is a document. */
 export function schemaOrg({ item, kindLabel, publisher, url }: Described): object {
-  const organisation = { '@type': 'GovernmentOrganization', name: publisher }
+  const organisation = publisherOf(publisher)
   const common = {
     '@context': 'https://schema.org',
     '@id': url,

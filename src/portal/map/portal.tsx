@@ -1,23 +1,21 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { originOf } from '../../accounts/origin.ts'
-import { listReports } from '../../annual/store.ts'
+import { listReports, reportsUnder } from '../../annual/store.ts'
 import { answerFile, answerPage } from '../../answer.ts'
-import { homeOf } from '../../home.ts'
-import { countPublic, publicAddresses } from '../../items/publication/store.ts'
+import { type Home, homeOf } from '../../home.ts'
+import { countPublic, filledColumns, publicAddresses } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { parseDate } from '../../law/date.ts'
-import type { Organisation } from '../../organisations/organisation.ts'
 import { dayAt } from '../../review/clock.ts'
-import type { Site } from '../../site.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
-import { bodiesOf } from '../machine/answer.ts'
+import { columnWords } from '../machine/answer.ts'
 import { schoolsOf } from '../schools/portal.tsx'
 import { MapPage } from './pages/map-page.tsx'
-import { type Addresses, addressesIn, partsOf, siteMapIndex, urlSet } from './site-map.ts'
+import { type Address, type Addresses, addressesIn, partsOf, siteMapIndex, urlSet } from './site-map.ts'
 
 /** 网站地图, for people and for search engines. */
 export function mapRoutes(app: Hono<Variables>, context: Context): void {
@@ -36,9 +34,10 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.siteMapXml, async (c) => {
-    const { site, body } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site } = home
     return answerXml(c, site.urls.siteMapXml, paths.siteMapXml, async (origin) => {
-      const addresses = await addressesOf(site, body)
+      const addresses = await addressesOf(home)
       const parts = partsOf(addresses)
       if (parts === 1) return urlSet(origin, await addressesIn(addresses, 1))
       return siteMapIndex(
@@ -49,12 +48,11 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
   })
 
   app.get(paths.siteMapPart, async (c) => {
-    const { site, body } = await homeOf(context)
+    const home = await homeOf(context)
     const part = Number(/\d+/.exec(c.req.param('part'))?.[0])
-    const addresses = await addressesOf(site, body)
-    if (part > partsOf(addresses)) throw new HTTPException(404)
-    return answerXml(c, site.urls.siteMapPart(part), paths.siteMapPart, async (origin) =>
-      urlSet(origin, await addressesIn(await addressesOf(site, body), part)),
+    if (part > partsOf(await addressesOf(home))) throw new HTTPException(404)
+    return answerXml(c, home.site.urls.siteMapPart(part), paths.siteMapPart, async (origin) =>
+      urlSet(origin, await addressesIn(await addressesOf(home), part)),
     )
   })
 
@@ -67,15 +65,17 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
     return answerFile(c, context, page, async () => ({ type, body: await make(siteUrl) }))
   }
 
-  async function addressesOf({ urls, entries, tools, footer }: Site, body: Organisation | null): Promise<Addresses> {
-    const bodies = body ? await bodiesOf(context, body) : new Map<number, never>()
-    const [columns, reports, items] = body
+  async function addressesOf(home: Home): Promise<Addresses> {
+    const { site, body, bodies } = home
+    const { urls, entries, tools, footer } = site
+    const [columns, reports, others, items] = body
       ? await Promise.all([
           catalogOf(context, body.id),
           listReports(db, body.id, visible),
+          reportsUnder(db, body.id, visible),
           countPublic(db, [...bodies.keys()]),
         ])
-      : [[], [], 0]
+      : [[], [], [], 0]
     const own = footer.flatMap(({ url }) => (url?.startsWith(urls.home) ? [url] : []))
     const plain = [urls.home, ...entries.map(({ url }) => url), ...tools.map(({ url }) => url), ...own]
     return {
@@ -86,9 +86,11 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
           path: urls.report(year),
           changedOn: publishedOn === null ? null : parseDate(publishedOn),
         })),
-        ...[...bodies.values()]
-          .filter(({ id }) => id !== body?.id)
-          .map((each) => ({ path: pagesOf(urls, body, each).page, changedOn: null })),
+        ...(await listsUnder(home)),
+        ...others.map(({ year, publishedOn, code }) => ({
+          path: urls.report(year, code),
+          changedOn: publishedOn === null ? null : parseDate(publishedOn),
+        })),
       ],
       items,
       readItems: async (range) =>
@@ -97,5 +99,29 @@ export function mapRoutes(app: Hono<Variables>, context: Context): void {
           changedOn: dayAt(changedAt),
         })),
     }
+  }
+
+  /** The pages of the bodies under the site's own, and their lists that have something. */
+  async function listsUnder({ site, body: own, bodies }: Home): Promise<Address[]> {
+    const under = [...bodies.values()].filter(({ id }) => id !== own?.id)
+    const filled = Map.groupBy(
+      await filledColumns(
+        db,
+        under.map(({ id }) => id),
+      ),
+      ({ bodyId }) => bodyId,
+    )
+    const lists = await Promise.all(
+      under.map(async (body) => {
+        const { page, column: listOf } = pagesOf(site.urls, own, body)
+        const words = await columnWords(context, body.id)
+        const shown = (filled.get(body.id) ?? []).filter(({ column }) => words.get(column)?.hidden === false)
+        return [
+          { path: page, changedOn: null },
+          ...shown.map(({ column, updatedOn }) => ({ path: listOf(column), changedOn: updatedOn })),
+        ]
+      }),
+    )
+    return lists.flat()
   }
 }

@@ -6,13 +6,13 @@ import type { PublicationFilter } from '../../items/publication/publication.ts'
 import { countPublications, listPublications } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Made } from '../../kit/ready-page.ts'
-import type { Organisation } from '../../organisations/organisation.ts'
 import { describer } from '../machine/answer.ts'
 import { lineOf } from '../machine/record.ts'
 import { type DataFormat, type Dataset, dataDoc, dataJson, fieldsTable, mostSheetRows, rowsTable } from './dataset.ts'
 
 export interface AskedDataset {
-  body: Organisation
+  /** Full name of the body, or of the one the others stand under. */
+  publisher: string
   filter: PublicationFilter
   /** ASCII, for the name of the file. */
   name: string
@@ -29,18 +29,18 @@ export const answerDataset = (
   c: HonoContext,
   context: Context,
   page: PublicPage,
-  { body, filter, name, title, format }: AskedDataset,
+  { publisher, filter, name, title, format }: AskedDataset,
 ): Promise<Response> =>
-  answerFile(c, context, page, async ({ site }, at) => {
+  answerFile(c, context, page, async (home, at) => {
     const total = await countPublications(context.db, filter)
     if (format === 'xlsx' && total > mostSheetRows) throw new HTTPException(404)
     const [items, around] = await Promise.all([
       listPublications(context.db, filter, { page: 1, length: Math.max(1, total) }),
-      describer(context, body, { urls: site.urls, at }),
+      describer(context, home, { urls: home.site.urls, at }),
     ])
     const rows = items.map((item) => ({ ...lineOf(item, around(item)), fields: item.fields }))
     const date = rows.reduce((last, { publishedOn }) => (publishedOn > last ? publishedOn : last), '')
-    return fileOf({ title, publisher: body.fullName, date, rows }, name, format)
+    return fileOf({ title, publisher, date, rows }, name, format)
   })
 
 async function fileOf(dataset: Dataset, name: string, format: DataFormat): Promise<Omit<Made, 'until'>> {

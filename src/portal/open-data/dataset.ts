@@ -23,7 +23,7 @@ export type Row = RecordLine & { fields: Values }
 
 export interface Dataset {
   title: string
-  /** Full legal name of the body. */
+  /** Full legal name of the body, or of the one the others stand under. */
   publisher: string
   /** YYYY-MM-DD: the day its newest row went public; empty without rows. */
   date: string
@@ -44,7 +44,13 @@ const common: readonly DataColumn[] = [
   { name: 'title', label: '标题', says: '', text: (row) => row.title },
   { name: 'kindLabel', label: '体裁', says: '信息种类', text: (row) => row.kindLabel },
   { name: 'documentNumber', label: '发文字号', says: '没有的写“无”', text: (row) => row.documentNumber ?? '无' },
-  { name: 'publisher', label: '发布机构', says: '单位全称', text: (row) => row.publisher.name },
+  { name: 'publisher.name', label: '发布机构', says: '单位全称', text: (row) => row.publisher.name },
+  {
+    name: 'publisher.code',
+    label: '机构代号',
+    says: '接口中的 organisation，改名不变',
+    text: (row) => row.publisher.code,
+  },
   { name: 'columnLabel', label: '公开栏目', says: '目录栏目', text: (row) => row.columnLabel ?? '' },
   { name: 'topic', label: '主题分类', says: '没有的空着', text: (row) => row.topic ?? '' },
   { name: 'writtenOn', label: '成文日期', says: '年-月-日', text: (row) => row.writtenOn },

@@ -1,14 +1,14 @@
 import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPage } from '../../answer.ts'
-import { homeOf } from '../../home.ts'
+import { bodyWithCode, homeOf } from '../../home.ts'
 import type { Values } from '../../items/kind.ts'
 import { listPublications } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import { organisationByCode, placeOf, schoolsWithin } from '../../organisations/store.ts'
+import { organisationById, schoolsWithin } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
@@ -37,13 +37,14 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
     const code = c.req.param('school')
     const page = { address: site.urls.school(code), route: paths.school, scopes: ['items'] }
     return answerPage(c, context, page, async (frame) => {
-      const school = await schoolHere(code, body)
+      const school = await schoolHere(code)
       const listed = (await schoolsOf(context, body)).find((each) => each.code === code)!
       const [own, ofBureau] = await Promise.all([catalogOf(context, school.id), catalogOf(context, body.id)])
       return (
         <SchoolPage
           frame={frame}
           school={school}
+          pages={pagesOf(site.urls, body, school)}
           listed={listed}
           columns={inOrder(own)}
           bureau={body}
@@ -57,7 +58,7 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)
     const { urls } = site
-    const school = await schoolHere(c.req.param('school'), body)
+    const school = await schoolHere(c.req.param('school'))
     return answerList(c, context, {
       body: school,
       column: c.req.param('column'),
@@ -67,14 +68,13 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
         { label: school.shortName, url: urls.school(school.code) },
       ],
       pages: pagesOf(urls, body, school),
-      feed: urls.feed(`body-${school.code}.atom`),
     })
   })
 
   app.get(paths.schoolColumnFile, limitRate(rates.render), async (c) => {
     const { site, body } = await homeOf(context)
     if (!body) throw new HTTPException(404)
-    const school = await schoolHere(c.req.param('school'), body)
+    const school = await schoolHere(c.req.param('school'))
     const { column, file } = c.req.param()
     return answerListFile(c, context, {
       body: school,
@@ -90,10 +90,10 @@ export function schoolRoutes(app: Hono<Variables>, context: Context): void {
    *
    * @throws HTTPException 404 when there is none
    */
-  async function schoolHere(code: string, body: Organisation): Promise<Organisation> {
-    const school = await organisationByCode(db, code)
-    if (school?.kind !== 'school' || !(await placeOf(db, school.id)).includes(body.id)) throw new HTTPException(404)
-    return school
+  async function schoolHere(code: string): Promise<Organisation> {
+    const listed = bodyWithCode(await homeOf(context), code)
+    if (listed?.kind !== 'school') throw new HTTPException(404)
+    return (await organisationById(db, listed.id))!
   }
 }
 
@@ -108,7 +108,7 @@ export function schoolsOf({ content, db }: Context, body: Organisation): Promise
   return content.keep(`schools ${body.id}`, {
     scopes: ['site', 'items'],
     make: async () => {
-      const directory = { bodyId: body.id, kinds: ['school-directory'] }
+      const directory = { bodyIds: [body.id], kinds: ['school-directory'] }
       const [schools, rows] = await Promise.all([
         schoolsWithin(db, body.id),
         listPublications(db, directory, { page: 1, length: most }),

@@ -1,10 +1,9 @@
 import type { Hono, Context as HonoContext } from 'hono'
-import { homeOf } from '../../home.ts'
+import { type Home, homeOf } from '../../home.ts'
 import { documentNumberKey } from '../../items/document-number.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate } from '../../kit/rate-limit.ts'
-import { everyOrganisation } from '../../organisations/store.ts'
 import { fold } from '../../search/folding.ts'
 import { longestQuery, type Query, queryFrom } from '../../search/query.ts'
 import { relaxations } from '../../search/relaxed.ts'
@@ -35,18 +34,20 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
   app.get(paths.policies, limited, (c) => answer(c, policyLibrary))
   app.get(paths.searchSuggestions, limited, async (c) => {
     const typed = (c.req.query('q') ?? '').trim()
-    const titles = typed === '' || typed.length > longestQuery ? [] : await suggestions(db, typed, suggested)
-    return c.json({ titles })
+    if (typed === '' || typed.length > longestQuery) return c.json({ titles: [] })
+    const { bodies } = await homeOf(context)
+    return c.json({ titles: await suggestions(db, typed, { within: [...bodies.keys()], length: suggested }) })
   })
 
   async function answer(c: HonoContext<Variables>, library: Library): Promise<Response> {
-    await content.refresh()
-    const { site, body } = await homeOf(context)
+    const home = await homeOf(context)
+    const { site, body, bodies } = home
+    const within = [...bodies.keys()]
     const frame = frameOf(c, site)
     const usual: Order = library.lists && !c.req.query('q')?.trim() ? 'written' : 'relevance'
     const choice = choiceFrom((name) => c.req.query(name), usual)
     const reading = queryFrom(choice.typed)
-    const { names, codes } = await bodies()
+    const names = await namesOf(home)
     const show = (outcome: Outcome, { page = 1, status = 200 }: { page?: number; status?: 200 | 400 } = {}) =>
       c.html(
         <ResultsPage
@@ -55,7 +56,7 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
           choice={{ ...choice, page }}
           usual={usual}
           names={names}
-          codeOf={(id) => (id === body?.id ? null : (codes.get(id) ?? null))}
+          codeOf={(id) => (id === body?.id ? null : (bodies.get(id)?.code ?? null))}
           outcome={outcome}
         />,
         status,
@@ -63,37 +64,43 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
     if (!reading.ok) return show({ is: 'refused', message: reading.message }, { status: 400 })
     const { query } = reading
     if (query.words.length === 0 && !library.lists) return show({ is: 'nothing-asked' })
-    const asked = within(library, narrowingOf(choice.chosen))
-    const { found, page } = asked ? await ask(query, choice, asked) : { found: nothing, page: 1 }
+    const asked = inLibrary(library, narrowingOf(choice.chosen))
+    const { found, page } = asked ? await ask(query, choice, asked, within) : { found: nothing, page: 1 }
     const others = otherWays(choice.typed, await groups())
     if (found.total > 0) return show({ is: 'found', found, words: query.words, others }, { page })
     const { heard, ...instead } = await content.keep(`search instead ${JSON.stringify([query, asked])}`, {
       scopes: ['site', 'items', 'reports'],
       make: async () => {
-        const near = query.whole === '' ? [] : await titlesSounding(db, query.whole, suggested)
-        return { near, heard: wordsHeard(near, query.whole), relaxed: asked && (await relax(query, asked)) }
+        const near = query.whole === '' ? [] : await titlesSounding(db, query.whole, { within, length: suggested })
+        const relaxed = asked && (await relax(query, { ...asked, within }))
+        return { near, heard: wordsHeard(near, query.whole), relaxed }
       },
       size: ({ relaxed }) => 4000 + (relaxed?.found.hits.length ?? 0) * hitBytes,
     })
     return show({ is: 'none', words: query.words, others: [...heard, ...others], ...instead })
   }
 
-  /** Common words are asked again and again, and take longest. */
-  const kept = (question: Question): Promise<Found> =>
+  /** Common words are asked again and again, and take longest. Of the bodies of the site, which stand in no key. */
+  const kept = (question: Question, within: readonly number[]): Promise<Found> =>
     content.keep(`search ${JSON.stringify(question)}`, {
       scopes: ['site', 'items', 'reports'],
-      make: () => search(db, question),
+      make: () => search(db, { ...question, narrowing: { ...question.narrowing, within } }),
       size: ({ hits }) => 4000 + hits.length * hitBytes,
     })
 
   /** The last page there is stands for one beyond it. */
-  async function ask(query: Query, choice: Choice, narrowing: Narrowing): Promise<{ found: Found; page: number }> {
+  async function ask(
+    query: Query,
+    choice: Choice,
+    narrowing: Narrowing,
+    within: readonly number[],
+  ): Promise<{ found: Found; page: number }> {
     const documentKey = /\d/.test(query.typed) ? documentNumberKey(query.typed) : undefined
     const { order, page } = choice
     const question = questionOf(query, { narrowing, order, page, length: pageLength, documentKey })
-    const found = await kept(question)
+    const found = await kept(question, within)
     const last = Math.max(1, Math.ceil(found.total / pageLength))
-    return page <= last ? { found, page } : { found: await kept({ ...question, page: last }), page: last }
+    return page <= last ? { found, page } : { found: await kept({ ...question, page: last }, within), page: last }
   }
 
   async function relax(query: Query, narrowing: Narrowing): Promise<{ found: Found; words: readonly string[] } | null> {
@@ -107,17 +114,11 @@ export function searchRoutes(app: Hono<Variables>, context: Context): void {
 
   const groups = () => content.keep('synonyms', { scopes: [wordsScope], make: () => synonymGroups(db) })
 
-  /** Full names and codes of bodies by id. */
-  const bodies = (): Promise<{ names: ReadonlyMap<string, string>; codes: ReadonlyMap<number, string> }> =>
+  /** Full names of the bodies of the site by id, as facets name them. */
+  const namesOf = ({ bodies }: Home): Promise<ReadonlyMap<string, string>> =>
     content.keep('names of bodies', {
       scopes: ['site'],
-      make: async () => {
-        const all = await everyOrganisation(db)
-        return {
-          names: new Map(all.map(({ id, fullName }) => [String(id), fullName])),
-          codes: new Map(all.map(({ id, code }) => [id, code])),
-        }
-      },
+      make: async () => new Map([...bodies.values()].map(({ id, fullName }) => [String(id), fullName])),
     })
 }
 
@@ -128,7 +129,7 @@ function wordsHeard(titles: readonly string[], words: string): string[] {
 }
 
 /** Null when the library has nothing of the kind. */
-function within({ subjects, kinds }: Library, narrowing: Narrowing | null): Narrowing | null {
+function inLibrary({ subjects, kinds }: Library, narrowing: Narrowing | null): Narrowing | null {
   if (narrowing?.kinds?.some((kind) => kinds && !kinds.includes(kind))) return null
   return narrowing && { ...narrowing, subjects: subjects ?? narrowing.subjects, kinds: narrowing.kinds ?? kinds }
 }

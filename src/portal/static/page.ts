@@ -117,6 +117,7 @@ export function asFile({ document, elements }: Parsed, options: StaticOptions): 
     if (element.tagName === 'form') staticForm(element, options)
     else if (isElderSwitch(element)) elderSwitch(element, options)
     else if (element.tagName === 'a' || element.tagName === 'link') staticLink(element, options)
+    else if (attributeOf(element, 'type') === 'application/ld+json') staticData(element)
     else if (element.tagName === 'head') append(element, `<script src="${options.elderScript}"></script>`, 'script')
     else if (classesOf(element).includes('footer-inner')) append(element, noteOf(options), 'p')
   }
@@ -155,6 +156,14 @@ function staticLink(link: Tree.Element, { address, basePath, placeOf, live }: St
     rename(link, 'span')
     link.attrs = []
   }
+}
+
+/** What search engines are told of the site leaves out how it is searched: the running site tells that of itself. */
+function staticData(script: Tree.Element): void {
+  const [text] = script.childNodes
+  if (!text || !tree.isTextNode(text)) return
+  const { potentialAction, ...data } = JSON.parse(text.value) as Record<string, unknown>
+  if (potentialAction) text.value = JSON.stringify(data).replaceAll('<', '\\u003c')
 }
 
 function rename(element: Tree.Element, name: string): void {

@@ -3,8 +3,10 @@ import { mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { addBodies, notice } from '../../../tests/journeys/bodies.ts'
 import { crawl } from '../../../tests/journeys/crawl.ts'
 import { itemsOffice } from '../../../tests/journeys/items-office.ts'
+import { publishRows } from '../../../tests/journeys/rows.ts'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { answerFrom, copySite } from '../../../tests/journeys/static-copy.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
@@ -24,6 +26,10 @@ const publish = async (title: string) => {
 }
 const items: Item[] = []
 for (let number = 1; number <= 21; number++) items.push(await publish(`第${number}号办法`))
+await addBodies(site, [
+  { code: 'a-school', fullName: '婺城区第一中学', kind: 'school', number: '12330702002638548', parent: 'wucheng-edu' },
+])
+await publishRows(site, [notice('a-school', '学校公告', { column: 'school-enrolment' })])
 const [first] = items
 const column = first!.column!
 
@@ -51,6 +57,14 @@ test('the copy has every page under its address, leads nowhere that is not there
     urls.info(first!.indexNumber!),
     `${urls.catalogColumn(column)}/page-2`,
     urls.feed('site.atom'),
+    urls.feed('site.json'),
+    urls.bodyFeeds('a-school'),
+    urls.columnFeed('a-school', 'school-enrolment.atom'),
+    urls.columnFeed('a-school', 'school-enrolment.json'),
+    urls.schoolColumn('a-school', 'school-enrolment'),
+    urls.openDataFile('catalog.csv'),
+    urls.openDataFile('catalog.json'),
+    urls.openDataFile('body-a-school.csv'),
     urls.openDataFile(`column-${column}.csv`),
     urls.infoFile(first!.indexNumber!, 'qr.svg'),
     urls.script('reading'),

@@ -13,7 +13,6 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import { parseDate } from '../../law/date.ts'
-import { organisationById } from '../../organisations/store.ts'
 import type { FieldError } from '../../ui/field.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths, urlsUnder } from '../../urls.ts'
@@ -73,8 +72,8 @@ export function verifyRoutes(app: Hono<Variables>, context: Context): void {
 
   /** Editions under this 索引号 that have the code; without one, the item as it stands. */
   async function sealMatches(indexNumber: string, seal: string): Promise<Match[]> {
-    const item = await publicationByIndex(db, indexNumber)
-    if (!item) return []
+    const [item, { bodies }] = await Promise.all([publicationByIndex(db, indexNumber), homeOf(context)])
+    if (!item || !bodies.has(item.bodyId)) return []
     const sealed: Sealed[] = seal === '' ? [item] : await editionsOf(db, indexNumber)
     const same = sealed.find((each) => seal === '' || sealOf(each) === seal)
     return same ? [await itemMatch(item, same.edition, null)] : []
@@ -82,27 +81,31 @@ export function verifyRoutes(app: Hono<Variables>, context: Context): void {
 
   /** Attachments and downloads with these bytes whose subject is public. */
   async function fileMatches(sha256: string): Promise<Match[]> {
-    const [files, downloads] = await Promise.all([filesReleasedWith(db, sha256), downloadsWith(db, sha256)])
+    const [files, downloads, { body: own, bodies }] = await Promise.all([
+      filesReleasedWith(db, sha256),
+      downloadsWith(db, sha256),
+      homeOf(context),
+    ])
     const attached = files.map(({ subject, released }) => ({ subject, name: released?.name ?? '', edition: null }))
     const ofItems = [...attached, ...downloads].filter(({ subject }) => subject?.kind === itemSubject)
     const items = await publicationsById(db, [...new Set(ofItems.map(({ subject }) => Number(subject?.id)))])
     const itemMatches = ofItems.flatMap(({ subject, name, edition }) => {
       const item = items.find(({ id }) => id === Number(subject?.id))
-      return item ? [itemMatch(item, edition ?? item.edition, name)] : []
+      return item && bodies.has(item.bodyId) ? [itemMatch(item, edition ?? item.edition, name)] : []
     })
     const reportMatches = downloads
       .filter(({ subject }) => subject.kind === 'report')
       .map(async ({ organisationId, subject, edition, name }): Promise<Match[]> => {
         const year = Number(subject.id)
-        const report = await reportOf(db, organisationId, year, 'published')
+        const body = bodies.get(organisationId)
+        const report = body && (await reportOf(db, organisationId, year, 'published'))
         if (!report) return []
-        const [{ body: own }, body] = await Promise.all([homeOf(context), organisationById(db, organisationId)])
         return [
           {
             title: `${year}年政府信息公开工作年度报告`,
-            publisher: body?.fullName ?? '',
+            publisher: body.fullName,
             publishedOn: report.publishedOn === null ? null : parseDate(report.publishedOn),
-            url: urls.report(year, organisationId === own?.id ? null : body?.code),
+            url: urls.report(year, organisationId === own?.id ? null : body.code),
             file: name,
             standing: standingOf({ edition, current: report.edition, withdrawn: false }),
           },
@@ -116,17 +119,16 @@ export function verifyRoutes(app: Hono<Variables>, context: Context): void {
     edition: number,
     file: string | null,
   ): Promise<Match> {
+    const { bodies } = await homeOf(context)
     return {
       title: item.title,
-      publisher: await nameOf(item.bodyId),
+      publisher: bodies.get(item.bodyId)?.fullName ?? '',
       publishedOn: item.publishedOn,
       url: urls.info(item.indexNumber),
       file,
       standing: standingOf({ edition, current: item.edition, withdrawn: item.withdrawn !== null }),
     }
   }
-
-  const nameOf = async (id: number): Promise<string> => (await organisationById(db, id))?.fullName ?? ''
 }
 
 /** The file of the form; null when none was chosen or what came is no form. */

@@ -3,22 +3,26 @@ import type { Publication } from '../../../items/publication/publication.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { contactOf } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
+import type { BodyPages } from '../../body-pages.ts'
 import { ColumnTree } from '../../catalog/pages/tree-page.tsx'
 import type { ShownColumn } from '../../catalog/shown.ts'
 import { News } from '../../home.tsx'
+import { organisationData } from '../../schema-org.ts'
 import { bodiesColumn } from './bodies-page.tsx'
 
 export interface BodyPageProps {
   frame: Frame
   body: Organisation
+  pages: BodyPages
   columns: readonly ShownColumn[]
   /** Newest first. */
   news: readonly Publication[]
 }
 
-export function BodyPage({ frame, body, columns, news }: BodyPageProps) {
+export function BodyPage({ frame, body, pages, columns, news }: BodyPageProps) {
   const { urls } = frame.site
   return (
     <Page
@@ -31,7 +35,7 @@ export function BodyPage({ frame, body, columns, news }: BodyPageProps) {
       trail={[{ label: bodiesColumn.name, url: urls.bodies }]}
       name={body.shortName}
       current="bodies"
-      feed={{ title: body.fullName, url: urls.feed(`body-${body.code}.atom`) }}
+      feed={{ title: body.fullName, url: pages.feed }}
     >
       <h1>{body.fullName}</h1>
       <Facts rows={contactOf(body).map(({ label, value }) => [label, value] as const)} />
@@ -41,9 +45,13 @@ export function BodyPage({ frame, body, columns, news }: BodyPageProps) {
           {body.phone && `需要查找信息，请拨打${body.phone}。`}
         </p>
       ) : (
-        <ColumnTree columns={columns} addressOf={(column) => urls.bodyColumn(body.code, column)} />
+        <ColumnTree columns={columns} addressOf={pages.column} />
       )}
       {news.length > 0 && <News frame={frame} news={news} />}
+      <p class="list-foot">
+        <a href={urls.bodyFeeds(body.code)}>订阅</a>
+      </p>
+      <JsonLd data={organisationData(body, frame.site.origin + pages.page)} />
     </Page>
   )
 }

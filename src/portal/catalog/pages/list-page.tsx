@@ -13,7 +13,7 @@ import type { Organisation } from '../../../organisations/organisation.ts'
 import { dayAt } from '../../../review/clock.ts'
 import type { EntryId } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
-import { type Crumb, Page } from '../../../ui/page.tsx'
+import { type Crumb, type FeedFormat, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
 import { isPolicyKind } from '../../search/library.ts'
@@ -44,7 +44,7 @@ export interface ListPageProps {
   /** Address of this list under other filters. */
   addressOf(filter: Partial<ColumnFilter>): string
   /** Address of the feed that tells of news in it. */
-  feed: string
+  feed(format: FeedFormat): string
   /** Address of the list, as it is filtered, as a file. */
   file(format: DataFormat): string
 }
@@ -106,7 +106,7 @@ export function ListPage(props: ListPageProps) {
         </>
       )}
       <p class="list-foot">
-        <a href={feed}>订阅</a>
+        <a href={feed('atom')}>订阅</a>
         <ListFiles {...props} />
       </p>
     </Page>

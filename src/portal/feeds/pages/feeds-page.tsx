@@ -3,18 +3,29 @@ import type { Column } from '../../../catalogue/column.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
+import type { Urls } from '../../../urls.ts'
 import { pagesOf } from '../../body-pages.ts'
+import { FeedList, type ListedFeed } from './feed-list.tsx'
 
 export interface FeedsPageProps {
   frame: Frame
   body: { id: number; fullName: string; shortName: string }
   /** Those with something public. */
-  bodies: readonly Pick<Organisation, 'id' | 'code' | 'shortName' | 'kind'>[]
-  columns: readonly Pick<Column, 'id' | 'label' | 'parent'>[]
+  bodies: readonly FollowedBody[]
+  columns: readonly Pick<Column, 'id' | 'label'>[]
 }
+
+type FollowedBody = Pick<Organisation, 'id' | 'code' | 'shortName' | 'kind'>
+
+const isSchool = ({ kind }: FollowedBody) => kind === 'school'
 
 export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
   const { urls } = frame.site
+  const [schools, units] = [bodies.filter(isSchool), bodies.filter((each) => !isSchool(each))]
+  const groups = [
+    { label: '按单位', bodies: bodies.length > 1 ? units : [] },
+    { label: '按学校', bodies: schools },
+  ]
   const meta = {
     name: '订阅',
     description: `订阅${body.fullName}新公开和有变动的政府信息。`,
@@ -29,28 +40,27 @@ export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
         两种格式内容相同。
       </p>
       <h2>全站</h2>
-      <FeedList frame={frame} feeds={[{ name: 'site', label: '最新公开', page: urls.home }]} />
-      {bodies.length > 1 && (
+      <FeedList feeds={[{ label: '最新公开', page: urls.home, feed: (format) => urls.feed(`site.${format}`) }]} />
+      {columns.length > 0 && (
         <>
-          <h2>按单位</h2>
+          <h2>本机关，按栏目</h2>
           <FeedList
-            frame={frame}
-            feeds={bodies.map((each) => ({
-              name: `body-${each.code}`,
-              label: each.shortName,
-              page: pagesOf(urls, body, each).page,
+            feeds={columns.map(({ id, label }) => ({
+              label,
+              page: urls.catalogColumn(id),
+              feed: (format) => urls.feed(`${id}.${format}`),
             }))}
           />
         </>
       )}
-      {columns.length > 0 && (
-        <>
-          <h2>按栏目</h2>
-          <FeedList
-            frame={frame}
-            feeds={columns.map(({ id, label }) => ({ name: id, label, page: urls.catalogColumn(id) }))}
-          />
-        </>
+      {groups.map(
+        ({ label, bodies }) =>
+          bodies.length > 0 && (
+            <>
+              <h2>{label}</h2>
+              <FeedList feeds={bodies.map((each) => feedOf(urls, body, each))} />
+            </>
+          ),
       )}
       <h2>供平台采集</h2>
       <p>
@@ -62,25 +72,12 @@ export function FeedsPage({ frame, body, bodies, columns }: FeedsPageProps) {
   )
 }
 
-interface FeedListProps {
-  frame: Frame
-  feeds: readonly { name: string; label: string; page: string }[]
+function feedOf(urls: Urls, own: { id: number }, body: FollowedBody): ListedFeed {
+  const { page, feed } = pagesOf(urls, own, body)
+  const more = body.id !== own.id && (
+    <a href={urls.bodyFeeds(body.code)}>
+      各栏目<span class="unseen">：{body.shortName}</span>
+    </a>
+  )
+  return { label: body.shortName, page, feed, more }
 }
-
-const FeedList = ({ frame, feeds }: FeedListProps) => (
-  <ul class="tree-list">
-    {feeds.map(({ name, label, page }) => (
-      <li>
-        <a href={page}>{label}</a>
-        <span class="small">
-          <a href={frame.site.urls.feed(`${name}.atom`)}>
-            Atom<span class="unseen">：{label}</span>
-          </a>{' '}
-          <a href={frame.site.urls.feed(`${name}.json`)}>
-            JSON<span class="unseen">：{label}</span>
-          </a>
-        </span>
-      </li>
-    ))}
-  </ul>
-)

@@ -15,12 +15,13 @@ import type { Organisation } from '../../../organisations/organisation.ts'
 import { minuteAt } from '../../../review/clock.ts'
 import type { EntryId } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
 import { isPolicyKind } from '../../search/library.ts'
 import { changedBy, relatedGroups } from '../related.ts'
 import { schemaOrg } from '../schema-org.ts'
-import { JsonLd, PageCode, Tools } from './tools.tsx'
+import { PageCode, Tools } from './tools.tsx'
 
 export interface InfoPageProps {
   frame: Frame
@@ -97,9 +98,7 @@ export function InfoPage(props: InfoPageProps) {
       />
       {content.body.includes('<table') && <script type="module" src={urls.script('tables')} />}
       {leadsAway(content.body, frame.site.domain) && <script type="module" src={urls.script('leaving')} />}
-      {!withdrawn && (
-        <JsonLd data={schemaOrg({ item, kindLabel: kind.label, publisher: body.fullName, url: address })} />
-      )}
+      {!withdrawn && <JsonLd data={schemaOrg({ item, kindLabel: kind.label, publisher: body, url: address })} />}
     </Page>
   )
 }

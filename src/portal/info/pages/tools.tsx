@@ -1,5 +1,4 @@
 /** What a reader can do with a detail page. Copies work by themselves; the rest is shown where a script can do it. */
-import { raw } from 'hono/html'
 import type { Frame } from '../../../ui/frame.ts'
 import { copyFormats, copyName } from '../copy.ts'
 
@@ -53,11 +52,6 @@ const sizes = [
   { id: 'middle', label: '中' },
   { id: 'large', label: '大' },
 ] as const
-
-/** Data for search engines; `<` is written so that no text can end the element. */
-export const JsonLd = ({ data }: { data: object }) => (
-  <script type="application/ld+json">{raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>
-)
 
 export const PageCode = ({ frame, indexNumber }: Pick<ToolsProps, 'frame' | 'indexNumber'>) => (
   <figure class="item-code">

@@ -1,13 +1,15 @@
 /** 数据下载: each dataset with its number of rows, its date and its files. */
+import type { Organisation } from '../../../organisations/organisation.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { type ListColumn, ListTable } from '../../../ui/query.tsx'
 import { mostSheetRows } from '../dataset.ts'
-import { formatsOf, groups, type Offered, type OfferedReport } from '../offered.ts'
+import { dataCatalog, formatsOf, groups, type Offered, type OfferedReport } from '../offered.ts'
 
 export interface OpenDataPageProps {
   frame: Frame
-  body: { fullName: string; shortName: string }
+  body: Pick<Organisation, 'kind' | 'fullName' | 'shortName'>
   offered: readonly Offered[]
   reports: readonly OfferedReport[]
 }
@@ -36,8 +38,9 @@ export function OpenDataPage({ frame, body, offered, reports }: OpenDataPageProp
         {offered.some(({ count }) => count > mostSheetRows) && `超过${mostSheetRows}行的没有 Excel 文件。`}
       </p>
       <p>
-        程序取用见<a href={urls.api}>数据接口</a>，数据目录见
-        <a href={urls.openDataFile('catalog.jsonld')}>DCAT 目录（JSON-LD）</a>。
+        程序取用见<a href={urls.api}>数据接口</a>。数据目录：
+        <a href={urls.openDataFile('catalog.csv')}>CSV</a>、<a href={urls.openDataFile('catalog.json')}>JSON</a>、
+        <a href={urls.openDataFile('catalog.jsonld')}>DCAT（JSON-LD）</a>。
       </p>
       {groups.map((group) => {
         const rows = offered.filter((each) => each.group === group)
@@ -72,6 +75,14 @@ export function OpenDataPage({ frame, body, offered, reports }: OpenDataPageProp
           ))}
         </>
       )}
+      <JsonLd
+        data={dataCatalog(offered, {
+          title: `${body.fullName}${meta.name}`,
+          publisher: body,
+          urls,
+          at: (path) => frame.site.origin + path,
+        })}
+      />
     </Page>
   )
 }
@@ -83,7 +94,7 @@ const columnsOf = ({ site: { urls } }: Frame): ListColumn<Offered>[] => [
     text: ({ title }) => title,
     cell: ({ name, title, description, filter }) => (
       <>
-        <span id={name}>{'column' in filter ? <a href={urls.catalogColumn(filter.column)}>{title}</a> : title}</span>
+        <span id={name}>{filter.column ? <a href={urls.catalogColumn(filter.column)}>{title}</a> : title}</span>
         {description !== title && <span class="small block">{description}</span>}
       </>
     ),

@@ -4,15 +4,19 @@ import { cite, regulation } from '../../../law/citation.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { dayAt } from '../../../review/clock.ts'
 import type { Frame } from '../../../ui/frame.ts'
+import { JsonLd } from '../../../ui/json-ld.tsx'
 import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
+import type { BodyPages } from '../../body-pages.ts'
 import type { ShownColumn } from '../../catalog/shown.ts'
+import { organisationData } from '../../schema-org.ts'
 import type { ListedSchool } from '../school.ts'
 import { schoolsColumn } from './schools-page.tsx'
 
 export interface SchoolPageProps {
   frame: Frame
   school: Organisation
+  pages: BodyPages
   /** What the list of schools says of it. */
   listed: ListedSchool
   columns: readonly ShownColumn[]
@@ -23,7 +27,7 @@ export interface SchoolPageProps {
 }
 
 export function SchoolPage(props: SchoolPageProps) {
-  const { frame, school, listed, columns } = props
+  const { frame, school, pages, listed, columns } = props
   const { urls } = frame.site
   return (
     <Page
@@ -36,6 +40,7 @@ export function SchoolPage(props: SchoolPageProps) {
       trail={[{ label: schoolsColumn.name, url: urls.schools }]}
       name={school.shortName}
       current="schools"
+      feed={{ title: school.fullName, url: pages.feed }}
     >
       <h1>{school.fullName}</h1>
       <Facts
@@ -55,18 +60,26 @@ export function SchoolPage(props: SchoolPageProps) {
       </p>
       <h2>公开栏目</h2>
       {columns.length > 0 ? (
-        <Columns frame={frame} school={school} columns={columns} />
+        <Columns pages={pages} columns={columns} />
       ) : (
         <p>这所学校公开的信息还没有汇集到本站，请按下面的咨询指南向学校查询。</p>
       )}
       <Inquiry school={school} listed={listed} />
       <Complaint {...props} />
+      <p class="list-foot">
+        <a href={urls.bodyFeeds(school.code)}>订阅</a>
+      </p>
+      <JsonLd
+        data={organisationData(
+          { ...school, address: listed.address, phone: listed.phone },
+          frame.site.origin + pages.page,
+        )}
+      />
     </Page>
   )
 }
 
-function Columns({ frame, school, columns }: Pick<SchoolPageProps, 'frame' | 'school' | 'columns'>) {
-  const { urls } = frame.site
+function Columns({ pages, columns }: Pick<SchoolPageProps, 'pages' | 'columns'>) {
   return (
     <table class="table stack">
       <caption>{columns.length}个栏目和咨询指南</caption>
@@ -81,7 +94,7 @@ function Columns({ frame, school, columns }: Pick<SchoolPageProps, 'frame' | 'sc
         {columns.map(({ column, count, updatedOn, nil }) => (
           <tr>
             <th scope="row">
-              <a href={urls.schoolColumn(school.code, column.id)}>{column.label}</a>
+              <a href={pages.column(column.id)}>{column.label}</a>
             </th>
             <td>{nil ? `${nil.year}年${reasons[nil.reason]}` : `${count}条`}</td>
             <td class="date">{updatedOn ?? (nil && dayAt(nil.decidedAt ?? nil.writtenAt))}</td>
