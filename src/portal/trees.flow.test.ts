@@ -7,14 +7,17 @@ import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { cleanReport } from '../annual/rules/testing.ts'
 import { publishDraft, saveDraft } from '../annual/store.ts'
+import { keepDownloads } from '../files/downloads/store.ts'
+import type { Subject } from '../files/file.ts'
 import { keepFormerAddresses } from '../items/former/store.ts'
+import { itemSubject } from '../items/item.ts'
 import { sealOf } from '../items/publication/seal.ts'
 import { editionsOf } from '../items/publication/store.ts'
 import { organisationByCode } from '../organisations/store.ts'
 
 const site = await testSite()
 const { urls, context } = site
-const { db } = context
+const { db, now } = context
 
 /** Another bureau with its own tree on the installation, and a school under each. */
 await addBodies(site, [
@@ -103,6 +106,26 @@ test('an item of another tree has no page here, no copy, no record and nothing t
     const [sealed] = await editionsOf(db, indexNumber)
     const verified = await page(urls.verifySeal(indexNumber, sealOf(sealed!)))
     assert.doesNotMatch(verified, /elsewhere|far-school/)
+  }
+})
+
+test('a file that a body of another tree gave out agrees with nothing here', async () => {
+  const verified = async (code: string, subject: Subject): Promise<string> => {
+    const bytes = Buffer.from(`${code} ${subject.kind}`)
+    const { id: organisationId } = (await organisationByCode(db, code))!
+    await keepDownloads(db, { organisationId, subject, edition: 1 }, [{ name: '文件.docx', bytes }], now())
+    const form = new FormData()
+    form.set('file', new File([bytes], '文件.docx'))
+    const origin = { Origin: 'http://site.test' }
+    return (await site.post(urls.verify, form, origin)).text()
+  }
+  const report = { kind: 'report', id: '2024' }
+  const itemOf = (code: string) => ({ kind: itemSubject, id: String(of(code).id) })
+  for (const subject of [report, itemOf('wucheng-edu')]) {
+    assert.match(await verified('wucheng-edu', subject), /一致：与本站现在公开的版本相同/)
+  }
+  for (const subject of [report, itemOf('elsewhere')]) {
+    assert.match(await verified('elsewhere', subject), /不一致：没有找到相同的公开版本/)
   }
 })
 
