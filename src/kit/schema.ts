@@ -556,6 +556,7 @@ export interface SearchEntries {
 export interface SearchSounds {
   entry_id: number
   sounds: string
+  organisation_id: number
 }
 
 export interface SearchTexts {

@@ -75,7 +75,13 @@ export async function keepEntries(tx: Db, entries: readonly Entry[]): Promise<vo
     keys.get(`${organisationId} ${subject} ${subjectId}`)!
   await tx
     .insertInto('search_sounds')
-    .values(made.map(({ entry, title }) => ({ entry_id: idOf(entry), sounds: soundsOf(title) })))
+    .values(
+      made.map(({ entry, title }) => ({
+        entry_id: idOf(entry),
+        organisation_id: entry.organisationId,
+        sounds: soundsOf(title),
+      })),
+    )
     .onConflict((conflict) => conflict.column('entry_id').doUpdateSet((eb) => ({ sounds: eb.ref('excluded.sounds') })))
     .execute()
   await tx
@@ -375,10 +381,10 @@ export async function suggestions(
   // Some letters alone may stand anywhere; a whole word is looked for within titles, too.
   const heard = word.length < wholeWord ? ` ${word}` : word
   const matching = sounds
-    ? sql`select e.title, e.title_core, e.written_on as standing_on
-        from search_sounds t join search_entries e using (entry_id)
-        where strpos(t.sounds, ${heard}) > 0 and ${ofBodies(within)}
-        order by strpos(t.sounds, ${` ${word}`}) = 0, char_length(t.sounds), entry_id desc limit ${mostHeard}`
+    ? sql`select e.title, e.title_core, e.standing_on from (
+        select entry_id from search_sounds where strpos(sounds, ${heard}) > 0 and organisation_id = any(${within}::bigint[])
+        order by strpos(sounds, ${` ${word}`}) = 0, char_length(sounds), entry_id desc limit ${mostHeard}) t join lateral (
+        select title, title_core, written_on as standing_on from search_entries where entry_id = t.entry_id) e on true`
     : sql`select title, title_core, written_on as standing_on from search_entries e
         where e.tokens @> ${[...tokens]}::int[] and strpos(e.title_folded, ${word}) > 0 and ${ofBodies(within)}`
   return db.transaction().execute(async (tx) => {
