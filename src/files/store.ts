@@ -5,17 +5,10 @@ import type { Db } from '../kit/db.ts'
 import { enqueue } from '../kit/jobs.ts'
 import type { Files } from '../kit/schema.ts'
 import type { Storage } from '../kit/storage.ts'
-import {
-  type FileState,
-  fileBounds,
-  problems,
-  type StoredFile,
-  type Subject,
-  sizeWords,
-  type UploadProblem,
-} from './file.ts'
+import { type FileState, type StoredFile, type Subject, sizeWords } from './file.ts'
 import { type FileKind, fileKinds, kindOf } from './kind.ts'
 import { cleanName } from './name.ts'
+import { fileBounds, problems, type UploadProblem } from './upload.ts'
 
 /** A file as it arrives. */
 export interface Upload {

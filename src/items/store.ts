@@ -13,20 +13,11 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { organisationById } from '../organisations/store.ts'
 import { dayAt } from '../review/clock.ts'
 import { approved } from '../review/store.ts'
+import type { Attribute, Ground } from './attribute.ts'
 import { eventDay } from './clock.ts'
 import { itemDigest } from './digest.ts'
 import { documentNumberKey } from './document-number.ts'
-import {
-  type Attribute,
-  type Content,
-  contentOf,
-  type Ground,
-  type Item,
-  indexNumber,
-  itemSubject,
-  type Stage,
-  subjectOf,
-} from './item.ts'
+import { type Content, contentOf, type Item, indexNumber, itemSubject, type Stage, subjectOf } from './item.ts'
 import { type Kind, sourceOn, type Values } from './kind.ts'
 import { kindFor } from './kinds/index.ts'
 import { applyLinks } from './links/store.ts'

@@ -5,7 +5,7 @@ import { type Person, signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { listEntries } from '../../audit/store.ts'
 import { listFiles, receiveFile } from '../../files/store.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import { autosaveBounds } from './autosave.ts'
 import { autosaveOf, dropAutosave, dropOldAutosaves, keepAutosave } from './store.ts'
 

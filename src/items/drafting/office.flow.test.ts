@@ -4,7 +4,7 @@ import { testSite } from '../../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { receiveFile } from '../../files/store.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import { itemById } from '../store.ts'
 
 const site = await testSite()

@@ -10,7 +10,7 @@ import { receiveFile, releaseFile } from '../../files/store.ts'
 import { itemSubject } from '../../items/item.ts'
 import { newestPublications } from '../../items/publication/store.ts'
 import { itemById, withdrawItem } from '../../items/store.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 
 const site = await testSite()
 const { urls, context, organisationId } = site

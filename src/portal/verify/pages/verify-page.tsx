@@ -1,5 +1,5 @@
 /** 防伪核验: the two forms, and what came of them. */
-import { fileBounds } from '../../../files/file.ts'
+import { fileBounds } from '../../../files/upload.ts'
 import { chineseDate } from '../../../law/date.ts'
 import { ErrorSummary, Field, type FieldError } from '../../../ui/field.tsx'
 import type { Frame } from '../../../ui/frame.ts'
