@@ -11,7 +11,7 @@ import { mailFault } from './kit/mail.ts'
 import { pendingMigrations } from './kit/migrate.ts'
 import { probeStorage } from './kit/open-storage.ts'
 import { missingFooterFields } from './organisations/footer.ts'
-import { rootOrganisation } from './organisations/store.ts'
+import { rootOrganisation } from './organisations/site/store.ts'
 
 interface Finding {
   check: string

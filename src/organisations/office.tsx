@@ -15,16 +15,15 @@ import type { NewOrganisation, Organisation } from './organisation.ts'
 import { Body } from './pages/body.tsx'
 import { BodyForm, FooterForm } from './pages/form.tsx'
 import { OrganisationList } from './pages/list.tsx'
+import { footerOf, setFooter } from './site/store.ts'
 import {
   addOrganisation,
   changeOrganisation,
-  footerOf,
   type ListedOrganisation,
   organisationById,
   organisationsUnder,
   organisationsWithin,
   placeOf,
-  setFooter,
   type Taken,
 } from './store.ts'
 import { childKinds, placementFault, treeOf } from './tree.ts'

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { freshDatabase } from '../kit/testing.ts'
 import { emptyFooter } from './footer.ts'
 import { newOrganisation } from './organisation.ts'
-import { organisationByCode, organisationsUnder, placeOf, rootOrganisation, saveOrganisation } from './store.ts'
+import { rootOrganisation } from './site/store.ts'
+import { organisationByCode, organisationsUnder, placeOf, saveOrganisation } from './store.ts'
 
 const { db } = await freshDatabase()
 

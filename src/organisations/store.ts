@@ -5,8 +5,8 @@ import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import { Fault } from '../kit/fault.ts'
-import type { Organisations, Sites } from '../kit/schema.ts'
-import { emptyFooter, type FooterSettings } from './footer.ts'
+import type { Organisations } from '../kit/schema.ts'
+import { inTransaction } from '../kit/transaction.ts'
 import type { Kind, Level, NewOrganisation, Organisation } from './organisation.ts'
 
 /** A body as an office list shows it. */
@@ -112,23 +112,6 @@ export async function organisationById(db: Db, id: number): Promise<Organisation
   return row && fromRow(row)
 }
 
-/**
- * The body whose portal this installation is, with its footer: the first that has site settings, else the first without a
- * parent; undefined on an empty installation.
- */
-export async function rootOrganisation(db: Db): Promise<(Organisation & { footer: FooterSettings }) | undefined> {
-  const row = await organisations(db)
-    .leftJoin('sites as s', 's.organisation_id', 'o.organisation_id')
-    .selectAll('s')
-    .selectAll('o')
-    .where((eb) => eb.or([eb('o.parent_id', 'is', null), eb('s.organisation_id', 'is not', null)]))
-    .orderBy((eb) => eb('s.organisation_id', 'is', null))
-    .orderBy('o.organisation_id')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { ...fromRow(row), footer: footerFromRow(row) }
-}
-
 /** Bodies directly under this one, in the order they were registered. */
 export async function organisationsUnder(db: Db, parentId: number): Promise<Organisation[]> {
   const rows = await organisations(db).where('o.parent_id', '=', parentId).orderBy('o.organisation_id').execute()
@@ -216,37 +199,6 @@ export async function countTrees(db: Db): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** The footer of the body's site; every field null where nothing was set. */
-export async function footerOf(db: Db, organisationId: number): Promise<FooterSettings> {
-  const row = await db.selectFrom('sites').selectAll().where('organisation_id', '=', organisationId).executeTakeFirst()
-  return row ? footerFromRow(row) : emptyFooter
-}
-
-/** Sets the footer of the body's site, with the changed fields in the record; writes nothing when nothing changed. */
-export function setFooter(db: Db, body: Organisation, footer: FooterSettings, actor: Actor): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    const changes = changesBetween(await footerOf(tx, body.id), footer)
-    if (Object.keys(changes).length === 0) return
-    const columns = footerColumns(footer)
-    await tx
-      .insertInto('sites')
-      .values({ organisation_id: body.id, ...columns })
-      .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(columns))
-      .execute()
-    await record(tx, {
-      actor,
-      organisationId: body.id,
-      event: 'footer.changed',
-      subject: { kind: 'organisation', id: String(body.id) },
-      says: `修改网站页脚：${body.fullName}`,
-      details: changes,
-    })
-  })
-}
-
-const inTransaction = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
-  db.isTransaction ? work(db) : db.transaction().execute(work)
-
 async function columnsOf(db: Db, body: NewOrganisation) {
   const parentId = body.parent === null ? null : await idOf(db, body.parent)
   if (parentId === undefined || body.parent === body.code) throw parentUnknown(body)
@@ -282,7 +234,8 @@ async function creditCodeTaken(db: Db, creditCode: string | null, id: number): P
   return row !== undefined
 }
 
-function organisations(db: Db) {
+/** Bodies as `o`, each with the code of the one above it. */
+export function organisations(db: Db) {
   return db
     .selectFrom('organisations as o')
     .leftJoin('organisations as p', 'p.organisation_id', 'o.parent_id')
@@ -295,7 +248,8 @@ async function idOf(db: Db, code: string): Promise<number | undefined> {
   return row?.organisation_id
 }
 
-function fromRow(row: Selectable<Organisations> & { parent: string | null }): Organisation {
+/** The body a row says. */
+export function fromRow(row: Selectable<Organisations> & { parent: string | null }): Organisation {
   return {
     id: row.organisation_id,
     code: row.code,
@@ -315,25 +269,3 @@ function fromRow(row: Selectable<Organisations> & { parent: string | null }): Or
     parent: row.parent,
   }
 }
-
-const footerFromRow = (row: Omit<Selectable<Sites>, 'organisation_id'>): FooterSettings => ({
-  icpNumber: row.icp_number,
-  policeNumber: row.police_number,
-  siteCode: row.site_code,
-  partyMarkUrl: row.party_mark_url,
-  findFaultUrl: row.find_fault_url,
-  siteMapUrl: row.site_map_url,
-  privacyUrl: row.privacy_url,
-  accessibilityUrl: row.accessibility_url,
-})
-
-const footerColumns = (footer: FooterSettings) => ({
-  icp_number: footer.icpNumber,
-  police_number: footer.policeNumber,
-  site_code: footer.siteCode,
-  party_mark_url: footer.partyMarkUrl,
-  find_fault_url: footer.findFaultUrl,
-  site_map_url: footer.siteMapUrl,
-  privacy_url: footer.privacyUrl,
-  accessibility_url: footer.accessibilityUrl,
-})

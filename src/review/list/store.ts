@@ -3,12 +3,12 @@ import type { Action } from '../../accounts/permissions.ts'
 import type { Staff } from '../../accounts/staff.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
+import { inTransaction } from '../../kit/transaction.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { delegationsTo } from '../absence/store.ts'
 import { separateSteps } from '../duties.ts'
 import { type Person, personOf } from '../review.ts'
 import { closedStates, type State } from '../stages.ts'
-import { inTransaction } from '../transaction.ts'
 import { type Duty, dutiesOf, rootsOf } from '../waiting.ts'
 
 /** A line of the list. */
