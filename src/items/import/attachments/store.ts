@@ -12,8 +12,8 @@ import { fileBounds } from '../../../files/upload.ts'
 import type { Db } from '../../../kit/db.ts'
 import type { Storage } from '../../../kit/storage.ts'
 import { itemSubject } from '../../item.ts'
+import type { Attachments, ItemKey } from '../importing.ts'
 import type { Attachment, FieldIssue } from '../line.ts'
-import type { Attachments, ItemKey } from '../store.ts'
 
 /** Attachments 附件 that lie in the folder of the imported file; nothing outside of it is ever opened. */
 export function attachmentsIn(
