@@ -2,8 +2,9 @@
  * Items 主动公开信息 (条例第19–26条): documents and ledger rows, one engine for all kinds.
  *
  * Reading order: this file, `kind.ts` with `kinds/` (what kinds there are), `values.ts` and `document-number.ts` (what people
- * type, read), `rich-text.ts` and `placing.ts` (its text and where it stands), `draft.ts` (a form, read), `clock.ts` (by when it must be public), `publish.ts` (whether it may be),
- * `store.ts`, `review-subject.tsx`, `office.tsx`; then `links/` and `ends/` (what one does to another, and when), `fill/` (目录覆盖 and
+ * type, read), `rich-text.ts` and `placing.ts` (its text and where it stands), `draft.ts` (a form, read), `clock.ts` (by when it
+ * must be public), `publish.ts` (whether it may be), `store.ts`, `drafting/`, `publishing/` and `withdrawal/` (what changes it),
+ * `review-subject.tsx`, `office.tsx`; then `links/` and `ends/` (what one does to another, and when), `fill/` (目录覆盖 and
  * 栏目体检), `rulebook/` (政府信息公开制度).
  */
 import type { PlainDate } from '../law/date.ts'

@@ -25,9 +25,10 @@ import { openItem, organisationIn, settingOf, trail } from '../pages/answer.tsx'
 import { KindChoice } from '../pages/kind-choice.tsx'
 import { againstReview } from '../publish.ts'
 import { picturesIn, richText } from '../rich-text.ts'
-import { changeItem, conflict, createItem, filesOfItem, itemById, type Saved, TooManyFiles } from '../store.ts'
+import { filesOfItem, itemById } from '../store.ts'
 import type { Issue } from '../values.ts'
 import { differenceTo, filledBy, formOf, showForm } from './pages/form.tsx'
+import { changeItem, conflict, createItem, type Saved, TooManyFiles } from './store.ts'
 
 /** Routes of drafting and correcting 起草和更正. */
 export const draftingRoutes: readonly OfficeRoute[] = [

@@ -35,21 +35,15 @@ import { columnWords } from '../placing.ts'
 import { findingsIn } from '../proofreading/store.ts'
 import { purchaseFile, purchaseKinds } from '../purchase/purchase.ts'
 import { recalledKind, recallWords } from '../recall/recall.ts'
+import { type Recall, recallOf } from '../recall/store.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
-import {
-  columnOf,
-  filesOfItem,
-  type Recall,
-  recallOf,
-  rowsWith,
-  standingAgainst,
-  sumsOff,
-  withdrawItem,
-} from '../store.ts'
+import { columnOf, filesOfItem, rowsWith } from '../store.ts'
+import { sumsOff } from '../sums/store.ts'
 import { summedKinds } from '../sums/sums.ts'
 import type { Issue } from '../values.ts'
-import { issuesAgainst, putOut } from './store.ts'
+import { withdrawItem } from '../withdrawal/store.ts'
+import { issuesAgainst, putOut, standingAgainst } from './store.ts'
 
 /** Routes of one item on its way to the public and back 公开和撤回. */
 export const publishingRoutes: readonly OfficeRoute[] = [

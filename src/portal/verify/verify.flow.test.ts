@@ -9,7 +9,8 @@ import { keepDownloads } from '../../files/downloads/store.ts'
 import { receiveFile, releaseFile } from '../../files/store.ts'
 import { itemSubject } from '../../items/item.ts'
 import { newestPublications } from '../../items/publication/store.ts'
-import { itemById, withdrawItem } from '../../items/store.ts'
+import { itemById } from '../../items/store.ts'
+import { withdrawItem } from '../../items/withdrawal/store.ts'
 import { openStorage } from '../../kit/open-storage.ts'
 
 const site = await testSite()
