@@ -2,9 +2,9 @@
  * Files 附件: what people bring, kept unchanged, and given to the public only after the release gate.
  *
  * Reading order: this file, `upload.ts` (what may be brought), `name.ts` and `kind.ts` (what a file is called and is),
- * `text.ts` (its words), `store.ts` (how one is taken in and kept), `delivery.ts` (how one is given out), `jobs.ts`,
- * `office.tsx`, `portal.tsx`. `gate/` is the release gate 发布前检查; `inspection/` keeps what it said, `override/` what people
- * decided, `release/` gives to the public.
+ * `text.ts` (its words), `store.ts` (how one is kept), `receiving/` and `loose/` (how one is taken in, and what it comes to belong
+ * to), `delivery.ts` (how one is given out), `jobs.ts`, `office.tsx`, `portal.tsx`. `gate/` is the release gate 发布前检查;
+ * `inspection/` keeps what it said, `override/` what people decided, `release/` gives to the public.
  */
 import type { FileKind } from './kind.ts'
 

@@ -13,17 +13,16 @@ import { newOrganisation } from '../organisations/organisation.ts'
 import { saveOrganisation } from '../organisations/store.ts'
 import type { StoredFile, Subject } from './file.ts'
 import { files } from './index.ts'
+import { attachFiles, looseFiles } from './loose/store.ts'
+import { receiveFile } from './receiving/store.ts'
 import { textOf as bytesOf, docxOf, png } from './samples.ts'
 import {
-  attachFiles,
   fileById,
   fileKey,
   filesOf,
   holdFile,
   keepText,
   listFiles,
-  looseFiles,
-  receiveFile,
   releaseFile,
   removeFile,
   textJob,

@@ -13,7 +13,7 @@ import type { Context } from '../../kit/context.ts'
 import { openStorage } from '../../kit/open-storage.ts'
 import { placeOf } from '../../organisations/store.ts'
 import { urlsUnder } from '../../urls.ts'
-import { receiveFile } from '../store.ts'
+import { receiveFile } from '../receiving/store.ts'
 import { fileBounds, problems } from '../upload.ts'
 
 /** Milliseconds an unfinished file waits for the rest. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
-import { receiveFile } from '../../files/store.ts'
+import { receiveFile } from '../../files/receiving/store.ts'
 import { openStorage } from '../../kit/open-storage.ts'
 import { itemById } from '../store.ts'
 
