@@ -16,17 +16,9 @@ import { Body } from './pages/body.tsx'
 import { BodyForm, FooterForm } from './pages/form.tsx'
 import { OrganisationList } from './pages/list.tsx'
 import { footerOf, setFooter } from './site/store.ts'
-import {
-  addOrganisation,
-  changeOrganisation,
-  type ListedOrganisation,
-  organisationById,
-  organisationsUnder,
-  organisationsWithin,
-  placeOf,
-  type Taken,
-} from './store.ts'
+import { addOrganisation, changeOrganisation, organisationById, placeOf, type Taken } from './store.ts'
 import { childKinds, placementFault, treeOf } from './tree.ts'
+import { type ListedOrganisation, organisationsUnder, organisationsWithin } from './within/store.ts'
 
 export const organisationRoutes: readonly OfficeRoute[] = [
   {

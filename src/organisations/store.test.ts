@@ -4,7 +4,8 @@ import { freshDatabase } from '../kit/testing.ts'
 import { emptyFooter } from './footer.ts'
 import { newOrganisation } from './organisation.ts'
 import { rootOrganisation } from './site/store.ts'
-import { organisationByCode, organisationsUnder, placeOf, saveOrganisation } from './store.ts'
+import { organisationByCode, placeOf, saveOrganisation } from './store.ts'
+import { organisationsUnder } from './within/store.ts'
 
 const { db } = await freshDatabase()
 

@@ -6,7 +6,7 @@ import { changesAfter, latestChanges } from '../../items/publication/changes/sto
 import { publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
 import { catalogOf } from '../catalog/answer.ts'
