@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
+import { containing } from '../kit/containing.ts'
 import type { Db } from '../kit/db.ts'
 import type { Accounts } from '../kit/schema.ts'
 import type { Secrets } from '../kit/secrets.ts'
@@ -53,7 +54,7 @@ export async function accountsOf(
   pageSize = 20,
 ): Promise<AccountPage> {
   if (organisationIds.length === 0) return { accounts: [], total: 0 }
-  const words = query.words ? `%${query.words.replaceAll(/[\\%_]/g, '\\$&')}%` : null
+  const words = query.words ? containing(query.words) : null
   const matching = accounts(db)
     .where(sql<boolean>`a.organisation_id = any(${organisationIds}::bigint[])`)
     .$if(words !== null, (q) =>

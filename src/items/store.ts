@@ -4,6 +4,7 @@ import type { Column } from '../catalogue/column.ts'
 import { columnById } from '../catalogue/store.ts'
 import type { StoredFile } from '../files/file.ts'
 import { filesOf } from '../files/store.ts'
+import { containing } from '../kit/containing.ts'
 import type { Db } from '../kit/db.ts'
 import type { Items, Schema } from '../kit/schema.ts'
 import type { PlainDate } from '../law/date.ts'
@@ -78,7 +79,7 @@ export interface ItemQuery extends ItemPlace {
 
 /** A page of the items of these bodies, newest 成文日期 first, and how many match in all. */
 export async function listItems(db: Db, query: ItemQuery): Promise<{ items: Item[]; total: number }> {
-  const pattern = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(query.words)
   const key = `%${documentNumberKey(query.words)}%`
   const matching = db
     .selectFrom('items')

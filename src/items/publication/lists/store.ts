@@ -1,5 +1,6 @@
 /** Public lists: what stands in one, in which order, its pages, and what it can be narrowed to. */
 import { sql } from 'kysely'
+import { containing } from '../../../kit/containing.ts'
 import type { Db } from '../../../kit/db.ts'
 import type { PlainDate } from '../../../law/date.ts'
 import type { Values } from '../../kind.ts'
@@ -147,7 +148,7 @@ export async function countsByField(
 
 /** What the public finds under these bounds; withdrawn items are in no list. */
 function matching(db: Db, { bodyIds, column, kinds, year, validity, words = '' }: PublicationFilter) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(words)
   return db
     .selectFrom('publications')
     .where('organisation_id', 'in', bodyIds)
