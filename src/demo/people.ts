@@ -1,5 +1,4 @@
 /** One invented person for each role, so that the back office can be walked through; their password is no secret. */
-
 import { grantRole } from '../accounts/grants/store.ts'
 import { hashPassword } from '../accounts/password/hashing.ts'
 import type { RoleId } from '../accounts/permissions.ts'

@@ -1,10 +1,10 @@
 /** One's own account 我的账号: facts, password, authenticator, sessions. */
 import { raw } from 'hono/html'
+import { Facts } from '../../ui/facts.tsx'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import type { Office } from '../../ui/office.ts'
 import { OfficePage } from '../../ui/office.tsx'
-import { Facts } from '../../ui/office-parts.tsx'
 import { type ListColumn, ListTable } from '../../ui/query.tsx'
 import { type Account, maskPhone, roleLabel } from '../account.ts'
 import { passwordHint } from '../password/password.ts'

@@ -1,5 +1,4 @@
 /** Gives an item to the public 公开: its files through the release gate first, then the edition; by hand or at its hour. */
-
 import { sql } from 'kysely'
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'

@@ -1,5 +1,4 @@
 /** What the address of a list narrows it to. Pure. */
-
 import { kindOf } from '../../items/kinds/index.ts'
 import type { ListOrder, PublicationFilter } from '../../items/publication/publication.ts'
 import { type Validity, validities } from '../../items/validity.ts'
