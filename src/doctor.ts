@@ -9,9 +9,9 @@ import type { Call } from './kit/command.ts'
 import { type Connection, connectDatabase, serverVersion } from './kit/connect.ts'
 import { mailFault } from './kit/mail.ts'
 import { pendingMigrations } from './kit/migrate.ts'
-import { probeStorage } from './kit/storage.ts'
+import { probeStorage } from './kit/open-storage.ts'
 import { missingFooterFields } from './organisations/footer.ts'
-import { rootOrganisation } from './organisations/store.ts'
+import { rootOrganisation } from './organisations/site/store.ts'
 
 interface Finding {
   check: string

@@ -4,7 +4,8 @@ import type { Config } from './config.ts'
 import type { Context } from './kit/context.ts'
 import type { Db } from './kit/db.ts'
 import type { Organisation } from './organisations/organisation.ts'
-import { type ListedOrganisation, organisationsWithin, rootOrganisation } from './organisations/store.ts'
+import { rootOrganisation } from './organisations/site/store.ts'
+import { type ListedOrganisation, organisationsWithin } from './organisations/within/store.ts'
 import { type Site, siteOf } from './site.ts'
 
 /** The site and the body it belongs to; null on an installation without one. */

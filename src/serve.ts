@@ -50,7 +50,7 @@ export async function serveUntilStopped(
 async function firstStart({ context: { config, db, now }, url }: RunningServer): Promise<string | null> {
   const [{ hasAccounts }, { newFirstStartLink }] = await Promise.all([
     import('./accounts/store.ts'),
-    import('./accounts/signin/store.ts'),
+    import('./accounts/first/store.ts'),
   ])
   if (await hasAccounts(db)) return null
   return new URL(urlsUnder(config.basePath).firstStart(await newFirstStartLink(db, now())), url).href

@@ -22,11 +22,13 @@ const closed = /^(portal|office|guard|index|commands|jobs)\.tsx?$|^pages\//
 interface Import {
   from: string
   to: string
-  line: string
+  /** It vanishes at run time and carries no direction. */
+  typesOnly: boolean
 }
 
 const files = walk(src).filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-const imports = files.flatMap(importsOf)
+const everyImport = files.flatMap(importsOf)
+const imports = everyImport.filter(({ typesOnly }) => !typesOnly)
 
 test('every folder under src is a foundation or a domain of app.ts', () => {
   const known = new Set([...Object.keys(foundations), ...domains.map((d) => d.name)])
@@ -81,9 +83,9 @@ test('pure files reach neither the store nor the web', () => {
   assert.deepEqual(wrong.map(show), [])
 })
 
-test('no circle of imports', () => {
+test('no circle of imports, types included', () => {
   const next = new Map<string, string[]>()
-  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to])
+  for (const { from, to } of everyImport) next.set(from, [...(next.get(from) ?? []), to])
   const done = new Set<string>()
   const circle = (file: string, path: readonly string[]): string[] | null => {
     if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
@@ -115,16 +117,19 @@ function walk(folder: string): string[] {
   )
 }
 
-/** Imports of files below src, type imports left out: they vanish at run time and carry no direction. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8')
   return [
     ...text.matchAll(
-      /^(?:import|export) (?!type )(?:(?!\nimport |\nexport )[^;])*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm,
+      /^(?:import|export) (type )?(?:(?!\nimport |\nexport )[^;])*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm,
     ),
   ].map((match) => {
-    const target = match[1] ?? match[2] ?? ''
-    return { from: relative(src, file), to: relative(src, resolve(dirname(file), target)), line: match[0] }
+    const target = match[2] ?? match[3] ?? ''
+    return {
+      from: relative(src, file),
+      to: relative(src, resolve(dirname(file), target)),
+      typesOnly: match[1] !== undefined,
+    }
   })
 }
 

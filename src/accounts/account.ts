@@ -1,6 +1,7 @@
 /**
  * Users 用户 and what they hold. Reading order: this file, `permissions.ts` (角色与权限), `staff.ts` (`may`), `policy.ts` (limits
- * as data), `password.ts`, `lockout.ts`, `session/`, `signin/`, `store.ts`, `guard.ts`, `portal.tsx` (sign-in), `office.tsx`.
+ * as data), `store.ts` and `grants/`, `password/`, `totp/`, `lockout.ts`, `session/`, `signin/`, `first/`, `guard.ts`,
+ * `portal.tsx` (sign-in), `office.tsx`.
  */
 import { z } from 'zod'
 import { type RoleId, roles, separateRoles } from './permissions.ts'

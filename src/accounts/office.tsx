@@ -3,17 +3,20 @@ import type { Actor } from '../audit/entry.ts'
 import type { OfficeRequest, OfficeRoute } from '../domain.ts'
 import type { Context } from '../kit/context.ts'
 import { secretsIn } from '../kit/secrets.ts'
-import { organisationsWithin, placeOf } from '../organisations/store.ts'
+import { placeOf } from '../organisations/store.ts'
+import { organisationsWithin } from '../organisations/within/store.ts'
 import { textsIn } from '../ui/answer.tsx'
 import type { FieldError } from '../ui/field.tsx'
 import { leaveFlash, officeOf } from '../ui/office.ts'
 import { pageOf } from '../ui/query.tsx'
 import { paths, urlsUnder } from '../urls.ts'
 import { type Account, accountChange, newAccount, roleOf } from './account.ts'
-import { hashPassword } from './hashing.ts'
+import { grantRole, revokeRole } from './grants/store.ts'
 import { NewUserPage, type NewUserValues, SecretPage, UserPage, type UserPageProps } from './pages/user.tsx'
 import { UsersPage } from './pages/users.tsx'
-import { generatePassword } from './password.ts'
+import { hashPassword } from './password/hashing.ts'
+import { generatePassword } from './password/password.ts'
+import { setPassword } from './password/store.ts'
 import type { Action } from './permissions.ts'
 import { profileOffice } from './profile/office.tsx'
 import { endSessions } from './session/store.ts'
@@ -26,13 +29,10 @@ import {
   accountsOf,
   changeAccount,
   createAccount,
-  grantRole,
   type Keeper,
-  removeTotp,
-  revokeRole,
   setDisabled,
-  setPassword,
 } from './store.ts'
+import { removeTotp } from './totp/store.ts'
 
 /** Back-office pages of the users and of one's own account. */
 export const accountOffice: readonly OfficeRoute[] = [

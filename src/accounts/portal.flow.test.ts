@@ -5,11 +5,12 @@ import { signedIn } from '../../tests/journeys/staff.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { secretsIn } from '../kit/secrets.ts'
 import { formTokenField } from '../ui/form-token.tsx'
-import { hashPassword } from './hashing.ts'
+import { grantRole } from './grants/store.ts'
+import { hashPassword } from './password/hashing.ts'
 import type { RoleId } from './permissions.ts'
 import { formTokenOf, sessionCookie } from './session/session.ts'
-import { createAccount, grantRole } from './store.ts'
-import { totpCode } from './totp.ts'
+import { createAccount } from './store.ts'
+import { totpCode } from './totp/totp.ts'
 
 const site = await testSite()
 const { urls } = site

@@ -18,11 +18,12 @@ import { CodePage, SignInPage } from './pages/sign-in.tsx'
 import { giveToken, limitsOf, tokenOf } from './session/cookie.ts'
 import { formTokenOf, isLive, nextStep, type Session } from './session/session.ts'
 import { endSession, renewSession, sessionOf, startSession } from './session/store.ts'
+import { accountOfIdentity } from './signin/identity/store.ts'
 import type { Journey } from './signin/provider.ts'
-import { type Attempt, clearFailures, countFailure, lockedFor, tryPassword } from './signin/store.ts'
+import { type Attempt, clearFailures, countFailure, lockedFor, type SignInFacts, tryPassword } from './signin/store.ts'
 import { refusalWords } from './signin/words.ts'
-import { accountOfIdentity, type SignInFacts, takeRecoveryCode, takeTotpStep, totpOf } from './store.ts'
-import { plainCode, totpStep } from './totp.ts'
+import { takeRecoveryCode, takeTotpStep, totpOf } from './totp/store.ts'
+import { plainCode, totpStep } from './totp/totp.ts'
 
 type Http = HonoContext<Variables>
 

@@ -1,17 +1,16 @@
 import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
+import { containing } from '../kit/containing.ts'
 import type { Db } from '../kit/db.ts'
 import type { Accounts } from '../kit/schema.ts'
 import type { Secrets } from '../kit/secrets.ts'
-import { placeOf } from '../organisations/store.ts'
+import { inTransaction } from '../kit/transaction.ts'
 import type { FieldError } from '../ui/field.tsx'
-import { type Account, type AccountChange, conflictingRole, type NewAccount, roleLabel } from './account.ts'
+import type { Account, AccountChange, NewAccount } from './account.ts'
 import type { RoleId } from './permissions.ts'
-import { passwordPolicy } from './policy.ts'
 import { endSessions } from './session/store.ts'
 import type { Grant } from './staff.ts'
-import { plainCode } from './totp.ts'
 
 /** The handle, the secrets of this installation, and when it happens: what every change here needs. */
 export interface Keeper {
@@ -55,7 +54,7 @@ export async function accountsOf(
   pageSize = 20,
 ): Promise<AccountPage> {
   if (organisationIds.length === 0) return { accounts: [], total: 0 }
-  const words = query.words ? `%${query.words.replaceAll(/[\\%_]/g, '\\$&')}%` : null
+  const words = query.words ? containing(query.words) : null
   const matching = accounts(db)
     .where(sql<boolean>`a.organisation_id = any(${organisationIds}::bigint[])`)
     .$if(words !== null, (q) =>
@@ -110,7 +109,7 @@ export function createAccount(
       .where('account_id', '=', id)
       .execute()
     await record(tx, {
-      ...entry(actor, { id, organisationId: account.organisationId }),
+      ...entryOf(actor, { id, organisationId: account.organisationId }),
       event: 'account.created',
       says: `开户：${account.name}（${account.signInName}）`,
     })
@@ -136,7 +135,12 @@ export function changeAccount(
       .where('account_id', '=', account.id)
       .execute()
     const details = { fields: changed, ...(changed.includes('name') ? { from: account.name, to: change.name } : {}) }
-    await record(tx, { ...entry(actor, account), event: 'account.changed', says: `修改用户：${change.name}`, details })
+    await record(tx, {
+      ...entryOf(actor, account),
+      event: 'account.changed',
+      says: `修改用户：${change.name}`,
+      details,
+    })
     return null
   })
 }
@@ -153,307 +157,19 @@ export function setDisabled({ db, now }: Keeper, actor: Actor, account: Account,
     if (result.numUpdatedRows === 0n) return
     if (disabled) await endSessions(tx, account.id, now)
     await record(tx, {
-      ...entry(actor, account),
+      ...entryOf(actor, account),
       event: disabled ? 'account.disabled' : 'account.enabled',
       says: `${disabled ? '停用' : '启用'}用户：${account.name}`,
     })
   })
 }
 
-/** Gives the role at this place; null when done or held already, else why not. */
-export function grantRole(
-  { db, now }: Keeper,
-  actor: Actor | null,
-  account: Pick<Account, 'id' | 'name'>,
-  grant: Grant,
-): Promise<FieldError | null> {
-  return inTransaction(db, async (tx) => {
-    await lockAccount(tx, account.id)
-    const held = await grantsOf(tx, account.id)
-    if (held.some((each) => each.role === grant.role && each.organisationId === grant.organisationId)) return null
-    const [root] = await placeOf(tx, grant.organisationId)
-    const places = await Promise.all(held.map((each) => placeOf(tx, each.organisationId)))
-    const inTree = held.filter((_, at) => places[at]?.[0] === root).map(({ role }) => role)
-    const conflict = conflictingRole(inTree, grant.role)
-    if (conflict) {
-      const message = `“${roleLabel(grant.role)}”与已有的“${roleLabel(conflict)}”须由不同的人担任，请先撤销后者，或授给别人`
-      return { field: 'role', message }
-    }
-    await tx
-      .insertInto('grants')
-      .values({
-        organisation_id: grant.organisationId,
-        account_id: account.id,
-        role: grant.role,
-        granted_at: now,
-      })
-      .execute()
-    await record(tx, {
-      ...entry(actor, { id: account.id, organisationId: grant.organisationId }),
-      event: 'account.granted',
-      says: `授予${account.name}角色：${roleLabel(grant.role)}`,
-      details: { role: grant.role, organisationId: grant.organisationId },
-    })
-    return null
-  })
-}
-
-/** Takes the role at this place back; false when it was not held. */
-export function revokeRole(
-  { db }: Keeper,
-  actor: Actor,
-  account: Pick<Account, 'id' | 'name'>,
-  grant: Grant,
-): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const result = await tx
-      .deleteFrom('grants')
-      .where('account_id', '=', account.id)
-      .where('organisation_id', '=', grant.organisationId)
-      .where('role', '=', grant.role)
-      .executeTakeFirst()
-    if (result.numDeletedRows === 0n) return false
-    await record(tx, {
-      ...entry(actor, { id: account.id, organisationId: grant.organisationId }),
-      event: 'account.revoked',
-      says: `撤销${account.name}的角色：${roleLabel(grant.role)}`,
-      details: { role: grant.role, organisationId: grant.organisationId },
-    })
-    return true
-  })
-}
-
-/** What sign-in needs of an account; undefined when nobody has that name. */
-export interface SignInFacts {
-  accountId: number
-  organisationId: number
-  name: string
-  disabled: boolean
-  passwordHash: string | null
-}
-
-export async function signInFacts(db: Db, signInName: string): Promise<SignInFacts | undefined> {
-  const row = await db
-    .selectFrom('accounts')
-    .select(['account_id', 'organisation_id', 'name', 'disabled_at', 'password_hash'])
-    .where('sign_in_name', '=', signInName)
-    .executeTakeFirst()
-  return (
-    row && {
-      accountId: row.account_id,
-      organisationId: row.organisation_id,
-      name: row.name,
-      disabled: row.disabled_at !== null,
-      passwordHash: row.password_hash,
-    }
-  )
-}
-
-/** Hashes of the present password and of those before it that may not come back, newest first. */
-export async function passwordHashes(db: Db, accountId: number): Promise<string[]> {
-  const present = await db
-    .selectFrom('accounts')
-    .select('password_hash')
-    .where('account_id', '=', accountId)
-    .executeTakeFirst()
-  const past = await db
-    .selectFrom('account_passwords')
-    .select('password_hash')
-    .where('account_id', '=', accountId)
-    .orderBy('replaced_at', 'desc')
-    .limit(passwordPolicy.remembered - 1)
-    .execute()
-  return [present?.password_hash, ...past.map((row) => row.password_hash)].filter((hash) => typeof hash === 'string')
-}
-
-/** How a password came to be replaced: by its owner, or by an administrator who hands over a first one. */
-export type PasswordChange = { by: 'owner'; session: number } | { by: 'reset' }
-
-/** Replaces the password and ends the account's sessions, the owner's present one excepted. */
-export function setPassword(
-  { db, now }: Keeper,
-  actor: Actor | null,
-  account: Pick<Account, 'id' | 'name' | 'organisationId'>,
-  passwordHash: string,
-  change: PasswordChange,
-): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    await sql`
-      insert into account_passwords (account_id, replaced_at, password_hash)
-      select account_id, ${now}, password_hash from accounts
-      where account_id = ${account.id} and password_hash is not null
-      on conflict do nothing`.execute(tx)
-    await sql`
-      delete from account_passwords where account_id = ${account.id} and replaced_at not in (
-        select replaced_at from account_passwords where account_id = ${account.id}
-        order by replaced_at desc limit ${passwordPolicy.remembered})`.execute(tx)
-    await tx
-      .updateTable('accounts')
-      .set({ password_hash: passwordHash, password_set_at: now, password_must_change: change.by === 'reset' })
-      .where('account_id', '=', account.id)
-      .execute()
-    await endSessions(tx, account.id, now, change.by === 'owner' ? change.session : null)
-    await record(tx, {
-      ...entry(actor, account),
-      event: change.by === 'owner' ? 'account.password-changed' : 'account.password-reset',
-      says: change.by === 'owner' ? '修改自己的密码' : `重置密码：${account.name}`,
-    })
-  })
-}
-
-/** The second factor of an account, opened. */
-export interface Totp {
-  secret: string
-  lastStep: number | null
-}
-
-export async function totpOf({ db, secrets }: Keeper, accountId: number): Promise<Totp | undefined> {
-  const row = await db
-    .selectFrom('accounts')
-    .select(['totp_secret', 'totp_step'])
-    .where('account_id', '=', accountId)
-    .executeTakeFirst()
-  if (!row?.totp_secret) return undefined
-  return { secret: secrets.open(row.totp_secret, totpPurpose(accountId)), lastStep: row.totp_step }
-}
-
-/** Enrols the authenticator with this secret and these recovery codes, or replaces the codes of the one there is. */
-export function enrolTotp(
-  { db, secrets }: Keeper,
-  actor: Actor,
-  account: Pick<Account, 'id' | 'name' | 'organisationId'>,
-  totp: { secret: string; step: number },
-  codes: readonly string[],
-): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    await tx
-      .updateTable('accounts')
-      .set({
-        totp_secret: secrets.seal(totp.secret, totpPurpose(account.id)),
-        totp_step: totp.step,
-        recovery_codes: codes.map((code) => codeHash(secrets, account.id, code)),
-      })
-      .where('account_id', '=', account.id)
-      .execute()
-    await record(tx, { ...entry(actor, account), event: 'account.totp-enrolled', says: '绑定动态口令' })
-  })
-}
-
-/** Takes the authenticator and the recovery codes away. */
-export function removeTotp(
-  { db }: Keeper,
-  actor: Actor | null,
-  account: Pick<Account, 'id' | 'name' | 'organisationId'>,
-): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    const result = await tx
-      .updateTable('accounts')
-      .set({ totp_secret: null, totp_step: null, recovery_codes: [] })
-      .where('account_id', '=', account.id)
-      .where('totp_secret', 'is not', null)
-      .executeTakeFirst()
-    if (result.numUpdatedRows === 0n) return
-    const own = actor?.accountId === account.id
-    const says = own ? '解除自己的动态口令' : `解除动态口令：${account.name}`
-    await record(tx, { ...entry(actor, account), event: 'account.totp-removed', says })
-  })
-}
-
-/** Notes the step of a code that was taken; false when another request took it first. */
-export async function takeTotpStep(db: Db, accountId: number, step: number): Promise<boolean> {
-  const result = await db
-    .updateTable('accounts')
-    .set({ totp_step: step })
-    .where('account_id', '=', accountId)
-    .where((eb) => eb.or([eb('totp_step', 'is', null), eb('totp_step', '<', step)]))
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-/** Uses a recovery code up; false when it is none of the account's, or was used before. */
-export async function takeRecoveryCode({ db, secrets }: Keeper, accountId: number, typed: string): Promise<boolean> {
-  const hash = codeHash(secrets, accountId, typed)
-  const result = await sql`
-    update accounts set recovery_codes = array_remove(recovery_codes, ${hash})
-    where account_id = ${accountId} and ${hash} = any(recovery_codes)`.execute(db)
-  return (result.numAffectedRows ?? 0n) > 0n
-}
-
-/** Who the government's own provider says is there. */
-export interface Identity {
-  issuer: string
-  subject: string
-  /** Only one the provider has verified. */
-  email: string | null
-}
-
-/**
- * The account of this identity: linked by subject, or linked now because the verified e-mail is that of one account that
- * has no link yet. Undefined when there is none: no account is made here.
- */
-export function accountOfIdentity(db: Db, { issuer, subject, email }: Identity): Promise<SignInFacts | undefined> {
-  return inTransaction(db, async (tx) => {
-    const facts = tx.selectFrom('accounts').select(['account_id', 'organisation_id', 'name', 'disabled_at'])
-    const linked = await facts.where('oidc_issuer', '=', issuer).where('oidc_subject', '=', subject).executeTakeFirst()
-    if (linked) return factsOf(linked)
-    if (email === null) return undefined
-    const row = await facts
-      .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase()))
-      .where('oidc_subject', 'is', null)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) return undefined
-    await tx
-      .updateTable('accounts')
-      .set({ oidc_issuer: issuer, oidc_subject: subject })
-      .where('account_id', '=', row.account_id)
-      .execute()
-    const account = factsOf(row)
-    await record(tx, {
-      actor: { accountId: account.accountId, name: account.name },
-      organisationId: account.organisationId,
-      event: 'account.linked',
-      subject: { kind: 'account', id: String(account.accountId) },
-      says: '与统一身份认证账号关联（按已验证的电子邮箱）',
-      details: { issuer },
-    })
-    return account
-  })
-}
-
-type FactsRow = Pick<Selectable<Accounts>, 'account_id' | 'organisation_id' | 'name' | 'disabled_at'>
-
-const factsOf = (row: FactsRow): SignInFacts => ({
-  accountId: row.account_id,
-  organisationId: row.organisation_id,
-  name: row.name,
-  disabled: row.disabled_at !== null,
-  passwordHash: null,
-})
-
-/** Runs in the transaction it is given, or in one of its own. */
-function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
-}
-
-const entry = (actor: Actor | null, { id, organisationId }: Pick<Account, 'id' | 'organisationId'>) => ({
+/** What the record says of every change to an account. */
+export const entryOf = (actor: Actor | null, { id, organisationId }: Pick<Account, 'id' | 'organisationId'>) => ({
   actor,
   organisationId,
   subject: { kind: 'account', id: String(id) },
 })
-
-async function lockAccount(tx: Db, id: number): Promise<void> {
-  await tx.selectFrom('accounts').select('account_id').where('account_id', '=', id).forUpdate().execute()
-}
-
-async function grantsOf(db: Db, accountId: number): Promise<Grant[]> {
-  const rows = await db
-    .selectFrom('grants')
-    .select(['role', 'organisation_id'])
-    .where('account_id', '=', accountId)
-    .execute()
-  return rows.map((row) => ({ role: row.role as RoleId, organisationId: row.organisation_id }))
-}
 
 /** Two people who choose the same name at the same moment: one meets this, the other the index. */
 async function takenField(
@@ -475,10 +191,6 @@ const sealedPhone = (secrets: Secrets, id: number, phone: string | null): Buffer
   phone === null ? null : secrets.seal(phone, phonePurpose(id))
 
 const phonePurpose = (id: number): string => `accounts.phone ${id}`
-const totpPurpose = (id: number): string => `accounts.totp ${id}`
-
-const codeHash = (secrets: Secrets, accountId: number, code: string): string =>
-  secrets.fingerprint(plainCode(code), `recovery code ${accountId}`)
 
 function accounts(db: Db) {
   return db

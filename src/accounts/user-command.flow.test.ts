@@ -10,7 +10,8 @@ import { freshDatabase } from '../kit/testing.ts'
 import { newOrganisation } from '../organisations/organisation.ts'
 import { saveOrganisation } from '../organisations/store.ts'
 import { countFailure, lockedFor, tryPassword } from './signin/store.ts'
-import { accountByName, enrolTotp } from './store.ts'
+import { accountByName } from './store.ts'
+import { enrolTotp } from './totp/store.ts'
 import { addUser, resetUser } from './user-command.ts'
 
 const data = await mkdtemp(join(tmpdir(), 'gongkai-user-'))

@@ -9,11 +9,14 @@ import { migrate } from '../kit/migrate.ts'
 import { secretsIn } from '../kit/secrets.ts'
 import { organisationByCode } from '../organisations/store.ts'
 import { newAccount, roleOf } from './account.ts'
-import { hashPassword } from './hashing.ts'
-import { generatePassword, passwordFaults, passwordHint } from './password.ts'
+import { grantRole } from './grants/store.ts'
+import { hashPassword } from './password/hashing.ts'
+import { generatePassword, passwordFaults, passwordHint } from './password/password.ts'
+import { setPassword } from './password/store.ts'
 import { roles } from './permissions.ts'
 import { unlockName } from './signin/store.ts'
-import { accountByName, createAccount, grantRole, type Keeper, removeTotp, setPassword } from './store.ts'
+import { accountByName, createAccount, type Keeper } from './store.ts'
+import { removeTotp } from './totp/store.ts'
 
 /** Exit 2 for a role or name that cannot be; @throws Fault when the organisation is unknown or the name taken. */
 export async function addUser(call: Call): Promise<number> {

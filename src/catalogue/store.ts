@@ -4,6 +4,7 @@ import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { CatalogueColumns } from '../kit/schema.ts'
+import { inTransaction } from '../kit/transaction.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { lockOrganisation } from '../organisations/store.ts'
 import type { ArticleItem } from './catalogue.ts'
@@ -213,6 +214,3 @@ const fromRow = (row: Selectable<CatalogueColumns>): Column => ({
   note: row.note,
   adoptedAt: row.adopted_at,
 })
-
-const inTransaction = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
-  db.isTransaction ? work(db) : db.transaction().execute(work)

@@ -1,7 +1,8 @@
 /** One invented person for each role, so that the back office can be walked through; their password is no secret. */
-import { hashPassword } from '../accounts/hashing.ts'
+import { grantRole } from '../accounts/grants/store.ts'
+import { hashPassword } from '../accounts/password/hashing.ts'
 import type { RoleId } from '../accounts/permissions.ts'
-import { accountByName, createAccount, grantRole, type Keeper } from '../accounts/store.ts'
+import { accountByName, createAccount, type Keeper } from '../accounts/store.ts'
 import type { Actor } from '../audit/entry.ts'
 import type { Context } from '../kit/context.ts'
 import { secretsIn } from '../kit/secrets.ts'

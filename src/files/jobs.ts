@@ -1,7 +1,7 @@
 /** What goes on with a file after it was taken in: its text is read 提取文字, and the release gate looks at it 发布前检查. */
 import type { Context } from '../kit/context.ts'
 import type { Task } from '../kit/jobs.ts'
-import { openStorage } from '../kit/storage.ts'
+import { openStorage } from '../kit/open-storage.ts'
 import { inspectNow } from './inspection/store.ts'
 import { fileById, keepText } from './store.ts'
 import { wordsOf } from './words.ts'

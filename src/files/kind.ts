@@ -2,7 +2,7 @@
 import { Refusal, startBudget } from '../documents/read/budget.ts'
 import { recognise } from '../documents/read/sniff.ts'
 import { readBounds } from '../documents/source.ts'
-import { problems, type UploadProblem } from './file.ts'
+import { problems, type UploadProblem } from './upload.ts'
 
 const office = 'application/vnd.openxmlformats-officedocument'
 

@@ -7,28 +7,28 @@ import { pino } from 'pino'
 import { readConfig } from '../config.ts'
 import { createContext } from '../kit/context.ts'
 import { progressOf, runWaiting } from '../kit/jobs.ts'
-import { openStorage } from '../kit/storage.ts'
+import { openStorage } from '../kit/open-storage.ts'
 import { freshDatabase } from '../kit/testing.ts'
 import { newOrganisation } from '../organisations/organisation.ts'
 import { saveOrganisation } from '../organisations/store.ts'
-import { fileBounds, type StoredFile, type Subject } from './file.ts'
+import type { StoredFile, Subject } from './file.ts'
 import { files } from './index.ts'
+import { attachFiles, looseFiles } from './loose/store.ts'
+import { receiveFile } from './receiving/store.ts'
 import { textOf as bytesOf, docxOf, png } from './samples.ts'
 import {
-  attachFiles,
   fileById,
   fileKey,
   filesOf,
   holdFile,
   keepText,
   listFiles,
-  looseFiles,
-  receiveFile,
   releaseFile,
   removeFile,
   textJob,
   textOf,
 } from './store.ts'
+import { fileBounds } from './upload.ts'
 
 const { db } = await freshDatabase()
 const data = await mkdtemp(join(tmpdir(), 'gongkai-files-'))

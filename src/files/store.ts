@@ -2,85 +2,15 @@ import type { Selectable } from 'kysely'
 import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
-import { enqueue } from '../kit/jobs.ts'
 import type { Files } from '../kit/schema.ts'
-import type { Storage } from '../kit/storage.ts'
-import {
-  type FileState,
-  fileBounds,
-  problems,
-  type StoredFile,
-  type Subject,
-  sizeWords,
-  type UploadProblem,
-} from './file.ts'
-import { type FileKind, fileKinds, kindOf } from './kind.ts'
-import { cleanName } from './name.ts'
-
-/** A file as it arrives. */
-export interface Upload {
-  content: Blob
-  /** The name as the person's system gives it. */
-  name: string
-  organisationId: number
-  /** Null: it belongs to nothing yet; see `attachFiles`. */
-  subject: Subject | null
-}
-
-export type Received = { ok: true; file: StoredFile; notice: string | null } | { ok: false; problem: UploadProblem }
-
-/**
- * Takes a file in: recognised by content, its name cleaned, its bytes kept, its line written with the orders to read
- * its text and to look at it before anybody else does.
- * When the promise settles with a file, both bytes and line survive a crash.
- */
-export async function receiveFile(
-  { db, storage }: { db: Db; storage: Storage },
-  { content, name, organisationId, subject }: Upload,
-  actor: Actor | null,
-): Promise<Received> {
-  if (content.size === 0) return { ok: false, problem: problems.empty }
-  if (content.size > fileBounds.bytes) return { ok: false, problem: problems.tooLarge }
-  const recognised = await kindOf(new Uint8Array(await content.arrayBuffer()), name)
-  if (!recognised.ok) return recognised
-  const clean = cleanName(name, recognised.kind)
-  const kept = await storage.put(content) // before the line: a line without bytes would be a file that is lost
-  return db.transaction().execute(async (tx) => {
-    if (subject && (await room(tx, organisationId, subject)) < 1) return { ok: false, problem: problems.tooMany }
-    const row = await tx
-      .insertInto('files')
-      .values({
-        organisation_id: organisationId,
-        subject_kind: subject?.kind ?? null,
-        subject_id: subject?.id ?? null,
-        name: clean.name,
-        kind: recognised.kind,
-        uploaded_by: actor?.accountId ?? null,
-        ...kept,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    const file = fromRow(row)
-    await enqueue(tx, orderOf(textJob, file))
-    await enqueue(tx, orderOf(gateJob, file))
-    await record(
-      tx,
-      entryOf(file, actor, 'file.uploaded', `上传附件${file.id}（${aboutOf(file)}）`, { sha256: file.sha256 }),
-    )
-    return { ok: true, file, notice: clean.notice }
-  })
-}
+import { type FileState, type StoredFile, type Subject, sizeWords } from './file.ts'
+import { type FileKind, fileKinds } from './kind.ts'
+import { fileBounds } from './upload.ts'
 
 /** The file of this number wherever it stands; undefined when there is none. Who may see it is for the caller to ask. */
 export async function fileById(db: Db, id: number): Promise<StoredFile | undefined> {
   const row = await files(db).where('file_id', '=', id).executeTakeFirst()
   return row && fromRow(row)
-}
-
-/** Files whose content the public is given has this digest. */
-export async function filesReleasedWith(db: Db, sha256: string): Promise<StoredFile[]> {
-  const rows = await files(db).where('released_sha256', '=', sha256).orderBy('file_id').execute()
-  return rows.map(fromRow)
 }
 
 /** The file as it is now, locked until the transaction ends; undefined when it is gone. */
@@ -107,78 +37,6 @@ export async function filesOf(db: Db, organisationId: number, subject: Subject):
   return rows.map(fromRow)
 }
 
-/** Files that were released of many subjects of one kind, by the id of the subject, in the order they came. */
-export async function releasedOf(
-  db: Db,
-  kind: string,
-  subjects: readonly { organisationId: number; id: string }[],
-): Promise<Map<string, StoredFile[]>> {
-  if (subjects.length === 0) return new Map()
-  const rows = await files(db)
-    .where('organisation_id', 'in', [...new Set(subjects.map(({ organisationId }) => organisationId))])
-    .where('subject_kind', '=', kind)
-    .where(
-      'subject_id',
-      'in',
-      subjects.map(({ id }) => id),
-    )
-    .where('released_sha256', 'is not', null)
-    .orderBy('file_id')
-    .execute()
-  return Map.groupBy(rows.map(fromRow), ({ subject }) => subject?.id ?? '')
-}
-
-/** Of these numbers, the files this person uploaded here that belong to nothing yet: what a form may name. */
-export async function looseFiles(
-  db: Db,
-  organisationId: number,
-  accountId: number,
-  ids: readonly number[],
-): Promise<StoredFile[]> {
-  if (ids.length === 0) return []
-  const rows = await files(db)
-    .where('organisation_id', '=', organisationId)
-    .where('uploaded_by', '=', accountId)
-    .where('subject_kind', 'is', null)
-    .where('file_id', 'in', ids)
-    .orderBy('file_id')
-    .execute()
-  return rows.map(fromRow)
-}
-
-/** Keeps loose files for their own sake, though they belong to nothing. */
-export async function listLoose(db: Db, loose: readonly StoredFile[]): Promise<void> {
-  for (const { organisationId, id } of loose) {
-    await db
-      .updateTable('files')
-      .set({ listed: true })
-      .where('organisation_id', '=', organisationId)
-      .where('file_id', '=', id)
-      .execute()
-  }
-}
-
-/** Files that a form brought before this moment and that came to belong to nothing, the oldest first; at most `limit`. */
-export async function abandonedFiles(db: Db, before: Date, limit: number): Promise<StoredFile[]> {
-  const rows = await files(db)
-    .where('subject_kind', 'is', null)
-    .where('listed', '=', false)
-    .where('state', '<>', 'released')
-    .where('uploaded_at', '<', before)
-    .orderBy('uploaded_at')
-    .limit(limit)
-    .execute()
-  return rows.map(fromRow)
-}
-
-/** Takes a loose file away, unless it came to belong to something a moment ago. */
-export function dropLoose(db: Db, loose: StoredFile): Promise<void> {
-  return db.transaction().execute(async (tx) => {
-    const file = await lockFile(tx, loose)
-    if (file?.subject === null && file.state !== 'released') await removeFile(tx, file, null)
-  })
-}
-
 /** A page of the files of these bodies, newest first: at most `limit`, older than the file `before`. */
 export async function listFiles(
   db: Db,
@@ -203,33 +61,6 @@ export async function textOf(db: Db, { organisationId, id }: StoredFile): Promis
     .where('file_id', '=', id)
     .executeTakeFirst()
   return row?.text ?? null
-}
-
-/** Gives loose files to a subject, in the transaction that makes it; gives what is wrong, or null. */
-export async function attachFiles(
-  tx: Db,
-  loose: readonly StoredFile[],
-  subject: Subject,
-  actor: Actor,
-): Promise<UploadProblem | null> {
-  const [first] = loose
-  if (!first) return null
-  if ((await room(tx, first.organisationId, subject)) < loose.length) return problems.tooMany
-  for (const file of loose) {
-    await tx
-      .updateTable('files')
-      .where('organisation_id', '=', file.organisationId)
-      .where('file_id', '=', file.id)
-      .set({ subject_kind: subject.kind, subject_id: subject.id })
-      .where('subject_kind', 'is', null)
-      .returning('file_id')
-      .executeTakeFirstOrThrow()
-    await record(
-      tx,
-      entryOf(file, actor, 'file.attached', `附件${file.id}归入${subject.kind} ${subject.id}`, { ...subject }),
-    )
-  }
-  return null
 }
 
 /** Takes a file away that the public was never given; its content stays while another file has the same. */
@@ -313,7 +144,7 @@ export const orderOf = (job: typeof textJob | typeof gateJob, { organisationId, 
 })
 
 /** How many more files the subject may have. */
-async function room(db: Db, organisationId: number, subject: Subject): Promise<number> {
+export async function room(db: Db, organisationId: number, subject: Subject): Promise<number> {
   const { count } = await db
     .selectFrom('files')
     .select((build) => build.fn.countAll<number>().as('count'))
@@ -341,7 +172,7 @@ async function changeState(
 }
 
 /** The record names no file: names can carry those of people. */
-const entryOf = (
+export const entryOf = (
   file: StoredFile,
   actor: Actor | null,
   event: string,
@@ -356,7 +187,8 @@ const entryOf = (
   details,
 })
 
-const aboutOf = ({ kind, bytes }: StoredFile): string => `${fileKinds[kind].label}，${sizeWords(bytes)}`
+/** Word 文档，34 kB. */
+export const aboutOf = ({ kind, bytes }: StoredFile): string => `${fileKinds[kind].label}，${sizeWords(bytes)}`
 
 const columns = [
   'organisation_id',
@@ -378,9 +210,10 @@ const columns = [
 ] as const
 
 /** Files without their text, which can be long. */
-const files = (db: Db) => db.selectFrom('files').select(columns)
+export const files = (db: Db) => db.selectFrom('files').select(columns)
 
-function fromRow(row: Omit<Selectable<Files>, 'text' | 'released_text' | 'listed'>): StoredFile {
+/** The file a row says. */
+export function fromRow(row: Omit<Selectable<Files>, 'text' | 'released_text' | 'listed'>): StoredFile {
   return {
     id: row.file_id,
     organisationId: row.organisation_id,
@@ -400,40 +233,4 @@ function fromRow(row: Omit<Selectable<Files>, 'text' | 'released_text' | 'listed
     textState: row.text_state as StoredFile['textState'],
     textWords: row.text_words,
   }
-}
-
-/** What a form with an `UploadField` brought. */
-export interface ReceivedForm {
-  /** Files that are there now, those that arrived before included. */
-  files: StoredFile[]
-  /** One Chinese sentence for each file that was not taken, with its name. */
-  problems: string[]
-  /** One for each that was renamed. */
-  notices: string[]
-}
-
-/** Takes in the files a form carries, and finds those it names that arrived before. A bad file keeps no other out. */
-export async function receiveForm(
-  given: { db: Db; storage: Storage },
-  form: { files: readonly File[]; kept: readonly number[]; organisationId: number; subject: Subject | null },
-  actor: Actor,
-): Promise<ReceivedForm> {
-  const { organisationId, subject } = form
-  const taken: ReceivedForm = {
-    files: await looseFiles(given.db, organisationId, actor.accountId, form.kept),
-    problems: [],
-    notices: [],
-  }
-  if (form.files.length + taken.files.length > fileBounds.count) {
-    return { ...taken, problems: [problems.tooMany.message] }
-  }
-  for (const content of form.files) {
-    const received = await receiveFile(given, { content, name: content.name, organisationId, subject }, actor)
-    if (!received.ok) taken.problems.push(`「${content.name}」：${received.problem.message}`)
-    else {
-      taken.files.push(received.file)
-      if (received.notice) taken.notices.push(received.notice)
-    }
-  }
-  return taken
 }

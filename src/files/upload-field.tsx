@@ -6,8 +6,9 @@
 import { idFrom } from '../ui/answer.tsx'
 import { Field, type FieldError } from '../ui/field.tsx'
 import type { Urls } from '../urls.ts'
-import { fileBounds, type StoredFile, sizeWords } from './file.ts'
+import { type StoredFile, sizeWords } from './file.ts'
 import { acceptedExtensions } from './kind.ts'
+import { fileBounds } from './upload.ts'
 
 export interface UploadFieldProps {
   id: string

@@ -6,7 +6,7 @@ import type { DeskQuestion } from '../desk/provider.ts'
 import type { Task } from '../desk/task.ts'
 import { itemSubject } from '../items/item.ts'
 import type { Db } from '../kit/db.ts'
-import { namesWithin } from '../organisations/store.ts'
+import { namesWithin } from '../organisations/within/store.ts'
 import { type Explained, explainBy, explainedKinds, isOwed } from './interpretation.ts'
 
 /** Public documents that are to be explained, newest first; of all organisations without `organisationIds`. */

@@ -1,6 +1,6 @@
 /** What an item says: its fields as a list, then its text. The same for the office, the reviewers and the preview. */
 import { raw } from 'hono/html'
-import { Facts } from '../ui/office-parts.tsx'
+import { Facts } from '../ui/facts.tsx'
 import type { Content } from './item.ts'
 import type { Field, Kind } from './kind.ts'
 import { ProcessDiagram } from './process/diagram.tsx'

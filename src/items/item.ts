@@ -2,13 +2,16 @@
  * Items 主动公开信息 (条例第19–26条): documents and ledger rows, one engine for all kinds.
  *
  * Reading order: this file, `kind.ts` with `kinds/` (what kinds there are), `values.ts` and `document-number.ts` (what people
- * type, read), `rich-text.ts` and `placing.ts` (its text and where it stands), `draft.ts` (a form, read), `clock.ts` (by when it must be public), `publish.ts` (whether it may be),
- * `store.ts`, `review-subject.tsx`, `office.tsx`; then `links/` and `ends/` (what one does to another, and when), `fill/` (目录覆盖 and
+ * type, read), `rich-text.ts` and `placing.ts` (its text and where it stands), `draft.ts` (a form, read), `clock.ts` (by when it
+ * must be public), `publish.ts` (whether it may be), `store.ts`, `drafting/`, `publishing/` and `withdrawal/` (what changes it),
+ * `review-subject.tsx`, `office.tsx`; then `links/` and `ends/` (what one does to another, and when), `fill/` (目录覆盖 and
  * 栏目体检), `rulebook/` (政府信息公开制度).
  */
 import type { PlainDate } from '../law/date.ts'
+import type { Attribute, Ground } from './attribute.ts'
 import type { Values } from './kind.ts'
 import type { Link } from './links/link.ts'
+import type { Validity } from './validity.ts'
 
 /** What the office writes: all that is reviewed and published of an item, besides its files. */
 export interface Content {
@@ -80,30 +83,6 @@ export const stages = {
   withdrawn: '已撤回',
 } as const
 export type Stage = keyof typeof stages
-
-/** 有效性 (ux.md §1). */
-export const validities = ['有效', '尚未施行', '已修改', '部分失效', '失效', '废止'] as const
-export type Validity = (typeof validities)[number]
-
-/** 公开属性, said when a document is drafted. */
-export const attributes = {
-  open: '主动公开',
-  request: '依申请公开',
-  closed: '不予公开',
-} as const
-export type Attribute = keyof typeof attributes
-
-/** 不予公开的情形 (条例第14–16条). `names`: the law or the reason has to be written out. */
-export const grounds = {
-  secret: { label: '国家秘密', article: 14 },
-  law: { label: '法律、行政法规禁止公开', article: 14 },
-  safety: { label: '危及国家安全、公共安全、经济安全、社会稳定', article: 14 },
-  third: { label: '商业秘密、个人隐私等，公开会损害第三方合法权益', article: 15 },
-  internal: { label: '人事管理、后勤管理、内部工作流程等内部事务信息', article: 16 },
-  process: { label: '讨论记录、过程稿、磋商信函、请示报告等过程性信息', article: 16 },
-  casefile: { label: '行政执法案卷信息', article: 16 },
-} as const
-export type Ground = keyof typeof grounds
 
 /** Kind of subject under which items are reviewed, and files belong to them. */
 export const itemSubject = 'item'

@@ -7,7 +7,7 @@ import { matterById } from '../catalogue/shipped.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { Citation } from '../law/citation.ts'
 import type { PlainDate } from '../law/date.ts'
-import type { Attribute } from './item.ts'
+import type { Attribute } from './attribute.ts'
 import type { LinkKind } from './links/link.ts'
 
 export interface Kind {

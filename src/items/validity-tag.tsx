@@ -1,4 +1,4 @@
-import type { Validity } from './item.ts'
+import type { Validity } from './validity.ts'
 
 /** 有效性, always a word. */
 export function ValidityTag({ validity }: { validity: Validity }) {

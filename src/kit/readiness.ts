@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { pendingMigrations } from './migrate.ts'
-import { probeStorage } from './storage.ts'
+import { probeStorage } from './open-storage.ts'
 
 /** Database, migrations, storage, each right or not; reasons go to the log. */
 export async function readiness({ config, db, log }: Context): Promise<Record<string, boolean>> {

@@ -2,8 +2,6 @@
  * Where the bytes of files lie 文件存储, by the SHA-256 of their content: on this machine's disk or in an S3-compatible service.
  * The same content is kept once; nothing kept is ever changed.
  */
-import { join } from 'node:path'
-import type { Config } from '../config.ts'
 
 export interface Storage {
   /** Keeps the content; it survives a loss of power once the promise settles. The same content twice is kept once. */
@@ -26,15 +24,4 @@ export interface Kept {
 export interface ByteRange {
   start: number
   end: number
-}
-
-/** Asks the store to keep a few bytes; kept once by content, so asking again writes nothing. @throws what keeps it from that */
-export async function probeStorage(config: Pick<Config, 'data' | 's3Url'>): Promise<void> {
-  await (await openStorage(config)).put(new Blob(['gongkai']))
-}
-
-/** The store this configuration means: the S3 service it names, else `files/` in the data folder. */
-export async function openStorage({ data, s3Url }: Pick<Config, 'data' | 's3Url'>): Promise<Storage> {
-  if (s3Url !== null) return (await import('./storage-s3.ts')).s3Storage(s3Url)
-  return (await import('./storage-disk.ts')).diskStorage(join(data, 'files'))
 }

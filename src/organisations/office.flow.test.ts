@@ -5,7 +5,8 @@ import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { organisationRoutes } from './office.tsx'
 import { newOrganisation } from './organisation.ts'
-import { footerOf, organisationByCode, organisationById, saveOrganisation } from './store.ts'
+import { footerOf } from './site/store.ts'
+import { organisationByCode, organisationById, saveOrganisation } from './store.ts'
 
 const site = await testSite()
 const { urls, context } = site

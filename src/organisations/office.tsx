@@ -15,19 +15,10 @@ import type { NewOrganisation, Organisation } from './organisation.ts'
 import { Body } from './pages/body.tsx'
 import { BodyForm, FooterForm } from './pages/form.tsx'
 import { OrganisationList } from './pages/list.tsx'
-import {
-  addOrganisation,
-  changeOrganisation,
-  footerOf,
-  type ListedOrganisation,
-  organisationById,
-  organisationsUnder,
-  organisationsWithin,
-  placeOf,
-  setFooter,
-  type Taken,
-} from './store.ts'
+import { footerOf, setFooter } from './site/store.ts'
+import { addOrganisation, changeOrganisation, organisationById, placeOf, type Taken } from './store.ts'
 import { childKinds, placementFault, treeOf } from './tree.ts'
+import { type ListedOrganisation, organisationsUnder, organisationsWithin } from './within/store.ts'
 
 export const organisationRoutes: readonly OfficeRoute[] = [
   {

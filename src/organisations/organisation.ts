@@ -1,7 +1,7 @@
 /**
  * Organisations 机构: the government bodies, sections and schools that disclose, in trees. Reading order: this file,
  * `credit-code.ts` (统一社会信用代码), `tree.ts` (what may stand under what), `standing.ts` (what a body may issue and must
- * report), `footer.ts` (网站页脚), `store.ts`, `office.tsx`.
+ * report), `footer.ts` (网站页脚), `store.ts`, `within/` and `site/`, `office.tsx`.
  */
 import { z } from 'zod'
 import { creditCodeFault } from './credit-code.ts'

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { freshDatabase } from '../kit/testing.ts'
 import { emptyFooter } from './footer.ts'
 import { newOrganisation } from './organisation.ts'
-import { organisationByCode, organisationsUnder, placeOf, rootOrganisation, saveOrganisation } from './store.ts'
+import { rootOrganisation } from './site/store.ts'
+import { organisationByCode, placeOf, saveOrganisation } from './store.ts'
+import { organisationsUnder } from './within/store.ts'
 
 const { db } = await freshDatabase()
 

@@ -5,21 +5,9 @@ import type { Actor } from '../audit/entry.ts'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import { Fault } from '../kit/fault.ts'
-import type { Organisations, Sites } from '../kit/schema.ts'
-import { emptyFooter, type FooterSettings } from './footer.ts'
+import type { Organisations } from '../kit/schema.ts'
+import { inTransaction } from '../kit/transaction.ts'
 import type { Kind, Level, NewOrganisation, Organisation } from './organisation.ts'
-
-/** A body as an office list shows it. */
-export interface ListedOrganisation {
-  id: number
-  parentId: number | null
-  code: string
-  fullName: string
-  shortName: string
-  level: Level
-  kind: Kind
-  competent: boolean
-}
 
 /** Why a body could not be written: the field whose value another body has, in this tree or another. */
 export interface Taken {
@@ -112,66 +100,6 @@ export async function organisationById(db: Db, id: number): Promise<Organisation
   return row && fromRow(row)
 }
 
-/**
- * The body whose portal this installation is, with its footer: the first that has site settings, else the first without a
- * parent; undefined on an empty installation.
- */
-export async function rootOrganisation(db: Db): Promise<(Organisation & { footer: FooterSettings }) | undefined> {
-  const row = await organisations(db)
-    .leftJoin('sites as s', 's.organisation_id', 'o.organisation_id')
-    .selectAll('s')
-    .selectAll('o')
-    .where((eb) => eb.or([eb('o.parent_id', 'is', null), eb('s.organisation_id', 'is not', null)]))
-    .orderBy((eb) => eb('s.organisation_id', 'is', null))
-    .orderBy('o.organisation_id')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { ...fromRow(row), footer: footerFromRow(row) }
-}
-
-/** Bodies directly under this one, in the order they were registered. */
-export async function organisationsUnder(db: Db, parentId: number): Promise<Organisation[]> {
-  const rows = await organisations(db).where('o.parent_id', '=', parentId).orderBy('o.organisation_id').execute()
-  return rows.map(fromRow)
-}
-
-/** These bodies and everything under them, in the order they were registered: what a grant at those places reaches. */
-export async function organisationsWithin(db: Db, ids: readonly number[]): Promise<ListedOrganisation[]> {
-  const { rows } = await sql<ListedOrganisation>`
-    with recursive reach(id) as (
-      select unnest(${ids}::bigint[])
-      union
-      select o.organisation_id from organisations o join reach on o.parent_id = reach.id)
-    select organisation_id as id, parent_id as "parentId", code, full_name as "fullName", short_name as "shortName",
-      level, kind, competent
-    from organisations join reach on organisation_id = reach.id
-    order by organisation_id`.execute(db)
-  return rows
-}
-
-/** Schools under this body, in the order they were registered. */
-export async function schoolsWithin(db: Db, id: number): Promise<Organisation[]> {
-  const within = await organisationsWithin(db, [id])
-  const ids = within.filter(({ kind }) => kind === 'school').map((school) => school.id)
-  if (ids.length === 0) return []
-  const rows = await organisations(db).where('o.organisation_id', 'in', ids).orderBy('o.organisation_id').execute()
-  return rows.map(fromRow)
-}
-
-/** Full names by id of these bodies and all below them. */
-export async function namesWithin(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
-  return new Map((await organisationsWithin(db, ids)).map(({ id, fullName }) => [id, fullName]))
-}
-
-/** Every body of the installation, whatever its tree: for work nobody asked for, never for a page. */
-export async function everyOrganisation(db: Db): Promise<ListedOrganisation[]> {
-  const tops = await db.selectFrom('organisations').select('organisation_id').where('parent_id', 'is', null).execute()
-  return organisationsWithin(
-    db,
-    tops.map((row) => row.organisation_id),
-  )
-}
-
 /** Where the body stands: ids from the top of its tree down to itself; empty when there is no such body. */
 export async function placeOf(db: Db, organisationId: number): Promise<Place> {
   const { rows } = await sql<{ id: number }>`
@@ -216,37 +144,6 @@ export async function countTrees(db: Db): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** The footer of the body's site; every field null where nothing was set. */
-export async function footerOf(db: Db, organisationId: number): Promise<FooterSettings> {
-  const row = await db.selectFrom('sites').selectAll().where('organisation_id', '=', organisationId).executeTakeFirst()
-  return row ? footerFromRow(row) : emptyFooter
-}
-
-/** Sets the footer of the body's site, with the changed fields in the record; writes nothing when nothing changed. */
-export function setFooter(db: Db, body: Organisation, footer: FooterSettings, actor: Actor): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    const changes = changesBetween(await footerOf(tx, body.id), footer)
-    if (Object.keys(changes).length === 0) return
-    const columns = footerColumns(footer)
-    await tx
-      .insertInto('sites')
-      .values({ organisation_id: body.id, ...columns })
-      .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(columns))
-      .execute()
-    await record(tx, {
-      actor,
-      organisationId: body.id,
-      event: 'footer.changed',
-      subject: { kind: 'organisation', id: String(body.id) },
-      says: `修改网站页脚：${body.fullName}`,
-      details: changes,
-    })
-  })
-}
-
-const inTransaction = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
-  db.isTransaction ? work(db) : db.transaction().execute(work)
-
 async function columnsOf(db: Db, body: NewOrganisation) {
   const parentId = body.parent === null ? null : await idOf(db, body.parent)
   if (parentId === undefined || body.parent === body.code) throw parentUnknown(body)
@@ -282,7 +179,8 @@ async function creditCodeTaken(db: Db, creditCode: string | null, id: number): P
   return row !== undefined
 }
 
-function organisations(db: Db) {
+/** Bodies as `o`, each with the code of the one above it. */
+export function organisations(db: Db) {
   return db
     .selectFrom('organisations as o')
     .leftJoin('organisations as p', 'p.organisation_id', 'o.parent_id')
@@ -295,7 +193,8 @@ async function idOf(db: Db, code: string): Promise<number | undefined> {
   return row?.organisation_id
 }
 
-function fromRow(row: Selectable<Organisations> & { parent: string | null }): Organisation {
+/** The body a row says. */
+export function fromRow(row: Selectable<Organisations> & { parent: string | null }): Organisation {
   return {
     id: row.organisation_id,
     code: row.code,
@@ -315,25 +214,3 @@ function fromRow(row: Selectable<Organisations> & { parent: string | null }): Or
     parent: row.parent,
   }
 }
-
-const footerFromRow = (row: Omit<Selectable<Sites>, 'organisation_id'>): FooterSettings => ({
-  icpNumber: row.icp_number,
-  policeNumber: row.police_number,
-  siteCode: row.site_code,
-  partyMarkUrl: row.party_mark_url,
-  findFaultUrl: row.find_fault_url,
-  siteMapUrl: row.site_map_url,
-  privacyUrl: row.privacy_url,
-  accessibilityUrl: row.accessibility_url,
-})
-
-const footerColumns = (footer: FooterSettings) => ({
-  icp_number: footer.icpNumber,
-  police_number: footer.policeNumber,
-  site_code: footer.siteCode,
-  party_mark_url: footer.partyMarkUrl,
-  find_fault_url: footer.findFaultUrl,
-  site_map_url: footer.siteMapUrl,
-  privacy_url: footer.privacyUrl,
-  accessibility_url: footer.accessibilityUrl,
-})

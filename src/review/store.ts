@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { record } from '../audit/store.ts'
 import type { Db } from '../kit/db.ts'
 import type { ReviewActs, Reviews } from '../kit/schema.ts'
+import { inTransaction } from '../kit/transaction.ts'
 import { placeOf } from '../organisations/store.ts'
 import { chainIssues, stepsFor } from './chain.ts'
 import { chainOf, stepFrom } from './chains/store.ts'
@@ -18,7 +19,6 @@ import {
   type Submission,
 } from './review.ts'
 import { closedStates, isMove, isState, moves, type State, type StepId, stateLabel } from './stages.ts'
-import { inTransaction } from './transaction.ts'
 
 /**
  * Hands a subject in: a new review, or the next round of the one that was returned. Refused while it is under review and

@@ -1,22 +1,6 @@
-/** Pieces of back-office pages: description list, steps, status tag, confirmation. */
+/** Pieces of back-office pages: steps, status tag, confirmation. */
 import type { Child } from 'hono/jsx'
 import { FormToken } from './form-token.tsx'
-
-/** 描述列表: facts of one thing, two pairs a row where there is room. A row without a value is left out. */
-export function Facts({ rows }: { rows: readonly (readonly [label: string, value: Child | null | undefined])[] }) {
-  const known = rows.filter(([, value]) => value !== null && value !== undefined && value !== '')
-  if (known.length === 0) return null
-  return (
-    <dl class="facts">
-      {known.map(([label, value]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
 
 export type Tone = 'good' | 'waiting' | 'warn' | 'bad' | 'plain'
 

@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import type { MenuEntry } from '../domain.ts'
 import { urlsUnder } from '../urls.ts'
+import { Facts } from './facts.tsx'
 import type { Office } from './office.ts'
 import { OfficePage } from './office.tsx'
-import { Confirm, Facts, StatusTag, Steps } from './office-parts.tsx'
+import { Confirm, StatusTag, Steps } from './office-parts.tsx'
 import { JobProgress, refreshOf } from './office-progress.tsx'
 
 const urls = urlsUnder('/xxgk/')

@@ -12,7 +12,8 @@ import { type Context, createContext } from '../../src/kit/context.ts'
 import { createLog } from '../../src/kit/log.ts'
 import { freshDatabase } from '../../src/kit/testing.ts'
 import { newOrganisation } from '../../src/organisations/organisation.ts'
-import { rootOrganisation, saveOrganisation } from '../../src/organisations/store.ts'
+import { rootOrganisation } from '../../src/organisations/site/store.ts'
+import { saveOrganisation } from '../../src/organisations/store.ts'
 import { type Urls, urlsUnder } from '../../src/urls.ts'
 
 export interface TestSite {

@@ -1,10 +1,11 @@
 /** Signed-in people for flows and journeys: made with their roles, without walking through the sign-in pages. */
 
+import { grantRole } from '../../src/accounts/grants/store.ts'
 import type { RoleId } from '../../src/accounts/permissions.ts'
 import { limitsOf } from '../../src/accounts/session/cookie.ts'
 import { formTokenOf, sessionCookie } from '../../src/accounts/session/session.ts'
 import { startSession } from '../../src/accounts/session/store.ts'
-import { createAccount, grantRole } from '../../src/accounts/store.ts'
+import { createAccount } from '../../src/accounts/store.ts'
 import { secretsIn } from '../../src/kit/secrets.ts'
 import { formTokenField } from '../../src/ui/form-token.tsx'
 import type { TestSite } from './site.ts'

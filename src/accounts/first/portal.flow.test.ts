@@ -9,9 +9,9 @@ import { readConfig } from '../../config.ts'
 import { createContext } from '../../kit/context.ts'
 import { createLog } from '../../kit/log.ts'
 import { freshDatabase } from '../../kit/testing.ts'
-import { rootOrganisation } from '../../organisations/store.ts'
+import { rootOrganisation } from '../../organisations/site/store.ts'
 import { urlsUnder } from '../../urls.ts'
-import { newFirstStartLink } from '../signin/store.ts'
+import { newFirstStartLink } from './store.ts'
 
 const data = await mkdtemp(join(tmpdir(), 'gongkai-first-'))
 after(() => rm(data, { recursive: true }))

@@ -4,7 +4,7 @@ import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import type { Frame } from '../../ui/frame.ts'
 import { ChoiceInput, LineInput } from '../../ui/inputs.tsx'
 import { Page } from '../../ui/page.tsx'
-import { passwordHint } from '../password.ts'
+import { passwordHint } from '../password/password.ts'
 import { TextField } from './text-field.tsx'
 
 export interface FirstStartValues {

@@ -1,9 +1,10 @@
 /** One user 用户: the form of a new one, the page of one there is, and the password that is shown once. */
+import { Facts } from '../../ui/facts.tsx'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import type { Office } from '../../ui/office.ts'
 import { OfficePage } from '../../ui/office.tsx'
-import { Facts, FormActions, StatusTag } from '../../ui/office-parts.tsx'
+import { FormActions, StatusTag } from '../../ui/office-parts.tsx'
 import type { Account, NewAccount } from '../account.ts'
 import { roleLabel } from '../account.ts'
 import { roles } from '../permissions.ts'

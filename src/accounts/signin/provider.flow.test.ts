@@ -5,8 +5,9 @@ import { after, test } from 'node:test'
 import OidcProvider from 'oidc-provider'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { secretsIn } from '../../kit/secrets.ts'
+import { grantRole } from '../grants/store.ts'
 import { sessionCookie } from '../session/session.ts'
-import { accountById, createAccount, grantRole, setDisabled } from '../store.ts'
+import { accountById, createAccount, setDisabled } from '../store.ts'
 
 /** Who is known at the provider, and whether it vouches for their address. */
 const people: Readonly<Record<string, { email: string; email_verified: boolean }>> = {

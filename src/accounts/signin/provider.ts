@@ -14,7 +14,7 @@ import {
   randomState,
 } from 'openid-client'
 import type { Config } from '../../config.ts'
-import type { Identity } from '../store.ts'
+import type { Identity } from './identity/store.ts'
 
 /** What the browser carries, sealed, while the person is at the provider. */
 export interface Journey {

@@ -3,11 +3,10 @@ import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
 import { network } from '../../kit/rate-limit.ts'
 import type { Secrets } from '../../kit/secrets.ts'
-import { isPassword } from '../hashing.ts'
 import { afterFailure, type Failures, isLocked, minutesLocked } from '../lockout.ts'
-import { firstStartLinkLasts, lockRules, rememberedFailures } from '../policy.ts'
-import { hashOfToken, newToken } from '../session/session.ts'
-import { type Keeper, type SignInFacts, signInFacts } from '../store.ts'
+import { isPassword } from '../password/hashing.ts'
+import { lockRules, rememberedFailures } from '../policy.ts'
+import type { Keeper } from '../store.ts'
 
 /** Who tries to sign in: the name they typed, and where from; null when there is no socket. */
 export interface Attempt {
@@ -179,39 +178,28 @@ async function forgetOldest(tx: Db, now: Date): Promise<void> {
       for update skip locked)`.execute(tx)
 }
 
-/** A link that lets one person register the first user; earlier links are worth nothing from here on. */
-export async function newFirstStartLink(db: Db, now: Date): Promise<string> {
-  const token = newToken()
-  await db.deleteFrom('one_time_links').where('purpose', '=', 'first-start').execute()
-  const expires_at = new Date(now.getTime() + firstStartLinkLasts)
-  await db
-    .insertInto('one_time_links')
-    .values({ token_hash: hashOfToken(token), purpose: 'first-start', expires_at })
-    .execute()
-  return token
+/** What sign-in needs of an account; undefined when nobody has that name. */
+export interface SignInFacts {
+  accountId: number
+  organisationId: number
+  name: string
+  disabled: boolean
+  passwordHash: string | null
 }
 
-export type LinkState = 'open' | 'used' | 'expired' | 'unknown'
-
-export async function firstStartLink(db: Db, token: string, now: Date): Promise<LinkState> {
-  const link = await links(db, token).executeTakeFirst()
-  if (!link) return 'unknown'
-  if (link.used_at !== null) return 'used'
-  return link.expires_at > now ? 'open' : 'expired'
-}
-
-/** Uses the link up, in the transaction of what it is used for; false when somebody was faster or it is not open. */
-export async function spendFirstStartLink(tx: Db, token: string, now: Date): Promise<boolean> {
-  const result = await tx
-    .updateTable('one_time_links')
-    .set({ used_at: now })
-    .where('token_hash', '=', hashOfToken(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
+export async function signInFacts(db: Db, signInName: string): Promise<SignInFacts | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .select(['account_id', 'organisation_id', 'name', 'disabled_at', 'password_hash'])
+    .where('sign_in_name', '=', signInName)
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-function links(db: Db, token: string) {
-  return db.selectFrom('one_time_links').selectAll().where('token_hash', '=', hashOfToken(token))
+  return (
+    row && {
+      accountId: row.account_id,
+      organisationId: row.organisation_id,
+      name: row.name,
+      disabled: row.disabled_at !== null,
+      passwordHash: row.password_hash,
+    }
+  )
 }

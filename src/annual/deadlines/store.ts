@@ -2,7 +2,7 @@ import type { OpenDeadline } from '../../calendar/deadline.ts'
 import type { Db } from '../../kit/db.ts'
 import { rollBack } from '../../law/roll.ts'
 import { hasDuty } from '../../organisations/standing.ts'
-import { everyOrganisation } from '../../organisations/store.ts'
+import { everyOrganisation } from '../../organisations/within/store.ts'
 import { dayInShanghai, nextReportDue } from '../deadline.ts'
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Doc } from '../../documents/doc.ts'
 import { DocView } from '../../documents/html.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import type { Frame } from '../../ui/frame.ts'
 import { Page } from '../../ui/page.tsx'
 import { type Examination, levelHeldTo } from '../examination.ts'
@@ -73,24 +74,18 @@ function Download({ frame, packed }: { frame: Frame; packed: string }) {
 function Recognised({ examination }: { examination: Examination }) {
   const { report, previous } = examination
   const expected = report.year === null ? forms[report.form] : formFor(report.year)
-  const facts = [
-    ['机关', report.organisation ?? '未识别'],
-    ['统计年度', report.year === null ? '未识别' : `${report.year}年`],
-    ['表格版本', report.form === expected.id ? report.form : `${report.form}（本年度应为${expected.id}）`],
-    ['统计表', report.tables.map((table) => tableTitles[table]).join('；') || '没有识别出统计表'],
-    ['读出的数字格', `${report.cells.length}格`],
-    ['机关层级', levelInWords(examination)],
-    ...(previous ? [['上一年报告', `${previous.organisation ?? ''}${previous.year ?? '年度未识别'}`]] : []),
-  ]
   return (
-    <dl class="facts">
-      {facts.map(([label, value]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      rows={[
+        ['机关', report.organisation ?? '未识别'],
+        ['统计年度', report.year === null ? '未识别' : `${report.year}年`],
+        ['表格版本', report.form === expected.id ? report.form : `${report.form}（本年度应为${expected.id}）`],
+        ['统计表', report.tables.map((table) => tableTitles[table]).join('；') || '没有识别出统计表'],
+        ['读出的数字格', `${report.cells.length}格`],
+        ['机关层级', levelInWords(examination)],
+        ['上一年报告', previous && `${previous.organisation ?? ''}${previous.year ?? '年度未识别'}`],
+      ]}
+    />
   )
 }
 

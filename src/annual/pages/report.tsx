@@ -1,6 +1,7 @@
 /** One annual report 年度报告: what it is, its downloads, its findings while it is a draft, and its whole text. */
 import { DocView } from '../../documents/html.tsx'
 import { cite } from '../../law/citation.ts'
+import { Facts } from '../../ui/facts.tsx'
 import type { Frame } from '../../ui/frame.ts'
 import { Page, type PageProps } from '../../ui/page.tsx'
 import { formFor } from '../form.ts'
@@ -40,7 +41,7 @@ export function ReportPage({ frame, stored, of, show, others }: ReportPageProps)
     >
       <h1>{title}</h1>
       {show.draft && <DraftBanner show={show} />}
-      <Facts stored={stored} show={show} />
+      <ReportFacts stored={stored} show={show} />
       <h2 class="downloads-title">下载和图解</h2>
       <ul class="downloads">
         <li>
@@ -83,23 +84,17 @@ function DraftBanner({ show }: { show: Presentation }) {
   )
 }
 
-function Facts({ stored, show }: Pick<ReportPageProps, 'stored' | 'show'>) {
-  const facts = [
-    ['发布机构', show.organisation],
-    ['统计年度', `${stored.year}年`],
-    ['公开日期', stored.publishedOn],
-    ['更正说明', stored.changeNote && `第${stored.edition}版：${stored.changeNote}`],
-    ['报告格式', cite(formFor(stored.year).source)],
-  ].filter(([, value]) => value)
+function ReportFacts({ stored, show }: Pick<ReportPageProps, 'stored' | 'show'>) {
   return (
-    <dl class="facts">
-      {facts.map(([label, value]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      rows={[
+        ['发布机构', show.organisation],
+        ['统计年度', `${stored.year}年`],
+        ['公开日期', stored.publishedOn],
+        ['更正说明', stored.changeNote && `第${stored.edition}版：${stored.changeNote}`],
+        ['报告格式', cite(formFor(stored.year).source)],
+      ]}
+    />
   )
 }
 

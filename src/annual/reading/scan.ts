@@ -2,7 +2,7 @@
  * Landmarks 标记 in the stream of pieces: which piece is a part's heading, an item, a row label; what stands between two
  * of them is header or figures. Row labels count only inside their table, so the same words in prose stay prose.
  */
-import type { DisclosureRowKey, RequestRow } from '../form.ts'
+import type { DisclosureRowKey, RequestRow, TableId } from '../form.ts'
 import { isFigure } from './figure.ts'
 import {
   disclosureRowOf,
@@ -29,7 +29,7 @@ export type Mark = { from: number; to: number } & (
 )
 
 /** The table the landmarks since the last boundary belong to. */
-type Context = 't2' | 't3' | 't4' | null
+type Context = TableId | null
 
 /** Most pieces one label is broken into. */
 const mostPieces = 4
@@ -117,9 +117,13 @@ function markOf(key: string, context: Context, seen: readonly string[], whole: P
 }
 
 function contextAfter(mark: Mark): Context {
+  if (mark.kind !== 'part') return tableOf(mark)
+  return mark.part === 3 ? 't3' : mark.part === 4 ? 't4' : null
+}
+
+/** The table a landmark stands in; null for the heading of a part and for an end. */
+export function tableOf(mark: Mark): TableId | null {
   switch (mark.kind) {
-    case 'part':
-      return mark.part === 3 ? 't3' : mark.part === 4 ? 't4' : null
     case 'item':
     case 'columns':
     case 'disclosure':
@@ -129,6 +133,7 @@ function contextAfter(mark: Mark): Context {
       return 't3'
     case 'remedies':
       return 't4'
+    case 'part':
     case 'end':
       return null
   }

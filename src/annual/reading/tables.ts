@@ -6,7 +6,7 @@ import { isFigure } from './figure.ts'
 import type { Piece, Pieces } from './pieces.ts'
 import { readRemedies } from './remedies.ts'
 import { readRequests } from './requests.ts'
-import { type Mark, type Span, scan, spans } from './scan.ts'
+import { type Mark, type Span, scan, spans, tableOf } from './scan.ts'
 
 export interface Tables {
   form: FormId
@@ -52,23 +52,6 @@ export function readTables(stream: Pieces, year: number | null): Tables {
     places: placesOf(all, stream),
     starts: all.filter(({ mark }) => mark.kind === 'disclosure' && mark.key === 'rules').length,
     any: marks.some((mark) => tableOf(mark) !== null),
-  }
-}
-
-function tableOf(mark: Mark): TableId | null {
-  switch (mark.kind) {
-    case 'item':
-    case 'columns':
-    case 'disclosure':
-      return 't2'
-    case 'applicants':
-    case 'request':
-      return 't3'
-    case 'remedies':
-      return 't4'
-    case 'part':
-    case 'end':
-      return null
   }
 }
 

@@ -1,5 +1,5 @@
 /** Choosing shipped matters 采用标准事项: those that apply to the body are ticked, those it has are named as adopted. */
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { FormActions } from '../../ui/office-parts.tsx'

@@ -8,13 +8,8 @@ import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { may, reachOf } from '../../may.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
-import {
-  type ListedOrganisation,
-  organisationById,
-  organisationsWithin,
-  placeOf,
-  publishingBody,
-} from '../../organisations/store.ts'
+import { organisationById, placeOf, publishingBody } from '../../organisations/store.ts'
+import { type ListedOrganisation, organisationsWithin } from '../../organisations/within/store.ts'
 import { dayAt } from '../../review/clock.ts'
 import { urlsOf } from '../../ui/answer.tsx'
 import type { Crumb } from '../../ui/page.tsx'

@@ -1,7 +1,7 @@
 /** The catalogue 公开目录 of one body: item of 条例第20条, first-level matter, columns. */
 import { cite } from '../../law/citation.ts'
 import type { PlainDate } from '../../law/date.ts'
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { StatusTag, type Tone } from '../../ui/office-parts.tsx'
 import { BodyFilter, type ListColumn, ListTable, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'

@@ -1,10 +1,11 @@
 /** One column 目录栏目: its whole matter, the grounds in force and the last day to publish for the day of an event. */
 import { chineseDate, chineseWeekday, type PlainDate } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput } from '../../ui/inputs.tsx'
-import { Facts, StatusTag } from '../../ui/office-parts.tsx'
+import { StatusTag } from '../../ui/office-parts.tsx'
 import { DateFilter, type ListColumn, ListTable, QueryForm, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import {

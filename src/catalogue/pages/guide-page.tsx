@@ -2,7 +2,7 @@
 
 import { cite } from '../../law/citation.ts'
 import { chineseDate } from '../../law/date.ts'
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput, TextInput } from '../../ui/inputs.tsx'

@@ -1,9 +1,10 @@
 /** One statement 零公开说明, and the decision on it. */
 import { dayAt } from '../../review/clock.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { ChoiceInput, TextInput } from '../../ui/inputs.tsx'
-import { Facts, FormActions } from '../../ui/office-parts.tsx'
+import { FormActions } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import type { Typed } from '../column-form.ts'
 import { reasons } from '../nil/nil.ts'

@@ -1,5 +1,5 @@
 /** Settings of the lights 红黄绿灯门限: one row a type of work. */
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { LineInput } from '../../ui/inputs.tsx'

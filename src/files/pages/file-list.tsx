@@ -1,5 +1,5 @@
 /** Files of the bodies a person works for, and the form that adds some. */
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { FormActions, StatusTag, type Tone } from '../../ui/office-parts.tsx'

@@ -1,6 +1,6 @@
 /** One file: what it is, where it stands, how far the reading of its text is. */
 import type { Progress } from '../../kit/jobs.ts'
-import { Facts } from '../../ui/office-parts.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import type { Urls } from '../../urls.ts'
 import { type StoredFile, sizeWords } from '../file.ts'
 import { fileKinds } from '../kind.ts'

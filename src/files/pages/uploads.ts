@@ -10,11 +10,11 @@ import { HTTPException } from 'hono/http-exception'
 import { may } from '../../accounts/staff.ts'
 import type { OfficeRequest } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import { placeOf } from '../../organisations/store.ts'
 import { urlsUnder } from '../../urls.ts'
-import { fileBounds, problems } from '../file.ts'
-import { receiveFile } from '../store.ts'
+import { receiveFile } from '../receiving/store.ts'
+import { fileBounds, problems } from '../upload.ts'
 
 /** Milliseconds an unfinished file waits for the rest. */
 const patience = 24 * 60 * 60 * 1000

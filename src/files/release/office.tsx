@@ -1,6 +1,6 @@
 import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import type { Context } from '../../kit/context.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import { page, urlsOf } from '../../ui/answer.tsx'
 import { leaveFlash } from '../../ui/office.ts'
 import { paths } from '../../urls.ts'

@@ -6,7 +6,7 @@ import { type Inspection, saysTheSame } from '../inspection/inspection.ts'
 import { inspectionOf } from '../inspection/store.ts'
 import { keptIds } from '../override/override.ts'
 import { overridesOf } from '../override/store.ts'
-import { lockFile, releaseFile } from '../store.ts'
+import { files, fromRow, lockFile, releaseFile } from '../store.ts'
 import { wordsOf } from '../words.ts'
 import { changed, type Draft, draftProblem, gone, problem, type ReleaseOutcome, releaseProblem } from './release.ts'
 
@@ -79,4 +79,31 @@ async function throughGate(
   }
   const { code, message, leaks } = made.problem
   return { ok: false, problem: code === 'stale-decision' ? changed : problem(code, message, leaks) }
+}
+
+/** Files whose content the public is given has this digest. */
+export async function filesReleasedWith(db: Db, sha256: string): Promise<StoredFile[]> {
+  const rows = await files(db).where('released_sha256', '=', sha256).orderBy('file_id').execute()
+  return rows.map(fromRow)
+}
+
+/** Files that were released of many subjects of one kind, by the id of the subject, in the order they came. */
+export async function releasedOf(
+  db: Db,
+  kind: string,
+  subjects: readonly { organisationId: number; id: string }[],
+): Promise<Map<string, StoredFile[]>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await files(db)
+    .where('organisation_id', 'in', [...new Set(subjects.map(({ organisationId }) => organisationId))])
+    .where('subject_kind', '=', kind)
+    .where(
+      'subject_id',
+      'in',
+      subjects.map(({ id }) => id),
+    )
+    .where('released_sha256', 'is not', null)
+    .orderBy('file_id')
+    .execute()
+  return Map.groupBy(rows.map(fromRow), ({ subject }) => subject?.id ?? '')
 }

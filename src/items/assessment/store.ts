@@ -5,7 +5,7 @@ import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import { addDays, type PlainDate } from '../../law/date.ts'
-import { namesWithin } from '../../organisations/store.ts'
+import { namesWithin } from '../../organisations/within/store.ts'
 import { type Item, itemSubject } from '../item.ts'
 import { type Assessment, assessBy, outcomes } from './assessment.ts'
 

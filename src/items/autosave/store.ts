@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { StoredFile } from '../../files/file.ts'
-import { abandonedFiles, dropLoose } from '../../files/store.ts'
+import { abandonedFiles, dropLoose } from '../../files/loose/store.ts'
 import type { Db } from '../../kit/db.ts'
 import type { Typed } from '../draft.ts'
 import { type Autosave, autosaveBounds } from './autosave.ts'

@@ -1,7 +1,7 @@
 /** What somebody else saved and what this person wrote, side by side: for the form that came too late. Pure. */
 import { diffArrays, diffChars } from 'diff'
+import { attributes, grounds } from '../attribute.ts'
 import type { Typed } from '../draft.ts'
-import { attributes, grounds } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { picturesIn, richText, textBlocks } from '../rich-text.ts'
 

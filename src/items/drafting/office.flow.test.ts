@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { testSite } from '../../../tests/journeys/site.ts'
 import { type Person, signedIn } from '../../../tests/journeys/staff.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
-import { receiveFile } from '../../files/store.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { receiveFile } from '../../files/receiving/store.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import { itemById } from '../store.ts'
 
 const site = await testSite()

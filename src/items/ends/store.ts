@@ -4,10 +4,11 @@ import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
 import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { namesWithin } from '../../organisations/store.ts'
+import { namesWithin } from '../../organisations/within/store.ts'
 import type { Item } from '../item.ts'
 import { applyLinksOn, changeValidity } from '../links/store.ts'
-import { itemById, withdrawItem } from '../store.ts'
+import { itemById } from '../store.ts'
+import { withdrawItem } from '../withdrawal/store.ts'
 import { type End, ends, isNear, lastDay } from './ends.ts'
 
 /**

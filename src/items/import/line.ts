@@ -2,7 +2,8 @@
  * Import of items 历史数据迁入: one JSON object a line, as another system gives its documents and ledger rows away.
  *
  * Reading order: this file (a line, read), `markdown.ts`, `check.ts` (a line as an item), `lines.ts` (the file as lines),
- * `report.ts`, `store.ts` (what is new, what changed, what is kept), `attachments/store.ts`, `items-command.ts`.
+ * `report.ts`, `importing.ts` (an import under way), `store.ts` (all its lines), `changes/` (what is new or changed), `keeping/` (what
+ * is kept), `attachments/`, `items-command.ts`.
  */
 import { z } from 'zod'
 import { formerAddress } from '../former/former.ts'

@@ -1,6 +1,6 @@
 /** When a paper takes effect and when it ends 施行日期、有效期, and what that makes of its validity today. Pure. */
 import { addDays, type PlainDate } from '../../law/date.ts'
-import type { Validity } from '../item.ts'
+import type { Validity } from '../validity.ts'
 import type { Part } from './paper.ts'
 import { dayIn, type Read } from './parts.ts'
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { backWords, linesFrom, linksFrom, namesIn } from './link.ts'
+import { backWords } from './back-link.ts'
+import { linesFrom, linksFrom, namesIn } from './lines.ts'
 
 const known = [
   { id: 3, title: '甲', indexNumber: '11330702732038549W/2018-00003', documentNumber: '婺教〔2018〕3号' },

@@ -9,7 +9,9 @@ import { type Content, type Item, itemSubject } from '../item.ts'
 import type { Values } from '../kind.ts'
 import { kinds } from '../kinds/index.ts'
 import { keepPublications } from '../publication/keeping/store.ts'
-import { type BackLink, effectiveOn, type Link, type LinkTarget, linkKinds, namesIn } from './link.ts'
+import { type BackLink, effectiveOn } from './back-link.ts'
+import { namesIn } from './lines.ts'
+import { type Link, type LinkTarget, linkKinds } from './link.ts'
 
 const columns = ['item_id as id', 'title', 'index_number as indexNumber', 'document_number as documentNumber'] as const
 

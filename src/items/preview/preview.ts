@@ -1,8 +1,9 @@
 /** 预览 of a form: what it would publish, as far as it can be read. Pure. */
 import { type DraftSetting, draftFrom, type Typed } from '../draft.ts'
-import { type Content, validities } from '../item.ts'
+import type { Content } from '../item.ts'
 import type { Kind } from '../kind.ts'
 import { richText } from '../rich-text.ts'
+import { validities } from '../validity.ts'
 import { dateFrom, type Issue, titleOf, valuesFrom } from '../values.ts'
 
 export interface Preview {

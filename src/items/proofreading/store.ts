@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Actor } from '../../audit/entry.ts'
 import { record } from '../../audit/store.ts'
+import { containing } from '../../kit/containing.ts'
 import type { Db } from '../../kit/db.ts'
 import type { ProofWords } from '../../kit/schema.ts'
 import { lockOrganisation, placeOf } from '../../organisations/store.ts'
@@ -59,7 +60,7 @@ export interface WordQuery {
 
 /** A page of the words a body added itself, and how many match in all. */
 export async function listWords(db: Db, query: WordQuery): Promise<{ words: KeptWord[]; total: number }> {
-  const pattern = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(query.words)
   const matching = db
     .selectFrom('proof_words')
     .where('organisation_id', '=', query.organisationId)

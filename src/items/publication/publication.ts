@@ -3,8 +3,9 @@
  * outside sees that. Pure.
  */
 import type { PlainDate } from '../../law/date.ts'
-import type { Content, Validity } from '../item.ts'
+import type { Content } from '../item.ts'
 import type { Link } from '../links/link.ts'
+import type { Validity } from '../validity.ts'
 
 /** What a line of a list says. */
 export interface Publication {

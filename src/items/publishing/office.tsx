@@ -5,11 +5,12 @@ import type { OfficeRequest, OfficeRoute } from '../../domain.ts'
 import { gateStates } from '../../files/inspection/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Db } from '../../kit/db.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import { cite } from '../../law/citation.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { organisationById, organisationsWithin } from '../../organisations/store.ts'
+import { organisationById } from '../../organisations/store.ts'
+import { organisationsWithin } from '../../organisations/within/store.ts'
 import { dayAt, minuteAt } from '../../review/clock.ts'
 import { personOf } from '../../review/review.ts'
 import { reviewOf } from '../../review/store.ts'
@@ -23,7 +24,8 @@ import { longest } from '../draft.ts'
 import { type Item, isLate, subjectOf } from '../item.ts'
 import { sourceOn } from '../kind.ts'
 import { kindFor } from '../kinds/index.ts'
-import { backWords, linkKinds } from '../links/link.ts'
+import { backWords } from '../links/back-link.ts'
+import { linkKinds } from '../links/link.ts'
 import { linksTo, targetsOf } from '../links/store.ts'
 import { openItem, trail } from '../pages/answer.tsx'
 import { ItemPage, type Related } from '../pages/item-page.tsx'
@@ -34,21 +36,15 @@ import { columnWords } from '../placing.ts'
 import { findingsIn } from '../proofreading/store.ts'
 import { purchaseFile, purchaseKinds } from '../purchase/purchase.ts'
 import { recalledKind, recallWords } from '../recall/recall.ts'
+import { type Recall, recallOf } from '../recall/store.ts'
 import { hourFrom } from '../schedule/schedule.ts'
 import { dropSchedule, scheduleOf, setSchedule } from '../schedule/store.ts'
-import {
-  columnOf,
-  filesOfItem,
-  type Recall,
-  recallOf,
-  rowsWith,
-  standingAgainst,
-  sumsOff,
-  withdrawItem,
-} from '../store.ts'
+import { columnOf, filesOfItem, rowsWith } from '../store.ts'
+import { sumsOff } from '../sums/store.ts'
 import { summedKinds } from '../sums/sums.ts'
 import type { Issue } from '../values.ts'
-import { issuesAgainst, putOut } from './store.ts'
+import { withdrawItem } from '../withdrawal/store.ts'
+import { issuesAgainst, putOut, standingAgainst } from './store.ts'
 
 /** Routes of one item on its way to the public and back 公开和撤回. */
 export const publishingRoutes: readonly OfficeRoute[] = [

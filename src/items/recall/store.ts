@@ -3,11 +3,14 @@ import { placesWhere } from '../../accounts/staff.ts'
 import { calendarOf } from '../../calendar/store.ts'
 import type { DeskQuestion } from '../../desk/provider.ts'
 import type { Task } from '../../desk/task.ts'
+import type { Db } from '../../kit/db.ts'
 import type { PlainDate } from '../../law/date.ts'
-import { namesWithin } from '../../organisations/store.ts'
+import { namesWithin } from '../../organisations/within/store.ts'
 import { publishDeadline } from '../clock.ts'
+import type { Item } from '../item.ts'
 import type { Values } from '../kind.ts'
 import { kindFor } from '../kinds/index.ts'
+import { rowsWith } from '../store.ts'
 import { recalledKind, recallKind } from './recall.ts'
 
 interface Row {
@@ -40,4 +43,19 @@ export async function recallTasks({ staff, context: { db }, urls, today }: DeskQ
     owner: null,
     action: { label: '撤回', href: urls.item(decision) },
   }))
+}
+
+/** 撤回处罚决定: the rows that say what became of a decision, and the decisions of that number. */
+export interface Recall {
+  rows: readonly Item[]
+  decisions: readonly Item[]
+}
+
+/** The recall an item has to do with, as the decision or as the row; an empty one for any other kind. */
+export async function recallOf(db: Db, item: Item): Promise<Recall> {
+  if (item.kind !== recallKind && item.kind !== recalledKind) return { rows: [], decisions: [] }
+  const [other, isRow] = item.kind === recallKind ? [recalledKind, true] : [recallKind, false]
+  const query = { field: 'decisionNumber', values: [String(item.fields.decisionNumber)] }
+  const others = await rowsWith(db, item.bodyId, { kinds: [other], ...query, withdrawn: isRow })
+  return isRow ? { rows: [item], decisions: others } : { rows: others, decisions: [item] }
 }

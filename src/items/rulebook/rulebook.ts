@@ -5,7 +5,7 @@
 import type { MissingRule } from '../../catalogue/provider.ts'
 import { type Citation, legalTexts, regulation } from '../../law/citation.ts'
 import type { PlainDate } from '../../law/date.ts'
-import type { Validity } from '../item.ts'
+import type { Validity } from '../validity.ts'
 
 /** Headings of the list, in its order. */
 export const levels = {

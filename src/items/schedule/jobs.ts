@@ -1,8 +1,8 @@
 /** Every half minute while the server runs, what is to be public by now is put out; once a day what is over ends. */
 import { accountById } from '../../accounts/store.ts'
 import type { Context } from '../../kit/context.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 import { secretsIn } from '../../kit/secrets.ts'
-import { openStorage } from '../../kit/storage.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { dayAt } from '../../review/clock.ts'
 import { endWhatIsOver } from '../ends/store.ts'

@@ -1,6 +1,7 @@
 /** One body 机构: what it is, what it must do, how to reach it, what stands under it. */
 import { cite } from '../../law/citation.ts'
-import { Facts, StatusTag } from '../../ui/office-parts.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { StatusTag } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { emptyFooter, type FooterSettings, footerFields, missingFooterFields } from '../footer.ts'
 import { kindLabels, levelLabels, type Organisation } from '../organisation.ts'

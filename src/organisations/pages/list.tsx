@@ -2,8 +2,8 @@
 import { type ListColumn, ListTable, Pager, QueryForm, TextFilter, Toolbar } from '../../ui/query.tsx'
 import type { Urls } from '../../urls.ts'
 import { kindLabels, levelLabels } from '../organisation.ts'
-import type { ListedOrganisation } from '../store.ts'
 import type { Branch } from '../tree.ts'
+import type { ListedOrganisation } from '../within/store.ts'
 
 export interface OrganisationListProps {
   urls: Urls

@@ -7,7 +7,8 @@ import { partsOf } from '../../catalogue/guide/guide.ts'
 import { guideOf, saveGuide } from '../../catalogue/guide/store.ts'
 import { disclosureRules } from '../../demo/years/documents.ts'
 import { row } from '../../demo/years/row.ts'
-import { footerOf, organisationById, setFooter } from '../../organisations/store.ts'
+import { footerOf, setFooter } from '../../organisations/site/store.ts'
+import { organisationById } from '../../organisations/store.ts'
 
 const site = await testSite()
 const { urls } = site

@@ -2,7 +2,7 @@
  * 数据接口 described for programs: OpenAPI 3.1, made of the same schemas the answers are made of. Read only; no key is needed. Pure.
  */
 import { z } from 'zod'
-import { validities } from '../../items/item.ts'
+import { validities } from '../../items/validity.ts'
 import { kinds } from '../../organisations/organisation.ts'
 import { paths } from '../../urls.ts'
 import { harvestQuery, harvestSchema } from '../feeds/harvest.ts'

@@ -4,12 +4,8 @@ import { answerFile, answerPage } from '../../answer.ts'
 import { citeItem } from '../../catalogue/catalogue.ts'
 import { bodyWithCode, type Home, homeOf } from '../../home.ts'
 import { kindOf } from '../../items/kinds/index.ts'
-import {
-  countPublications,
-  listPublications,
-  publicationByIndex,
-  publishingBodies,
-} from '../../items/publication/store.ts'
+import { countPublications, listPublications } from '../../items/publication/lists/store.ts'
+import { publicationByIndex, publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import type { Organisation } from '../../organisations/organisation.ts'

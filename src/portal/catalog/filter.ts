@@ -1,7 +1,7 @@
 /** What the address of a list narrows it to. Pure. */
-import { type Validity, validities } from '../../items/item.ts'
 import { kindOf } from '../../items/kinds/index.ts'
 import type { ListOrder, PublicationFilter } from '../../items/publication/publication.ts'
+import { type Validity, validities } from '../../items/validity.ts'
 import { pageOf } from '../../ui/query.tsx'
 
 export interface ColumnFilter {

@@ -10,7 +10,8 @@ import { columnsOf, hideColumn } from '../../catalogue/store.ts'
 import { linesOf } from '../../items/import/lines.ts'
 import { importItems as imported } from '../../items/import/store.ts'
 import { kindOf } from '../../items/kinds/index.ts'
-import { itemById, withdrawItem } from '../../items/store.ts'
+import { itemById } from '../../items/store.ts'
+import { withdrawItem } from '../../items/withdrawal/store.ts'
 
 const site = await testSite()
 const { urls } = site

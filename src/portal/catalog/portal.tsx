@@ -10,7 +10,7 @@ import {
   fieldsOf,
   pageStarts,
   publicationsFrom,
-} from '../../items/publication/store.ts'
+} from '../../items/publication/lists/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'

@@ -2,7 +2,7 @@
 import type { Context as HonoContext } from 'hono'
 import type { z } from 'zod'
 import { columnsOf } from '../../catalogue/store.ts'
-import { releasedOf } from '../../files/store.ts'
+import { releasedOf } from '../../files/release/store.ts'
 import type { Home } from '../../home.ts'
 import { itemSubject } from '../../items/item.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'

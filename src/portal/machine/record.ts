@@ -5,10 +5,10 @@
 import { z } from 'zod'
 import type { StoredFile } from '../../files/file.ts'
 import { jsonValue, publicFields, unitOf } from '../../items/export/fields.ts'
-import { validities } from '../../items/item.ts'
 import { kindFor } from '../../items/kinds/index.ts'
 import type { TextPublication } from '../../items/publication/publication.ts'
 import { textBlocks, withPictures } from '../../items/rich-text.ts'
+import { validities } from '../../items/validity.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import type { Urls } from '../../urls.ts'
 

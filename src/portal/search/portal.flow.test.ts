@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { importItems } from '../../../tests/imported.ts'
 import { adoptEverything, testSite } from '../../../tests/journeys/site.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
-import { itemById, withdrawItem } from '../../items/store.ts'
+import { itemById } from '../../items/store.ts'
+import { withdrawItem } from '../../items/withdrawal/store.ts'
 import { bringIndexUp } from './store.ts'
 
 const site = await testSite()

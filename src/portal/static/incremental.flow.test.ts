@@ -20,7 +20,8 @@ import { kindOf } from '../../items/kinds/index.ts'
 import { filesOfItem, itemById } from '../../items/store.ts'
 import { dropOldChanges } from '../../kit/content-cache.ts'
 import { runWaiting } from '../../kit/jobs.ts'
-import { changeOrganisation, footerOf, organisationByCode, setFooter } from '../../organisations/store.ts'
+import { footerOf, setFooter } from '../../organisations/site/store.ts'
+import { changeOrganisation, organisationByCode } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
 
 const site = await testSite({ demo: false, env: { GONGKAI_SITE_URL: 'https://www.qingyuan.example' } })

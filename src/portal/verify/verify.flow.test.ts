@@ -6,11 +6,13 @@ import { testSite } from '../../../tests/journeys/site.ts'
 import { faultsOf } from '../../../tests/journeys/valid.ts'
 import { row } from '../../demo/years/row.ts'
 import { keepDownloads } from '../../files/downloads/store.ts'
-import { receiveFile, releaseFile } from '../../files/store.ts'
+import { receiveFile } from '../../files/receiving/store.ts'
+import { releaseFile } from '../../files/store.ts'
 import { itemSubject } from '../../items/item.ts'
 import { newestPublications } from '../../items/publication/store.ts'
-import { itemById, withdrawItem } from '../../items/store.ts'
-import { openStorage } from '../../kit/storage.ts'
+import { itemById } from '../../items/store.ts'
+import { withdrawItem } from '../../items/withdrawal/store.ts'
+import { openStorage } from '../../kit/open-storage.ts'
 
 const site = await testSite()
 const { urls, context, organisationId } = site

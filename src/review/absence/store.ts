@@ -4,10 +4,10 @@ import type { Grant } from '../../accounts/staff.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
 import type { ReviewDelegations } from '../../kit/schema.ts'
+import { inTransaction } from '../../kit/transaction.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { placeOf } from '../../organisations/store.ts'
 import { type Person, personOf } from '../review.ts'
-import { inTransaction } from '../transaction.ts'
 import { type Colleague, type Delegation, type NewDelegation, narrowed } from './delegation.ts'
 
 /** Keeps a delegation that `delegationFrom` has passed. */

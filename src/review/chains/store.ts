@@ -1,11 +1,11 @@
 import type { Place } from '../../accounts/staff.ts'
 import { record } from '../../audit/store.ts'
 import type { Db } from '../../kit/db.ts'
+import { inTransaction } from '../../kit/transaction.ts'
 import { placeOf } from '../../organisations/store.ts'
 import { chainIssues, defaultChain } from '../chain.ts'
 import { type Issue, type Person, personOf } from '../review.ts'
 import { isStep, type StepId } from '../stages.ts'
-import { inTransaction } from '../transaction.ts'
 
 /** The chain in force at a place: its own, else the nearest one set above it, else the default. */
 export async function chainOf(db: Db, place: Place, kind: string): Promise<readonly StepId[]> {

@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Action } from '../../accounts/permissions.ts'
 import type { Staff } from '../../accounts/staff.ts'
 import { record } from '../../audit/store.ts'
+import { containing } from '../../kit/containing.ts'
 import type { Db } from '../../kit/db.ts'
+import { inTransaction } from '../../kit/transaction.ts'
 import type { PlainDate } from '../../law/date.ts'
 import { delegationsTo } from '../absence/store.ts'
 import { separateSteps } from '../duties.ts'
 import { type Person, personOf } from '../review.ts'
 import { closedStates, type State } from '../stages.ts'
-import { inTransaction } from '../transaction.ts'
 import { type Duty, dutiesOf, rootsOf } from '../waiting.ts'
 
 /** A line of the list. */
@@ -132,7 +133,7 @@ const within = (organisation: RawBuilder<unknown>, roots: readonly number[]): Ra
   sql`exists (select from reach where reach.organisation_id = ${organisation} and reach.root = any(${roots}::bigint[]))`
 
 function filterOf({ show, kind, state, words }: ReviewQuery): RawBuilder<boolean> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(words)
   const parts = [
     ...(show === 'mine' ? [sql<boolean>`mine`] : []),
     ...(show === 'open' ? [sql<boolean>`state <> all(${closedStates}::text[])`] : []),

@@ -1,6 +1,6 @@
 /** Settings of the chains 审核流程: which steps each kind of subject takes in an organisation and what lies under it. */
 import { cite } from '../../law/citation.ts'
-import type { ListedOrganisation } from '../../organisations/store.ts'
+import type { ListedOrganisation } from '../../organisations/within/store.ts'
 import { ErrorSummary, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
 import { BodyFilter } from '../../ui/query.tsx'

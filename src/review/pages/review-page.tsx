@@ -1,8 +1,9 @@
 /** One review 审核件: what is reviewed, the decision, and what was done so far; wide as a phone. */
 import { cite } from '../../law/citation.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { ErrorSummary, Field, type FieldError } from '../../ui/field.tsx'
 import { FormToken } from '../../ui/form-token.tsx'
-import { Facts, StatusTag, type Step, Steps } from '../../ui/office-parts.tsx'
+import { StatusTag, type Step, Steps } from '../../ui/office-parts.tsx'
 import type { Urls } from '../../urls.ts'
 import { minuteAt } from '../clock.ts'
 import type { Option } from '../options.ts'

@@ -2,7 +2,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import sharp, { type Sharp } from 'sharp'
 import { idCheck } from '../detect-numbers.ts'
-import type { Planted } from './pdf.ts'
+import type { PlantedPages } from './planted.ts'
 
 /** An identity number of the first 17 digits with its check character; nobody's. */
 export const idNumber = (digits: string): string => digits + idCheck(digits)
@@ -24,7 +24,7 @@ const bytesOf = async (image: Sharp): Promise<Uint8Array> => new Uint8Array(awai
 
 const notice = ['关于学校收费的公告', '本公告自发布之日起施行。']
 
-export const plantedPictures: readonly Planted[] = [
+export const plantedPictures: readonly PlantedPages[] = [
   {
     name: '证件号.jpg',
     make: async () => bytesOf(await jpeg([`姓名：王小明`, `公民身份号码：${id}`])),
@@ -152,7 +152,7 @@ export const plantedPictures: readonly Planted[] = [
   },
 ]
 
-export const cleanPictures: readonly Planted[] = [
+export const cleanPictures: readonly PlantedPages[] = [
   { name: '公告.png', make: () => pictureOf(notice), verdict: 'clean' },
   { name: '公告.jpg', make: async () => bytesOf(await jpeg(notice)), verdict: 'clean' },
   { name: '公告.webp', make: async () => bytesOf(sharp(await pictureOf(notice)).webp()), verdict: 'clean' },

@@ -13,19 +13,8 @@ import {
 import sharp from 'sharp'
 import type { Block } from '../../../documents/doc.ts'
 import { toPdf } from '../../../documents/pdf.ts'
-import type { FindingKind, GateRefusal, RemovalKind, Verdict } from '../report.ts'
 import { idNumber, pictureOf } from './image.ts'
-
-export interface Planted {
-  name: string
-  make(): Promise<Uint8Array>
-  verdict: Verdict
-  refusal?: GateRefusal['code']
-  removals?: RemovalKind[]
-  findings?: FindingKind[]
-  /** Must not stand in the released bytes, in the text of its pages, or be readable on them. */
-  gone?: string[]
-}
+import type { PlantedPages } from './planted.ts'
 
 const id = idNumber('33070220120315451')
 const mobile = '13957912345'
@@ -34,7 +23,7 @@ const secret = `王小明的身份证号是${id}`
 
 const prose = '根据《中华人民共和国政府信息公开条例》第二十条规定，现将有关事项公告如下。本公告自发布之日起施行。'
 
-export const plantedPdfs: readonly Planted[] = [
+export const plantedPdfs: readonly PlantedPages[] = [
   {
     name: '正文里的身份证号.pdf',
     make: () => letter([paragraph(`学生王小明，身份证号${id}，联系电话${mobile}。`), paragraph(prose)]),
@@ -286,7 +275,7 @@ export const plantedPdfs: readonly Planted[] = [
   },
 ]
 
-export const cleanPdfs: readonly Planted[] = [
+export const cleanPdfs: readonly PlantedPages[] = [
   { name: '公告.pdf', make: () => letter([paragraph(prose), paragraph(prose)]), verdict: 'clean' },
   {
     name: '监督电话.pdf',

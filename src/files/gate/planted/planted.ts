@@ -1,6 +1,6 @@
 /** The planted set 埋设样本: files made by generators, each with one thing hidden or personal in it, and clean ones beside. */
 import { idCheck, luhn } from '../detect-numbers.ts'
-import type { FindingKind, GateRefusal, GateReport, RemovalKind } from '../report.ts'
+import type { FindingKind, GateRefusal, GateReport, RemovalKind, Verdict } from '../report.ts'
 
 export interface Planted {
   /** What was planted, in words. */
@@ -13,6 +13,18 @@ export interface Planted {
   secrets: readonly string[]
   /** Texts that the output must still hold. */
   stays?: readonly string[]
+}
+
+/** A PDF or a picture of the set: its pages are looked at as well. */
+export interface PlantedPages {
+  name: string
+  make(): Promise<Uint8Array>
+  verdict: Verdict
+  refusal?: GateRefusal['code']
+  removals?: RemovalKind[]
+  findings?: FindingKind[]
+  /** Must not stand in the released bytes, in the text of its pages, or be readable on them. */
+  gone?: string[]
 }
 
 /** Whether a report says of a planted file what it should. */

@@ -1,7 +1,7 @@
 /** A list of items as other programs take it: the columns every item has, then every public field of its kind, with notes. Pure. */
 import type { Doc } from '../../../documents/doc.ts'
 import { textTable } from '../../../documents/grid.ts'
-import { attributes } from '../../item.ts'
+import { attributes } from '../../attribute.ts'
 import type { Kind } from '../../kind.ts'
 import { kindFor } from '../../kinds/index.ts'
 import { type ItemLine, stageWords } from '../../pages/item-list.tsx'

@@ -1,7 +1,7 @@
 /** The pages at the foot of the site: 隐私声明, 无障碍声明, 联系我们. Honest words on this product, with a phone on each. */
 import { cite, regulation } from '../../../law/citation.ts'
+import { Facts } from '../../../ui/facts.tsx'
 import type { Frame } from '../../../ui/frame.ts'
-import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/page-meta.tsx'
 

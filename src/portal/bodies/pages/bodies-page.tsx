@@ -1,6 +1,6 @@
 /** 所属单位信息公开: the bodies under the site's own, with how much each has made public. */
 import { kindLabels, type Organisation } from '../../../organisations/organisation.ts'
-import type { ListedOrganisation } from '../../../organisations/store.ts'
+import type { ListedOrganisation } from '../../../organisations/within/store.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/page-meta.tsx'

@@ -1,8 +1,8 @@
 /** 招生专题 of one year: the documents, each school's plan, area, dates and result, the schools of each community, who to ring. */
 import type { Publication } from '../../../items/publication/publication.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
+import { Facts } from '../../../ui/facts.tsx'
 import type { Frame } from '../../../ui/frame.ts'
-import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/page-meta.tsx'
 import { stages } from '../../schools/school.ts'

@@ -1,6 +1,6 @@
 /** 订阅 of one body under the site's own: all it publishes, and each of its columns. */
 import type { Column } from '../../../catalogue/column.ts'
-import type { ListedOrganisation } from '../../../organisations/store.ts'
+import type { ListedOrganisation } from '../../../organisations/within/store.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import type { BodyPages } from '../../body-pages.ts'

@@ -1,9 +1,9 @@
 /** 防伪核验: the two forms, and what came of them. */
-import { fileBounds } from '../../../files/file.ts'
+import { fileBounds } from '../../../files/upload.ts'
 import { chineseDate } from '../../../law/date.ts'
+import { Facts } from '../../../ui/facts.tsx'
 import { ErrorSummary, Field, type FieldError } from '../../../ui/field.tsx'
 import type { Frame } from '../../../ui/frame.ts'
-import { Facts } from '../../../ui/office-parts.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/page-meta.tsx'
 import type { Match, Standing } from '../answer.ts'

@@ -1,6 +1,6 @@
 /** Password rules 口令规则, as data in `policy.ts`. */
 import { randomInt } from 'node:crypto'
-import { passwordPolicy } from './policy.ts'
+import { passwordPolicy } from '../policy.ts'
 
 /** What is wrong with a password for this person, one Chinese sentence each; empty when it may be used. */
 export function passwordFaults(password: string, person: { signInName: string; name: string }): string[] {

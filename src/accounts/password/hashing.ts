@@ -1,6 +1,6 @@
 /** Password hashes 口令散列 by argon2id; how much work they are stands in `policy.ts`. */
 import { hash, verify } from '@node-rs/argon2'
-import { passwordHashing, passwordsAtOnce } from './policy.ts'
+import { passwordHashing, passwordsAtOnce } from '../policy.ts'
 
 export const hashPassword = (password: string): Promise<string> => hash(folded(password), passwordHashing)
 

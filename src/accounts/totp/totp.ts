@@ -1,7 +1,7 @@
 /** The second factor 动态口令: time-based codes (RFC 6238) of an authenticator app, and recovery codes 恢复码. */
 import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { recoveryCodes } from './policy.ts'
+import { recoveryCodes } from '../policy.ts'
 
 /** A new secret, base32. */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
