@@ -1,18 +1,18 @@
 /** 政府信息公开首页: the entries there are, what went public last, the dates of the season, the tools, the newest reports. */
 import type { ListedReport } from '../annual/store.ts'
-import type { Publication } from '../items/publication/publication.ts'
 import { chineseDate } from '../law/date.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import type { Frame } from '../ui/frame.ts'
 import { JsonLd } from '../ui/json-ld.tsx'
 import { Page } from '../ui/page.tsx'
 import type { KeyDate } from './key-dates.ts'
+import type { News } from './news.ts'
 import { siteData } from './schema-org.ts'
 
 export interface HomePageProps {
   frame: Frame
   body: Organisation | null
-  news: readonly Publication[]
+  news: readonly News[]
   reports: readonly ListedReport[]
   dates: readonly KeyDate[]
 }
@@ -40,7 +40,7 @@ export function HomePage({ frame, body, news, reports, dates }: HomePageProps) {
       </ul>
       {news.length > 0 && (
         <>
-          <News frame={frame} news={news} />
+          <NewsList news={news} />
           <p class="small">
             <a href={frame.site.urls.catalog}>查看法定主动公开内容全部栏目</a>
           </p>
@@ -91,18 +91,20 @@ function Tools({ frame: { site } }: Pick<HomePageProps, 'frame'>) {
 }
 
 /** 最新公开. */
-export function News({ frame, news }: Pick<HomePageProps, 'frame' | 'news'>) {
-  const { urls } = frame.site
+export function NewsList({ news }: Pick<HomePageProps, 'news'>) {
   return (
     <>
       <h2>最新公开</h2>
       <ul class="dates">
-        {news.map(({ indexNumber, title, publishedOn }) => (
+        {news.map(({ on, words, url, rows }) => (
           <li>
-            <time datetime={publishedOn}>{publishedOn}</time>
-            <a href={urls.info(indexNumber)} title={title}>
-              {title}
-            </a>
+            <time datetime={on}>{on}</time>
+            <span>
+              <a href={url} title={words}>
+                {words}
+              </a>
+              {rows && <span class="small"> 当天{rows.isAll ? `${rows.count}件` : `${rows.count}件以上`}</span>}
+            </span>
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { listReports } from '../annual/store.ts'
 import { answerPage } from '../answer.ts'
 import { homeOf, readHome } from '../home.ts'
 import { itemAt } from '../items/former/store.ts'
-import { newestPublications, rowsOfYear } from '../items/publication/store.ts'
+import { rowsOfYear } from '../items/publication/store.ts'
 import type { Context } from '../kit/context.ts'
 import type { Variables } from '../kit/domain.ts'
 import { ownAddress } from '../kit/own-address.ts'
@@ -19,7 +19,8 @@ import { paths, urlsUnder } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
 import { apiRoutes } from './api/portal.tsx'
 import { bodyRoutes } from './bodies/portal.tsx'
-import { catalogOf } from './catalog/answer.ts'
+import { pagesOf } from './body-pages.ts'
+import { catalogOf, newsOf } from './catalog/answer.ts'
 import { catalogRoutes } from './catalog/portal.tsx'
 import { enrolmentRoutes } from './enrolment/portal.tsx'
 import { feedRoutes } from './feeds/portal.tsx'
@@ -31,28 +32,24 @@ import { openDataRoutes } from './open-data/portal.tsx'
 import { schoolRoutes } from './schools/portal.tsx'
 import { verifyRoutes } from './verify/portal.tsx'
 
-/** Items that 最新公开 names. */
-const newest = 10
-
 export function portalRoutes(app: Hono<Variables>, context: Context): void {
   const { config, db, now } = context
   app.get(paths.home, (c) => {
     const page = { address: urlsUnder(config.basePath).home, route: paths.home, scopes: ['items', 'reports'] }
     return answerPage(c, context, page, async (frame, { body }) => {
       const today = dayInShanghai(now())
-      const [reports, news, columns, plans] = body
+      const { urls } = frame.site
+      const columns = body ? await catalogOf(context, body.id) : []
+      const [reports, news, plans] = body
         ? await Promise.all([
             listReports(db, body.id, config.demo ? 'all' : 'published'),
-            newestPublications(db, body.id, newest),
-            catalogOf(context, body.id),
+            newsOf(context, { body, pages: pagesOf(urls, body, body), columns, urls }),
             hasEnrolment(frame.site) ? rowsOfYear(db, plansOf(body.id, today)) : null,
           ])
-        : [[], [], [], null]
+        : [[], [], null]
       const report = nextReportDue(today, body?.kind === 'government' ? 'government' : 'department')
       const season = { today, report, columns, plans: plans?.map(({ fields }) => fields) ?? null }
-      return (
-        <HomePage frame={frame} body={body} news={news} reports={reports} dates={keyDates(season, frame.site.urls)} />
-      )
+      return <HomePage frame={frame} body={body} news={news} reports={reports} dates={keyDates(season, urls)} />
     })
   })
   catalogRoutes(app, context)

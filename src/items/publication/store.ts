@@ -194,17 +194,18 @@ const rowsOfKinds = (db: Db, bodyId: number, kinds: readonly string[]) =>
     .where('p.kind', 'in', kinds)
     .where('p.withdrawn_on', 'is', null)
 
-/** 最新公开: what went public last. */
-export async function newestPublications(db: Db, bodyId: number, length: number): Promise<Publication[]> {
-  const rows = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where('organisation_id', '=', bodyId)
-    .where('withdrawn_on', 'is', null)
-    .orderBy('published_on', 'desc')
-    .orderBy('index_number', 'desc')
-    .limit(length)
-    .execute()
+/** What went public last in each of these columns, so many of each, the newest first. */
+export async function newestByColumn(
+  db: Db,
+  bodyId: number,
+  { columns, each }: { columns: readonly string[]; each: number },
+): Promise<Publication[]> {
+  const { rows } = await sql<Selectable<Publications>>`
+    select p.* from unnest(${columns}::text[]) as c(id), lateral (
+      select * from publications
+      where organisation_id = ${bodyId} and column_id = c.id and withdrawn_on is null
+      order by published_on desc, written_on desc, index_number desc limit ${each}) p
+    order by p.published_on desc, p.written_on desc, p.index_number desc`.execute(db)
   return rows.map(fromRow)
 }
 

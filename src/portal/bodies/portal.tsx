@@ -2,7 +2,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPage } from '../../answer.ts'
 import { bodyWithCode, homeOf } from '../../home.ts'
-import { newestPublications, publishingBodies } from '../../items/publication/store.ts'
+import { publishingBodies } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
@@ -10,13 +10,10 @@ import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById } from '../../organisations/store.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
-import { catalogOf } from '../catalog/answer.ts'
+import { catalogOf, newsOf } from '../catalog/answer.ts'
 import { answerList, answerListFile } from '../catalog/portal.tsx'
 import { BodiesPage, bodiesColumn } from './pages/bodies-page.tsx'
 import { BodyPage } from './pages/body-page.tsx'
-
-/** Items that 最新公开 of a body names. */
-const newest = 10
 
 /** 所属单位信息公开: the bodies under the site's own that publish for themselves and are no schools, each with its columns. */
 export function bodyRoutes(app: Hono<Variables>, context: Context): void {
@@ -43,8 +40,10 @@ export function bodyRoutes(app: Hono<Variables>, context: Context): void {
     const page = { address: site.urls.body(code), route: paths.body, scopes: ['items'] }
     return answerPage(c, context, page, async (frame) => {
       const body = await bodyHere(code)
-      const [columns, news] = await Promise.all([catalogOf(context, body.id), newestPublications(db, body.id, newest)])
-      return <BodyPage frame={frame} body={body} pages={pagesOf(site.urls, own, body)} columns={columns} news={news} />
+      const pages = pagesOf(site.urls, own, body)
+      const columns = await catalogOf(context, body.id)
+      const news = await newsOf(context, { body, pages, columns, urls: site.urls })
+      return <BodyPage frame={frame} body={body} pages={pages} columns={columns} news={news} />
     })
   })
 

@@ -9,7 +9,7 @@ import { keepDownloads } from '../../files/downloads/store.ts'
 import { receiveFile } from '../../files/receiving/store.ts'
 import { releaseFile } from '../../files/store.ts'
 import { itemSubject } from '../../items/item.ts'
-import { newestPublications } from '../../items/publication/store.ts'
+import { publicationsFrom } from '../../items/publication/lists/store.ts'
 import { itemById } from '../../items/store.ts'
 import { withdrawItem } from '../../items/withdrawal/store.ts'
 import { openStorage } from '../../kit/open-storage.ts'
@@ -30,7 +30,7 @@ const notice = (body: string) =>
     documentNumber: '婺教〔2026〕7号',
   })
 await publishRows(site, [notice('九月一日开学（演示）。')])
-const [item] = await newestPublications(db, organisationId, 1)
+const [item] = await publicationsFrom(db, { bodyIds: [organisationId] }, { from: 0, length: 1 })
 const { id, indexNumber } = item!
 
 const told = async (response: Response, status = 200) => {

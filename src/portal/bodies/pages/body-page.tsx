@@ -1,5 +1,4 @@
 /** The page of a body under the site's own: how to reach it, its columns, what it made public last. */
-import type { Publication } from '../../../items/publication/publication.ts'
 import type { Organisation } from '../../../organisations/organisation.ts'
 import { contactOf } from '../../../site.ts'
 import { Facts } from '../../../ui/facts.tsx'
@@ -9,7 +8,8 @@ import { Page } from '../../../ui/page.tsx'
 import type { BodyPages } from '../../body-pages.ts'
 import { ColumnTree } from '../../catalog/pages/tree-page.tsx'
 import type { ShownColumn } from '../../catalog/shown.ts'
-import { News } from '../../home.tsx'
+import { NewsList } from '../../home.tsx'
+import type { News } from '../../news.ts'
 import { organisationData } from '../../schema-org.ts'
 import { bodiesColumn } from './bodies-page.tsx'
 
@@ -19,7 +19,7 @@ export interface BodyPageProps {
   pages: BodyPages
   columns: readonly ShownColumn[]
   /** Newest first. */
-  news: readonly Publication[]
+  news: readonly News[]
 }
 
 export function BodyPage({ frame, body, pages, columns, news }: BodyPageProps) {
@@ -47,7 +47,7 @@ export function BodyPage({ frame, body, pages, columns, news }: BodyPageProps) {
       ) : (
         <ColumnTree columns={columns} addressOf={pages.column} />
       )}
-      {news.length > 0 && <News frame={frame} news={news} />}
+      {news.length > 0 && <NewsList news={news} />}
       <p class="list-foot">
         <a href={urls.bodyFeeds(body.code)}>订阅</a>
       </p>
