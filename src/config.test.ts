@@ -20,6 +20,7 @@ test('with nothing set the system runs on loopback, with the embedded database, 
     sessionHours: 12,
     oidc: null,
     siteUrl: null,
+    siteBody: null,
     railOrder: ['guide', 'rules', 'catalogue', 'reports'],
     mail: null,
     demo: false,
@@ -116,6 +117,12 @@ test('the address of the site stands for itself, and mail cannot do without it',
     ['GONGKAI_SITE_URL'],
   )
   assert.equal(readConfig({ ...address, ...mail }).config?.mail?.siteUrl, 'https://www.qingyuan.example')
+})
+
+test('the body of the site is named by its code', () => {
+  assert.equal(readConfig({ GONGKAI_SITE_BODY: 'wucheng-edu' }).config?.siteBody, 'wucheng-edu')
+  assert.equal(readConfig({ GONGKAI_SITE_BODY: '' }).config?.siteBody, null)
+  assert.match(readConfig({ GONGKAI_SITE_BODY: '教育局' }).faults?.[0]?.message ?? '', /机构代号/)
 })
 
 test('the fixed entries of the portal stand in the order that is set; each has to be there once', () => {

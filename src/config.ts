@@ -31,6 +31,8 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Address people reach this site at, without a path and a slash at its end: https://www.example.gov.cn; null while unknown. */
   siteUrl: string | null
+  /** Code of the body whose portal this process serves; null: the first that has a footer, else the first without a parent. */
+  siteBody: string | null
   /** The fixed entries of the portal 固定板块 in the order the rail has them. */
   railOrder: readonly RailEntry[]
   /** Mail server 发信: its address, the sender, and `siteUrl`, for links; null: no mail. */
@@ -97,6 +99,7 @@ const settings = {
     .regex(/^https?:\/\/[^\s/]+\/?$/, '应为对外的网址，如 https://www.example.gov.cn，不含路径')
     .transform((address) => address.replace(/\/$/, ''))
     .optional(),
+  GONGKAI_SITE_BODY: text.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应为机构代号，如 wucheng-edu').optional(),
   GONGKAI_RAIL_ORDER: text
     .transform((list) => list.split(/[,，\s]+/))
     .refine(
@@ -152,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo?: boolean } =
         }
       : null,
     siteUrl: value.GONGKAI_SITE_URL ?? null,
+    siteBody: value.GONGKAI_SITE_BODY ?? null,
     railOrder: value.GONGKAI_RAIL_ORDER,
     mail: value.GONGKAI_SMTP_URL
       ? {

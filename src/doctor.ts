@@ -98,7 +98,10 @@ const checks: readonly { name: string; look: Look }[] = [
 ]
 
 /** What is looked at in one connection, in this order; those after the first need every migration. */
-const databaseChecks: readonly { name: string; look: (connection: Connection, now: Date) => ReturnType<Look> }[] = [
+const databaseChecks: readonly {
+  name: string
+  look: (connection: Connection, now: Date, config: Config) => ReturnType<Look>
+}[] = [
   {
     name: '数据库',
     look: async (connection) => {
@@ -118,8 +121,9 @@ const databaseChecks: readonly { name: string; look: (connection: Connection, no
   },
   {
     name: '页脚',
-    look: async ({ db }) => {
-      const body = await rootOrganisation(db)
+    look: async ({ db }, _, { siteBody }) => {
+      const body = await rootOrganisation(db, siteBody)
+      if (!body && siteBody) return { ok: false, says: `没有代号为 ${siteBody} 的机构，请核对 GONGKAI_SITE_BODY` }
       if (!body) return { ok: true, says: '还没有登记机构' }
       const missing = missingFooterFields(body.footer)
       const says = `${body.fullName}的页脚缺${missing.join('、')}，请在后台“机构”里补齐`
@@ -135,7 +139,7 @@ async function inDatabase(config: Config): Promise<Finding[]> {
     const connection = await connectDatabase(config)
     try {
       for (const { name, look } of databaseChecks) {
-        findings.push(await examine(name, () => look(connection, new Date())))
+        findings.push(await examine(name, () => look(connection, new Date(), config)))
         if (!findings[0]?.ok) break
       }
     } finally {

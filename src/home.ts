@@ -38,9 +38,9 @@ const bodyBytes = 300
 
 export async function readHome(
   db: Db,
-  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl' | 'railOrder'>,
+  config: Pick<Config, 'basePath' | 'demo' | 'siteUrl' | 'siteBody' | 'railOrder'>,
 ): Promise<Home> {
-  const body = await rootOrganisation(db)
+  const body = await rootOrganisation(db, config.siteBody)
   const [guide, within] = body
     ? await Promise.all([publicGuideOf(db, body.id), organisationsWithin(db, [body.id])])
     : [undefined, []]

@@ -28,13 +28,13 @@ const school = newOrganisation.parse({
 })
 
 test('an empty installation has no organisation', async () => {
-  assert.equal(await rootOrganisation(db), undefined)
+  assert.equal(await rootOrganisation(db, null), undefined)
 })
 
 test('a body comes back as it was saved, under its parent', async () => {
   const bureauId = await saveOrganisation(db, bureau)
   const schoolId = await saveOrganisation(db, school)
-  assert.deepEqual(await rootOrganisation(db), {
+  assert.deepEqual(await rootOrganisation(db, null), {
     ...bureau,
     id: bureauId,
     creditCode: '91350100M000100Y43',
@@ -76,7 +76,7 @@ test('every wrong field of a new body is named at once, in Chinese', () => {
 
 test('the place of a body names its tree from the top down; no such body has no place', async () => {
   const { id } = (await organisationByCode(db, school.code))!
-  const bureauId = (await rootOrganisation(db))!.id
+  const bureauId = (await rootOrganisation(db, null))!.id
   assert.deepEqual(await placeOf(db, id), [bureauId, id])
   assert.deepEqual(await placeOf(db, bureauId), [bureauId])
   assert.deepEqual(await placeOf(db, 999_999), [])

@@ -7,12 +7,14 @@ import { testSite } from '../../tests/journeys/site.ts'
 import { faultsOf } from '../../tests/journeys/valid.ts'
 import { cleanReport } from '../annual/rules/testing.ts'
 import { publishDraft, saveDraft } from '../annual/store.ts'
+import { createApp } from '../app.ts'
 import { keepDownloads } from '../files/downloads/store.ts'
 import type { Subject } from '../files/file.ts'
 import { keepFormerAddresses } from '../items/former/store.ts'
 import { itemSubject } from '../items/item.ts'
 import { sealOf } from '../items/publication/seal.ts'
 import { editionsOf } from '../items/publication/store.ts'
+import { createContext } from '../kit/context.ts'
 import { organisationByCode } from '../organisations/store.ts'
 
 const site = await testSite()
@@ -174,4 +176,14 @@ test('feeds, harvest, interface, data and site map tell of the bodies of the sit
       assert.equal((await site.get(address)).status, 404, address)
     }
   }
+})
+
+test('another process on the same data serves the portal of another tree', async () => {
+  const config = { ...context.config, siteBody: 'elsewhere' }
+  const app = await createApp(createContext(config, db, context.log, now))
+  const from = async (address: string) => app.fetch(new Request(`http://site.test${address}`))
+  assert.match(await (await from(urls.home)).text(), /<h1>落霞县教育局/)
+  assert.equal((await from(urls.info(of('far-school').indexNumber))).status, 200)
+  assert.equal((await from(urls.info(of('near-school').indexNumber))).status, 404)
+  assert.equal((await site.get(urls.info(of('near-school').indexNumber))).status, 200)
 })

@@ -38,7 +38,7 @@ export async function testSite(
   const { db } = await freshDatabase()
   const context = createContext(config, db, createLog('silent'), () => new Date(today))
   await prepareDemo(context)
-  const body = await rootOrganisation(db)
+  const body = await rootOrganisation(db, null)
   const app = await createApp(context)
   const fetch = async (request: Request) => app.fetch(request)
   return {

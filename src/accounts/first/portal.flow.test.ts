@@ -52,7 +52,7 @@ test('the link of an empty installation opens the first administrator and their 
   const [one, two] = await Promise.all([post(link, form), post(link, { ...form, signInName: 'second' })])
   assert.deepEqual([one.status, two.status].toSorted(), [303, 410])
   assert.equal((await db.selectFrom('accounts').select('name').execute()).length, 1)
-  assert.equal((await rootOrganisation(db))?.fullName, '青原区教育局')
+  assert.equal((await rootOrganisation(db, null))?.fullName, '青原区教育局')
   const replay = await get(link)
   assert.equal(replay.status, 410)
   const words = await replay.text()

@@ -38,7 +38,7 @@ export function firstStartRoutes(app: Hono<Variables>, { config, db, now }: Cont
     if (over) return over
     const texts = await textsIn(c)
     const values = { ...emptyFirstStart, ...texts }
-    const wanted = wantedFrom(values, texts, (await rootOrganisation(db)) === undefined)
+    const wanted = wantedFrom(values, texts, (await rootOrganisation(db, null)) === undefined)
     if (wanted.errors) return show(c, values, wanted.errors)
     const errors = await open(c.req.param('token'), wanted)
     if (errors === 'over') return (await overFor(c)) ?? c.redirect(urls.signIn(), 303)
@@ -51,7 +51,7 @@ export function firstStartRoutes(app: Hono<Variables>, { config, db, now }: Cont
     const keeper = { secrets: secretsIn(config.data), now: now() }
     return db.transaction().execute(async (tx) => {
       if (!(await spendFirstStartLink(tx, token, keeper.now)) || (await hasAccounts(tx))) return 'over'
-      const added = body ? await addOrganisation(tx, body, null) : (await rootOrganisation(tx))?.id
+      const added = body ? await addOrganisation(tx, body, null) : (await rootOrganisation(tx, null))?.id
       if (typeof added !== 'number') throw new Error('first start: no organisation to open the first account in')
       const within = { ...keeper, db: tx }
       const made = await createAccount(within, null, { ...account, organisationId: added }, passwordHash, false)
@@ -73,7 +73,7 @@ export function firstStartRoutes(app: Hono<Variables>, { config, db, now }: Cont
   }
 
   async function show(c: Http, values: FirstStartValues, errors: readonly FieldError[]): Promise<Response> {
-    const body = await rootOrganisation(db)
+    const body = await rootOrganisation(db, null)
     const action = urls.firstStart(c.req.param('token') ?? '')
     const props = { frame: await frame(c), action, body: body?.fullName ?? null, values, errors }
     c.header('Cache-Control', 'no-store')

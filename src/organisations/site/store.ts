@@ -11,15 +11,22 @@ import type { Organisation } from '../organisation.ts'
 import { fromRow, organisations } from '../store.ts'
 
 /**
- * The body whose portal this installation is, with its footer: the first that has site settings, else the first without a
- * parent; undefined on an empty installation.
+ * The body whose portal this is, with its footer: the one with this code, else the first that has site settings, else the
+ * first without a parent; undefined on an empty installation, and where no body has the code.
  */
-export async function rootOrganisation(db: Db): Promise<(Organisation & { footer: FooterSettings }) | undefined> {
+export async function rootOrganisation(
+  db: Db,
+  code: string | null,
+): Promise<(Organisation & { footer: FooterSettings }) | undefined> {
   const row = await organisations(db)
     .leftJoin('sites as s', 's.organisation_id', 'o.organisation_id')
     .selectAll('s')
     .selectAll('o')
-    .where((eb) => eb.or([eb('o.parent_id', 'is', null), eb('s.organisation_id', 'is not', null)]))
+    .where((eb) =>
+      code === null
+        ? eb.or([eb('o.parent_id', 'is', null), eb('s.organisation_id', 'is not', null)])
+        : eb('o.code', '=', code),
+    )
     .orderBy((eb) => eb('s.organisation_id', 'is', null))
     .orderBy('o.organisation_id')
     .limit(1)

@@ -160,8 +160,9 @@ function Related({ frame, item, column, trail, today }: InfoPageProps) {
   const list = column && !column.hidden ? trail.at(-1) : undefined
   const kind = kindFor(item)
   if (groups.length === 0 && !list) return null
+  // Ways on are of no use on paper.
   return (
-    <>
+    <div class={groups.length === 0 ? 'list-foot' : undefined}>
       <h2>相关内容</h2>
       {groups.map(({ label, items }) => (
         <>
@@ -177,19 +178,21 @@ function Related({ frame, item, column, trail, today }: InfoPageProps) {
           </ul>
         </>
       ))}
-      {list && (
+      <div class="list-foot">
+        {list && (
+          <p>
+            同栏目：<a href={list.url}>{list.label}</a>
+          </p>
+        )}
+        {isPolicyKind(kind.id) && (
+          <p>
+            同类文件：<a href={frame.site.urls.policies({ kind: kind.id })}>政策文件库的{kind.label}</a>
+          </p>
+        )}
         <p>
-          同栏目：<a href={list.url}>{list.label}</a>
+          本页有误？<a href={frame.site.urls.contact}>本页纠错</a>
         </p>
-      )}
-      {isPolicyKind(kind.id) && (
-        <p>
-          同类文件：<a href={frame.site.urls.policies({ kind: kind.id })}>政策文件库的{kind.label}</a>
-        </p>
-      )}
-      <p>
-        本页有误？<a href={frame.site.urls.contact}>本页纠错</a>
-      </p>
-    </>
+      </div>
+    </div>
   )
 }
