@@ -4,7 +4,7 @@ export function IndexNumber({ number }: { number: string }) {
   return (
     <>
       {code}/<wbr />
-      {serial}
+      <span class="whole">{serial}</span>
     </>
   )
 }

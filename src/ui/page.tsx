@@ -9,6 +9,7 @@ import type { Frame } from './frame.ts'
 import { breadcrumbList, JsonLd } from './json-ld.tsx'
 import { outsideAttributes, outsideWords, reachOf } from './outside.ts'
 import { MetaTags, type PageMeta } from './page-meta.tsx'
+import { type RailTree, RailTreeView } from './rail-tree.tsx'
 import { inTraditional } from './traditional.ts'
 
 export interface Crumb {
@@ -26,6 +27,8 @@ export interface PageProps {
   /** What the breadcrumb calls this page; none on the home page. */
   name?: string
   current?: EntryId
+  /** The tree of the catalogue beside it, and the column the page stands in. */
+  tree?: { of: RailTree; column: string | undefined } | undefined
   /** The feed that tells of news on this page, in either format; the whole site's is in every page. */
   feed?: { title: string; url(format: FeedFormat): string }
   /** Says 错误： first in the title. */
@@ -33,7 +36,7 @@ export interface PageProps {
   children?: Child
 }
 
-export function Page({ frame, title, meta, trail = [], name, current, feed, error, children }: PageProps) {
+export function Page({ frame, title, meta, trail = [], name, current, tree, feed, error, children }: PageProps) {
   const { site } = frame
   const words = [...title, ...(site.organisation ? [site.organisation] : []), site.column].join('_')
   const page = (
@@ -68,6 +71,7 @@ export function Page({ frame, title, meta, trail = [], name, current, feed, erro
               {name && <Breadcrumb frame={frame} trail={trail} name={name} />}
               {children}
             </main>
+            {tree && once(tree.of, tree.column ?? '', () => <RailTreeView tree={tree.of} column={tree.column} />)}
             {once(site, `tools ${current}`, () => (
               <Tools site={site} current={current} />
             ))}
@@ -94,12 +98,12 @@ const feedFormats = [
 
 const siteFeed = ({ urls }: Site) => ({ title: '最新公开', url: (format: FeedFormat) => urls.feed(`site.${format}`) })
 
-const made = new WeakMap<Site, Map<string, HtmlEscapedString>>()
+const made = new WeakMap<object, Map<string, HtmlEscapedString>>()
 
-/** A piece that is the same on many pages of a site, rendered once for all of them. */
-function once(site: Site, name: string, render: () => Child): HtmlEscapedString {
-  const pieces = made.get(site) ?? new Map<string, HtmlEscapedString>()
-  made.set(site, pieces)
+/** A piece that is the same on many pages, rendered once for all of them; `of` is what it is made of. */
+function once(of: object, name: string, render: () => Child): HtmlEscapedString {
+  const pieces = made.get(of) ?? new Map<string, HtmlEscapedString>()
+  made.set(of, pieces)
   const piece = pieces.get(name) ?? raw(String(render()))
   pieces.set(name, piece)
   return piece

@@ -194,6 +194,26 @@ const rowsOfKinds = (db: Db, bodyId: number, kinds: readonly string[]) =>
     .where('p.kind', 'in', kinds)
     .where('p.withdrawn_on', 'is', null)
 
+/** A column of a body. */
+export interface BodyColumn {
+  bodyId: number
+  column: string
+}
+
+/** The scope of which columns of a body have something public: noted when one gets its first item or loses its last. */
+export const filledScope = (bodyId: number): string => `filled:${bodyId}`
+
+/** Which of these columns have something public. */
+export async function filledAmong(db: Db, columns: readonly BodyColumn[]): Promise<BodyColumn[]> {
+  if (columns.length === 0) return []
+  const { rows } = await sql<BodyColumn>`
+    select c.body_id as "bodyId", c.column_id as "column"
+    from unnest(${columns.map(({ bodyId }) => bodyId)}::bigint[], ${columns.map(({ column }) => column)}::text[]) as c(body_id, column_id)
+    where exists (select 1 from publications p
+      where p.organisation_id = c.body_id and p.column_id = c.column_id and p.withdrawn_on is null)`.execute(db)
+  return rows
+}
+
 /** What went public last in each of these columns, so many of each, the newest first. */
 export async function newestByColumn(
   db: Db,

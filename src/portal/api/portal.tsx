@@ -108,7 +108,7 @@ export function apiRoutes(app: Hono<Variables>, context: Context): void {
     const { site, body } = await homeOf(context)
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
     if (!body) throw new HTTPException(404)
-    const id = await itemWithIndex(context, indexNumber)
+    const { id } = await itemWithIndex(context, indexNumber)
     const order = { address: site.urls.apiItem(indexNumber), route: paths.apiItem, scopes: [`item:${id}`] }
     return answerFile(c, context, order, async (home, at) => {
       const item = (await publicationByIndex(db, indexNumber))!

@@ -1,16 +1,19 @@
 /** The catalogue of a body as the public sees it, kept until an item or the catalogue changes. */
 
+import { articleItems } from '../../catalogue/catalogue.ts'
+import { treeOf } from '../../catalogue/column.ts'
 import { nilStatementsOf } from '../../catalogue/nil/store.ts'
 import { columnsOf } from '../../catalogue/store.ts'
-import { countsByColumn, newestByColumn } from '../../items/publication/store.ts'
+import { countsByColumn, filledAmong, filledScope, newestByColumn } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import { yearOf } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { dayAt } from '../../review/clock.ts'
+import type { RailTree } from '../../ui/rail-tree.tsx'
 import type { Urls } from '../../urls.ts'
 import type { BodyPages } from '../body-pages.ts'
 import { type News, newsFrom, newsLength } from '../news.ts'
-import { type ShownColumn, shownColumns } from './shown.ts'
+import { type ShownColumn, shownColumns, statementFor } from './shown.ts'
 
 export function catalogOf({ content, db, now }: Context, bodyId: number): Promise<readonly ShownColumn[]> {
   const year = yearOf(dayAt(now()))
@@ -24,6 +27,33 @@ export function catalogOf({ content, db, now }: Context, bodyId: number): Promis
       ])
       return shownColumns(columns, counts, statements, year)
     },
+  })
+}
+
+/** The tree of the columns the public sees, as the rail has it: kept until one is filled or emptied, or the catalogue changes. */
+export function railTreeOf({ content, db, now }: Context, bodyId: number, urls: Urls): Promise<RailTree> {
+  const year = yearOf(dayAt(now()))
+  return content.keep(`tree ${bodyId} ${year}`, {
+    scopes: ['site', filledScope(bodyId)],
+    make: async () => {
+      const [columns, statements] = await Promise.all([columnsOf(db, bodyId), nilStatementsOf(db, [bodyId])])
+      const filled = await filledAmong(
+        db,
+        columns.map(({ id }) => ({ bodyId, column: id })),
+      )
+      const shown = columns.filter(
+        (column) =>
+          !column.hidden &&
+          (filled.some((each) => each.column === column.id) || statementFor(column, statements, year) !== undefined),
+      )
+      return treeOf(shown).map(({ item, groups }) => ({
+        label: articleItems[item],
+        columns: groups.flatMap(({ columns: under }) =>
+          under.map(({ id, label }) => ({ id, label, url: urls.catalogColumn(id) })),
+        ),
+      }))
+    },
+    size: () => 20_000,
   })
 }
 

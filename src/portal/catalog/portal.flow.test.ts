@@ -173,7 +173,9 @@ test('a far page begins where the page before it ends: a walk over all pages mee
       const list = await pageOf(urls.catalogColumn('policy-plans', { sort, page: String(page) }))
       assert.equal(list.status, 200)
       const days = new RegExp(`<td class="whole" data-label="${day}">([^<]+)`, 'g')
-      const numbers = [...list.page.matchAll(/<span class="small block">(.*?)<\/span>/g)].map((match) => match[1]!)
+      const numbers = [...list.page.matchAll(/<span class="small block">(.*?)<\/span><\/span>/g)].map(
+        (match) => match[1]!,
+      )
       met.push(...[...list.page.matchAll(days)].map((match, at) => `${match[1]} ${numbers[at]}`))
     }
     assert.equal(new Set(met).size, 150)
@@ -273,4 +275,26 @@ test('an address of the former site leads to the item for good, to what was with
   assert.match(closed.page, /这个栏目已经停用/)
   assert.deepEqual(await faultsOf(closed.page), [])
   assert.equal((await pageOf(urls.catalogColumn('never-was'))).status, 404)
+})
+
+test('beside lists and details of the body stands its tree, the column at hand open, as it is at once', async () => {
+  const treeIn = (page: string) => /<nav class="rail rail-tree".*?<\/nav>/s.exec(page)?.[0] ?? ''
+  const { indexNumber } = await publish({ title: '目录树旁边的办法' })
+  const here = treeIn((await pageOf(urls.info(indexNumber))).page)
+  assert.match(here, /<details open=""><summary>行政法规、规章和规范性文件<\/summary>/)
+  assert.ok(here.includes(`<a href="${urls.catalogColumn(column)}" aria-current="true">规范性文件</a>`))
+  const other = urls.catalogColumn('pupils-awards')
+  assert.ok(!here.includes(other), 'an empty column is in no tree')
+
+  const { id } = await publish({ title: '评优结果', column: 'pupils-awards' })
+  const later = (await pageOf(urls.info(indexNumber))).page
+  assert.ok(treeIn(later).includes(`<a href="${other}">`))
+  assert.deepEqual(await faultsOf(later), [])
+  assert.match(treeIn((await pageOf(other)).page), /aria-current="true"/)
+
+  await withdrawItem(db, (await itemById(db, id))!, { words: '发错了', at: site.context.now() }, null)
+  for (const address of [urls.info(indexNumber), urls.catalogColumn(column)]) {
+    const tree = treeIn((await pageOf(address)).page)
+    assert.ok(tree !== '' && !tree.includes(other), address)
+  }
 })

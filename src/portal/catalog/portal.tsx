@@ -11,6 +11,7 @@ import {
   pageStarts,
   publicationsFrom,
 } from '../../items/publication/lists/store.ts'
+import { filledScope } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
@@ -21,7 +22,7 @@ import { paths } from '../../urls.ts'
 import { type BodyPages, pagesOf } from '../body-pages.ts'
 import { answerDataset } from '../open-data/answer.ts'
 import { formatOf } from '../open-data/dataset.ts'
-import { catalogOf } from './answer.ts'
+import { catalogOf, railTreeOf } from './answer.ts'
 import { largest } from './chart.ts'
 import { type ColumnFilter, filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
 import { ListPage, ledgerOf } from './pages/list-page.tsx'
@@ -138,8 +139,13 @@ export async function answerList(
   const filter = filterFrom(c.req.query())
   const { order } = sorts[filter.sort]
   const scopes = [`column:${body.id}/${column}`]
-  const address = pages.column(column, queryOf(filter))
-  return answerPage(c, context, { address, route, scopes }, async (frame) => {
+  const isOwn = pages.entry === 'catalogue'
+  const page = {
+    address: pages.column(column, queryOf(filter)),
+    route,
+    scopes: [...scopes, ...(isOwn ? [filledScope(body.id)] : [])],
+  }
+  return answerPage(c, context, page, async (frame) => {
     const shown = (await catalogOf(context, body.id)).find((each) => each.column.id === column)
     if (!shown) throw new HTTPException((await isHidden(context, body.id, column)) ? 410 : 404)
     const wanted = publicationFilter(body.id, column, filter)
@@ -176,6 +182,7 @@ export async function answerList(
         shown={shown}
         trail={trail}
         current={pages.entry}
+        tree={isOwn ? await railTreeOf(context, body.id, frame.site.urls) : null}
         today={dayAt(now())}
         filter={filter}
         facets={facets}

@@ -26,11 +26,19 @@ export function shownColumns(
     if (column.hidden) return []
     const filled = counts.get(column.id)
     if (filled) return [{ column, ...filled, nil: null }]
-    const [nil] = statements
-      .filter(
-        ({ columnId, state, year }) => columnId === column.id && state === 'approved' && year + spokenFor >= thisYear,
-      )
-      .toSorted((one, other) => other.year - one.year)
+    const nil = statementFor(column, statements, thisYear)
     return nil ? [{ column, count: 0, updatedOn: null, nil }] : []
   })
+}
+
+/** The newest statement that still speaks for an empty column. */
+export function statementFor(
+  { id }: Pick<Column, 'id'>,
+  statements: readonly NilStatement[],
+  thisYear: number,
+): NilStatement | undefined {
+  const [newest] = statements
+    .filter(({ columnId, state, year }) => columnId === id && state === 'approved' && year + spokenFor >= thisYear)
+    .toSorted((one, other) => other.year - one.year)
+  return newest
 }

@@ -4,14 +4,14 @@ import { publicationByIndex } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 
 /**
- * The number of the item of this site with this index number, which it keeps for ever: to name the scope of a page before it
- * is made. What the page shows is read while it is made; what was read before could have changed since.
+ * The number of the item of this site with this index number, and its body, which it keeps for ever: to name the scopes of a
+ * page before it is made. What the page shows is read while it is made; what was read before could have changed since.
  *
  * @throws HTTPException 404 when there is none, and for one of another tree
  */
-export async function itemWithIndex(context: Context, indexNumber: string): Promise<number> {
+export async function itemWithIndex(context: Context, indexNumber: string): Promise<{ id: number; bodyId: number }> {
   const { content, db } = context
-  const { id, bodyId } = await content.keep(`item ${indexNumber}`, {
+  const item = await content.keep(`item ${indexNumber}`, {
     scopes: [],
     make: async () => {
       const found = await publicationByIndex(db, indexNumber)
@@ -20,6 +20,6 @@ export async function itemWithIndex(context: Context, indexNumber: string): Prom
     },
   })
   const { bodies } = await homeOf(context)
-  if (!bodies.has(bodyId)) throw new HTTPException(404)
-  return id
+  if (!bodies.has(item.bodyId)) throw new HTTPException(404)
+  return item
 }

@@ -8,11 +8,12 @@ import { fileKinds } from '../../files/kind.ts'
 import { filesOf } from '../../files/store.ts'
 import { homeOf } from '../../home.ts'
 import { itemSubject } from '../../items/item.ts'
-import { publicationByIndex } from '../../items/publication/store.ts'
+import { filledScope, publicationByIndex } from '../../items/publication/store.ts'
 import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Made } from '../../kit/ready-page.ts'
+import { yearOf } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
@@ -20,6 +21,7 @@ import { ErrorPage } from '../../ui/error-page.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
+import { railTreeOf } from '../catalog/answer.ts'
 import { itemWithIndex } from './answer.ts'
 import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
@@ -29,20 +31,23 @@ import { saysUntil } from './related.ts'
 export function infoRoutes(app: Hono<Variables>, context: Context): void {
   const { config, db, content } = context
   app.get(paths.info, async (c) => {
-    const { site } = await homeOf(context)
+    const { site, body: ofSite } = await homeOf(context)
     const { urls } = site
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
-    const id = await itemWithIndex(context, indexNumber)
-    const page = { address: urls.info(indexNumber), route: paths.info, scopes: [`item:${id}`] }
+    const { id, bodyId } = await itemWithIndex(context, indexNumber)
+    const isOwn = bodyId === ofSite?.id
+    const scopes = [`item:${id}`, ...(isOwn ? [filledScope(bodyId)] : [])]
+    const page = { address: urls.info(indexNumber), route: paths.info, scopes }
     return answerLasting(c, context, page, async (frame, { body: own }) => {
       const today = dayAt(context.now())
       const found = (await publicationByIndex(db, indexNumber))!
-      const { bodyId, sectionId, column: columnId, withdrawn, hasFiles } = found
-      const [body, section, columns, files] = await Promise.all([
+      const { sectionId, column: columnId, withdrawn, hasFiles } = found
+      const [body, section, columns, files, tree] = await Promise.all([
         organisationOf(context, bodyId),
         sectionId === bodyId ? null : organisationOf(context, sectionId),
         content.keep(`columns ${bodyId}`, { scopes: ['site'], make: () => columnsOf(db, bodyId) }),
         hasFiles && !withdrawn ? filesOf(db, sectionId, { kind: itemSubject, id: String(found.id) }) : [],
+        isOwn ? railTreeOf(context, bodyId, urls) : null,
       ])
       const column = columns.find(({ id }) => id === columnId) ?? null
       const pages = pagesOf(urls, own, body)
@@ -60,12 +65,16 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           column={column}
           trail={trail}
           current={pages.entry}
+          tree={tree}
           files={files}
           today={today}
           address={`${config.siteUrl ?? ''}${page.address}`}
         />
       )
-      return { shown, until: saysUntil(found, today) }
+      // The tree goes by the statements of its year.
+      const days = [saysUntil(found, today), isOwn ? (`${yearOf(today)}-12-31` as const) : null]
+      const [until = null] = days.filter((day) => day !== null).toSorted()
+      return { shown, until }
     })
   })
 
@@ -76,7 +85,7 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     const file = c.req.param('file')
     const format = copyFormats.find((each) => copyName(indexNumber, each) === file)
     if (!format && file !== 'qr.svg') throw new HTTPException(404)
-    const id = await itemWithIndex(context, indexNumber)
+    const { id } = await itemWithIndex(context, indexNumber)
     const address = site.urls.infoFile(indexNumber, file)
     const order = { address, route: paths.infoFile, scopes: [`item:${id}`] }
     try {

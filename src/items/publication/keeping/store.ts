@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { noteChanges } from '../../../kit/content-cache.ts'
 import type { Db } from '../../../kit/db.ts'
 import type { Entry } from '../../../search/search.ts'
 import { dropEntries, indexedOf, keepEntries } from '../../../search/store.ts'
@@ -8,10 +9,12 @@ import { kindFor } from '../../kinds/index.ts'
 import { publicTexts } from '../../public-texts.ts'
 import { schoolStagesOf } from '../../school-stage.ts'
 import type { Publication } from '../publication.ts'
-import { fromRow, withEdition } from '../store.ts'
+import { type BodyColumn, filledAmong, filledScope, fromRow, withEdition } from '../store.ts'
 
 /** Brings what the public reads to the newest editions of these items, in the transaction that made them. */
 export async function keepPublications(tx: Db, itemIds: readonly number[], at: Date): Promise<void> {
+  const columns = await columnsTouched(tx, itemIds)
+  const before = await filledAmong(tx, columns)
   await sql`
     insert into publications (organisation_id, item_id, section_id, index_number, edition, kind, column_id, title, document_number,
       topic, written_on, published_on, migrated, validity, links, changed_at, withdrawn_on, withdrawn_words)
@@ -28,8 +31,28 @@ export async function keepPublications(tx: Db, itemIds: readonly number[], at: D
       title = excluded.title, document_number = excluded.document_number,
       topic = excluded.topic, written_on = excluded.written_on, validity = excluded.validity, links = excluded.links, changed_at = excluded.changed_at,
       withdrawn_on = excluded.withdrawn_on, withdrawn_words = excluded.withdrawn_words`.execute(tx)
+  const after = await filledAmong(tx, columns)
+  const changed = columns.filter((each) => hasColumn(before, each) !== hasColumn(after, each))
+  await noteChanges(tx, [...new Set(changed.map(({ bodyId }) => filledScope(bodyId)))])
   await keepFindable(tx, itemIds)
 }
+
+/** Columns these items stand in before and after their newest edition is kept. */
+async function columnsTouched(tx: Db, itemIds: readonly number[]): Promise<BodyColumn[]> {
+  const { rows } = await sql<BodyColumn>`
+    select i.body_id as "bodyId", e.content ->> 'column' as "column"
+    from items i
+    join item_editions e on e.organisation_id = i.organisation_id and e.item_id = i.item_id and e.edition = i.edition
+    where i.item_id = any(${itemIds}) and e.content ->> 'column' is not null
+    union
+    select organisation_id, column_id from publications where item_id = any(${itemIds}) and column_id is not null`.execute(
+    tx,
+  )
+  return rows
+}
+
+const hasColumn = (columns: readonly BodyColumn[], { bodyId, column }: BodyColumn): boolean =>
+  columns.some((each) => each.bodyId === bodyId && each.column === column)
 
 /**
  * Of the next items that are public after this one, up to `length`: which the index does not have as this version would make

@@ -15,6 +15,7 @@ import type { EntryId } from '../../../site.ts'
 import type { Frame } from '../../../ui/frame.ts'
 import { type Crumb, type FeedFormat, Page } from '../../../ui/page.tsx'
 import { ChoiceFilter, type ListColumn, ListTable, Pager, QueryForm, TextFilter } from '../../../ui/query.tsx'
+import type { RailTree } from '../../../ui/rail-tree.tsx'
 import { type DataFormat, mostSheetRows } from '../../open-data/dataset.ts'
 import { isPolicyKind } from '../../search/library.ts'
 import { type Counted, chartOf, largestWords } from '../chart.ts'
@@ -29,6 +30,8 @@ export interface ListPageProps {
   shown: ShownColumn
   trail: readonly Crumb[]
   current: EntryId
+  /** Null beside a body that has a page of its own. */
+  tree: RailTree | null
   today: PlainDate
   filter: ColumnFilter
   facets: { years: readonly YearCount[]; kinds: readonly string[]; validities: readonly string[] }
@@ -68,6 +71,7 @@ export function ListPage(props: ListPageProps) {
       trail={trail}
       name={column.label}
       current={props.current}
+      tree={props.tree ? { of: props.tree, column: column.id } : undefined}
       feed={{ title: column.label, url: feed }}
     >
       <h1>{column.label}</h1>

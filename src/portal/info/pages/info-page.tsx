@@ -18,6 +18,7 @@ import type { Frame } from '../../../ui/frame.ts'
 import { JsonLd } from '../../../ui/json-ld.tsx'
 import { type Crumb, Page } from '../../../ui/page.tsx'
 import type { PageMeta } from '../../../ui/page-meta.tsx'
+import type { RailTree } from '../../../ui/rail-tree.tsx'
 import { isPolicyKind } from '../../search/library.ts'
 import { changedBy, relatedGroups } from '../related.ts'
 import { schemaOrg } from '../schema-org.ts'
@@ -33,6 +34,8 @@ export interface InfoPageProps {
   trail: readonly Crumb[]
   /** The entry its body's pages belong to. */
   current: EntryId
+  /** Null beside a body that has a page of its own. */
+  tree: RailTree | null
   files: readonly StoredFile[]
   today: PlainDate
   /** Its whole address, or the path while the site has none. */
@@ -56,6 +59,7 @@ export function InfoPage(props: InfoPageProps) {
       trail={trail}
       name="正文"
       current={props.current}
+      tree={props.tree ? { of: props.tree, column: column?.id } : undefined}
     >
       <PublicItem
         kind={kind}
