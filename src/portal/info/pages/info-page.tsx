@@ -163,6 +163,7 @@ function Related({ frame, item, column, trail, today }: InfoPageProps) {
   const groups = relatedGroups(item, today)
   const list = column && !column.hidden ? trail.at(-1) : undefined
   const kind = kindFor(item)
+  const email = frame.site.contact.find(({ label }) => label === '电子邮箱')?.value
   if (groups.length === 0 && !list) return null
   // Ways on are of no use on paper.
   return (
@@ -195,8 +196,23 @@ function Related({ frame, item, column, trail, today }: InfoPageProps) {
         )}
         <p>
           本页有误？<a href={frame.site.urls.contact}>本页纠错</a>
+          {email && (
+            <>
+              ，或者
+              <a href={correctionTo(email, item)}>发邮件纠错</a>
+            </>
+          )}
         </p>
       </div>
     </div>
   )
+}
+
+/** A letter that says already what it is about. */
+const correctionTo = (
+  email: string,
+  { title, indexNumber }: Pick<FullPublication, 'title' | 'indexNumber'>,
+): string => {
+  const [subject, body] = [`网页纠错：${title}`, `索引号：${indexNumber}\r\n有误的地方：\r\n应当是：\r\n`]
+  return `mailto:${email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
 }
