@@ -48,6 +48,13 @@ test('a single row of the day stands by its title; of very many it is said that 
   ])
 })
 
+test('a document of the column is no row of its ledger', () => {
+  assert.deepEqual(told([licence('2026-11-20', 9), publication('policy', 'licences', '2026-11-20', 8)]), [
+    '2026-11-20 第9件 /info/A/9 ',
+    '2026-11-20 第8件 /info/A/8 ',
+  ])
+})
+
 test('there are ten lines at most', () => {
   assert.equal(told(Array.from({ length: 30 }, (_, n) => document('2026-11-20', n))).length, 10)
 })

@@ -32,10 +32,12 @@ export function newsFrom({ newest, columns, urls, columnUrl }: NewsOf): News[] {
   for (const item of newest) {
     if (lines.length === newsLength) break
     const { title, publishedOn: on, column, indexNumber } = item
-    if (kindFor(item).form === 'ledger' && column !== null) {
+    if (isRow(item) && column !== null) {
       if (told.has(column)) continue
       told.add(column)
-      const { length: count } = newest.filter((each) => each.column === column && each.publishedOn === on)
+      const { length: count } = newest.filter(
+        (each) => each.column === column && each.publishedOn === on && isRow(each),
+      )
       if (count > 1) {
         const rows = { count, isAll: count < newsLength }
         lines.push({ on, words: labels.get(column) ?? title, url: columnUrl(column), rows })
@@ -46,3 +48,5 @@ export function newsFrom({ newest, columns, urls, columnUrl }: NewsOf): News[] {
   }
   return lines
 }
+
+const isRow = (item: Publication): boolean => kindFor(item).form === 'ledger'
