@@ -1,7 +1,7 @@
 /** The catalogue of a body as the public sees it, kept until an item or the catalogue changes. */
 
 import { articleItems } from '../../catalogue/catalogue.ts'
-import { treeOf } from '../../catalogue/column.ts'
+import { type Column, treeOf } from '../../catalogue/column.ts'
 import { nilStatementsOf } from '../../catalogue/nil/store.ts'
 import { columnsOf } from '../../catalogue/store.ts'
 import { countsByColumn, filledAmong, filledScope, newestByColumn } from '../../items/publication/store.ts'
@@ -30,10 +30,10 @@ export function catalogOf({ content, db, now }: Context, bodyId: number): Promis
   })
 }
 
-/** The tree of the columns the public sees, as the rail has it: kept until one is filled or emptied, or the catalogue changes. */
-export function railTreeOf({ content, db, now }: Context, bodyId: number, urls: Urls): Promise<RailTree> {
+/** The columns of a body that the public sees, without their counts: kept until one is filled or emptied, or the catalogue changes. */
+export function openColumnsOf({ content, db, now }: Context, bodyId: number): Promise<readonly Column[]> {
   const year = yearOf(dayAt(now()))
-  return content.keep(`tree ${bodyId} ${year}`, {
+  return content.keep(`open columns ${bodyId} ${year}`, {
     scopes: ['site', filledScope(bodyId)],
     make: async () => {
       const [columns, statements] = await Promise.all([columnsOf(db, bodyId), nilStatementsOf(db, [bodyId])])
@@ -41,20 +41,33 @@ export function railTreeOf({ content, db, now }: Context, bodyId: number, urls: 
         db,
         columns.map(({ id }) => ({ bodyId, column: id })),
       )
-      const shown = columns.filter(
+      return columns.filter(
         (column) =>
           !column.hidden &&
           (filled.some((each) => each.column === column.id) || statementFor(column, statements, year) !== undefined),
       )
-      return treeOf(shown).map(({ item, groups }) => ({
-        label: articleItems[item],
-        columns: groups.flatMap(({ columns: under }) =>
-          under.map(({ id, label }) => ({ id, label, url: urls.catalogColumn(id) })),
-        ),
-      }))
     },
-    size: () => 20_000,
+    size: (columns) => columns.length * columnBytes,
   })
+}
+
+/** What a column takes in memory, about. */
+const columnBytes = 800
+
+const trees = new WeakMap<readonly Column[], RailTree>()
+
+/** The tree of these columns as the rail has it, made once for the same columns. */
+export function railTreeOf(columns: readonly Column[], urls: Urls): RailTree {
+  const known = trees.get(columns)
+  if (known) return known
+  const tree = treeOf(columns).map(({ item, groups }) => ({
+    label: articleItems[item],
+    columns: groups.flatMap(({ columns: under }) =>
+      under.map(({ id, label }) => ({ id, label, url: urls.catalogColumn(id) })),
+    ),
+  }))
+  trees.set(columns, tree)
+  return tree
 }
 
 /** 最新公开 of a body. */

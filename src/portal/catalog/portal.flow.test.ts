@@ -286,7 +286,7 @@ test('beside lists and details of the body stands its tree, the column at hand o
   const other = urls.catalogColumn('pupils-awards')
   assert.ok(!here.includes(other), 'an empty column is in no tree')
 
-  const { id } = await publish({ title: '评优结果', column: 'pupils-awards' })
+  const { id, indexNumber: alone } = await publish({ title: '评优结果', column: 'pupils-awards' })
   const later = (await pageOf(urls.info(indexNumber))).page
   assert.ok(treeIn(later).includes(`<a href="${other}">`))
   assert.deepEqual(await faultsOf(later), [])
@@ -297,4 +297,7 @@ test('beside lists and details of the body stands its tree, the column at hand o
     const tree = treeIn((await pageOf(address)).page)
     assert.ok(tree !== '' && !tree.includes(other), address)
   }
+  const left = await pageOf(urls.info(alone))
+  assert.equal(left.status, 200)
+  assert.ok(!left.page.includes(`href="${other}"`), 'the list it stood in is not there any more')
 })

@@ -13,7 +13,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Made } from '../../kit/ready-page.ts'
-import { yearOf } from '../../law/date.ts'
+import { type PlainDate, yearOf } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
@@ -21,7 +21,7 @@ import { ErrorPage } from '../../ui/error-page.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
-import { railTreeOf } from '../catalog/answer.ts'
+import { openColumnsOf, railTreeOf } from '../catalog/answer.ts'
 import { itemWithIndex } from './answer.ts'
 import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
@@ -36,25 +36,25 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
     const { id, bodyId } = await itemWithIndex(context, indexNumber)
     const isOwn = bodyId === ofSite?.id
-    const scopes = [`item:${id}`, ...(isOwn ? [filledScope(bodyId)] : [])]
+    const scopes = [`item:${id}`, filledScope(bodyId)]
     const page = { address: urls.info(indexNumber), route: paths.info, scopes }
     return answerLasting(c, context, page, async (frame, { body: own }) => {
       const today = dayAt(context.now())
       const found = (await publicationByIndex(db, indexNumber))!
       const { sectionId, column: columnId, withdrawn, hasFiles } = found
-      const [body, section, columns, files, tree] = await Promise.all([
+      const [body, section, columns, open, files] = await Promise.all([
         organisationOf(context, bodyId),
         sectionId === bodyId ? null : organisationOf(context, sectionId),
         content.keep(`columns ${bodyId}`, { scopes: ['site'], make: () => columnsOf(db, bodyId) }),
+        openColumnsOf(context, bodyId),
         hasFiles && !withdrawn ? filesOf(db, sectionId, { kind: itemSubject, id: String(found.id) }) : [],
-        isOwn ? railTreeOf(context, bodyId, urls) : null,
       ])
       const column = columns.find(({ id }) => id === columnId) ?? null
       const pages = pagesOf(urls, own, body)
       const name = pages.entry === 'catalogue' ? '法定主动公开内容' : body.shortName
       const trail = [
         { label: name, url: pages.page },
-        ...(column && !column.hidden ? [{ label: column.label, url: pages.column(column.id) }] : []),
+        ...open.filter(({ id }) => id === columnId).map(({ id, label }) => ({ label, url: pages.column(id) })),
       ]
       const shown = (
         <InfoPage
@@ -65,16 +65,15 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           column={column}
           trail={trail}
           current={pages.entry}
-          tree={tree}
+          tree={isOwn ? railTreeOf(open, urls) : null}
           files={files}
           today={today}
           address={`${config.siteUrl ?? ''}${page.address}`}
         />
       )
-      // The tree goes by the statements of its year.
-      const days = [saysUntil(found, today), isOwn ? (`${yearOf(today)}-12-31` as const) : null]
-      const [until = null] = days.filter((day) => day !== null).toSorted()
-      return { shown, until }
+      // Which columns are open goes by the statements of the year.
+      const [until] = [saysUntil(found, today) ?? endOfYear(today), endOfYear(today)].toSorted()
+      return { shown, until: until! }
     })
   })
 
@@ -106,6 +105,8 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     }
   })
 }
+
+const endOfYear = (day: PlainDate): PlainDate => `${yearOf(day)}-12-31`
 
 async function pageCode(address: string): Promise<Pick<Made, 'type' | 'body'>> {
   const { default: QRCode } = await import('qrcode')

@@ -159,9 +159,9 @@ function Corrections({ notes }: Pick<FullPublication, 'notes'>) {
   )
 }
 
-function Related({ frame, item, column, trail, today }: InfoPageProps) {
+function Related({ frame, item, trail, today }: InfoPageProps) {
   const groups = relatedGroups(item, today)
-  const list = column && !column.hidden ? trail.at(-1) : undefined
+  const list = trail.length > 1 ? trail.at(-1) : undefined
   const kind = kindFor(item)
   const email = frame.site.contact.find(({ label }) => label === '电子邮箱')?.value
   if (groups.length === 0 && !list) return null
