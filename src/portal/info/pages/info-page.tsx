@@ -195,13 +195,8 @@ function Related({ frame, item, trail, today }: InfoPageProps) {
           </p>
         )}
         <p>
-          本页有误？<a href={frame.site.urls.contact}>本页纠错</a>
-          {email && (
-            <>
-              ，或者
-              <a href={correctionTo(email, item)}>发邮件纠错</a>
-            </>
-          )}
+          本页有误？<a href={frame.site.urls.contact}>本页纠错</a>{' '}
+          {email && <a href={correctionTo(email, item)}>发邮件纠错</a>}
         </p>
       </div>
     </div>
