@@ -106,9 +106,7 @@ export function openApi(server: string, publisher: string | null): object {
     schema,
   })
   const parametersOf = (query: z.ZodObject) =>
-    Object.entries(query.shape).map(([name, schema]) =>
-      parameter(name, 'query', schemaOf(schema as z.ZodType), (schema as z.ZodType).description),
-    )
+    parametersIn(query).map(({ name, says, schema }) => parameter(name, 'query', schema, says))
   return {
     openapi: '3.1.0',
     info: {
@@ -175,7 +173,14 @@ export function openApi(server: string, publisher: string | null): object {
   }
 }
 
-function schemaOf(schema: z.ZodType): object {
+/** The parameters of a query, each with what it is for. */
+export const parametersIn = (query: z.ZodObject) =>
+  Object.entries(query.shape).map(([name, each]) => {
+    const { description: says = '', ...schema } = schemaOf(each as z.ZodType)
+    return { name, says, schema }
+  })
+
+function schemaOf(schema: z.ZodType) {
   const { $schema: _, ...rest } = z.toJSONSchema(schema)
   return rest
 }

@@ -207,7 +207,10 @@ test('the description is OpenAPI 3.1 whose references lead somewhere, and a page
   assert.ok(references.length > 3)
   for (const each of references) assert.ok(each.split('/').at(-1)! in described.components.schemas, each)
   assert.deepEqual(described, openApi('https://www.qingyuan.example/xxgk', '金华市婺城区教育局'))
-  assert.deepEqual(await faultsOf(await text(urls.api)), [])
+  const page = await text(urls.api)
+  assert.deepEqual(await faultsOf(page), [])
+  assert.match(page, /<th scope="row">year<\/th><td data-label="说明">成文年份<\/td>/)
+  assert.doesNotMatch(page, /<td[^>]*><\/td>/)
 })
 
 /** Elements of a well-formed text with the path of their names. */

@@ -2,19 +2,11 @@
 import type { Frame } from '../../../ui/frame.ts'
 import { Page } from '../../../ui/page.tsx'
 import { type ListColumn, ListTable } from '../../../ui/query.tsx'
-import { itemsQuery, pageSizes } from '../description.ts'
+import { itemsQuery, pageSizes, parametersIn } from '../description.ts'
 
-interface Parameter {
-  name: string
-  says: string
-}
+const parameters = parametersIn(itemsQuery)
 
-const parameters: Parameter[] = Object.entries(itemsQuery.shape).map(([name, schema]) => ({
-  name,
-  says: schema.description ?? '',
-}))
-
-const columns: ListColumn<Parameter>[] = [
+const columns: ListColumn<(typeof parameters)[number]>[] = [
   { label: '参数', heads: true, text: ({ name }) => name },
   { label: '说明', text: ({ says }) => says },
 ]
