@@ -97,11 +97,19 @@ test('every page is valid HTML', async () => {
 
 test('what the crawl looks for it finds', async () => {
   const wrong =
-    '<html lang="zh-CN"><head><title></title></head><body><main>无〔〕号 undefined <a href="/xxgk/gone">x</a></main></body></html>'
+    '<html lang="zh-CN"><head><title></title></head><body><main>无〔〕号 undefined <a href="/xxgk/gone">x</a></main><table class="table stack"><tr><td data-label="说明"></td></tr></table></body></html>'
   const get = async (address: string) =>
     new Response(wrong, { status: address === '/xxgk/gone' ? 404 : 200, headers: { 'Content-Type': 'text/html' } })
   const { faults } = await crawl({ basePath: '/xxgk/', get, from: ['/xxgk/catalog/x'] })
-  for (const found of [/no title/, /no SiteName/, /no ColumnName/, /〔〕/, /blank column/, /gone: 404/]) {
+  for (const found of [
+    /no title/,
+    /no SiteName/,
+    /no ColumnName/,
+    /〔〕/,
+    /blank column/,
+    /nothing under 说明/,
+    /gone: 404/,
+  ]) {
     assert.ok(
       faults.some((fault) => found.test(fault)),
       String(found),

@@ -42,6 +42,7 @@ export async function crawl({ basePath, get, from, skip = () => false }: CrawlOp
     const page = parsed(html)
     faults.push(...faultsOf(page).map((fault) => `${address}: ${fault}`))
     if (address.startsWith(`${basePath}catalog/`) && isBlankColumn(page)) faults.push(`${address}: blank column`)
+    faults.push(...emptyColumns(html).map((label) => `${address}: nothing under ${label}`))
     for (const link of linksOf(page, { address: address.split('?')[0]!, basePath })) {
       if (clicks.has(link) || skip(link)) continue
       clicks.set(link, (clicks.get(address) ?? 0) + 1)
@@ -49,4 +50,15 @@ export async function crawl({ basePath, get, from, skip = () => false }: CrawlOp
     }
   }
   return { pages, reached, clicks, faults }
+}
+
+/** Heads of the columns of our own tables under which no row has anything; tables of a text are their writer's. */
+function emptyColumns(html: string): string[] {
+  return [...html.matchAll(/<table class="table stack">.*?<\/table>/gs)].flatMap(([table]) => {
+    const labels = new Map<string, boolean>()
+    for (const [, label = '', cell = ''] of table.matchAll(/<td[^>]* data-label="([^"]*)"[^>]*>(.*?)<\/td>/gs)) {
+      labels.set(label, labels.get(label) === true || cell.trim() !== '')
+    }
+    return [...labels].flatMap(([label, hasWords]) => (hasWords ? [] : [label]))
+  })
 }
