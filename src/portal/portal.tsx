@@ -15,7 +15,7 @@ import { type Site, siteOf } from '../site.ts'
 import { assets } from '../ui/assets.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { displayCookie, frameIn, variantAfter, variantIn } from '../ui/frame.ts'
-import { paths, urlsUnder } from '../urls.ts'
+import { paths } from '../urls.ts'
 import { aboutRoutes } from './about/portal.tsx'
 import { apiRoutes } from './api/portal.tsx'
 import { bodyRoutes } from './bodies/portal.tsx'
@@ -34,8 +34,9 @@ import { verifyRoutes } from './verify/portal.tsx'
 
 export function portalRoutes(app: Hono<Variables>, context: Context): void {
   const { config, db, now } = context
-  app.get(paths.home, (c) => {
-    const page = { address: urlsUnder(config.basePath).home, route: paths.home, scopes: ['items', 'reports'] }
+  app.get(paths.home, async (c) => {
+    const { site } = await homeOf(context)
+    const page = { address: site.urls.home, route: paths.home, scopes: ['items', 'reports'] }
     return answerPage(c, context, page, async (frame, { body }) => {
       const today = dayInShanghai(now())
       const { urls } = frame.site

@@ -2,10 +2,11 @@
 import { raw } from 'hono/html'
 import type { Site } from '../site.ts'
 
-/** A script that browsers do not run; `<` is written so that no text can end the element. */
-export const JsonLd = ({ data }: { data: object }) => (
-  <script type="application/ld+json">{raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>
-)
+/** A script that browsers do not run. */
+export const JsonLd = ({ data }: { data: object }) => <script type="application/ld+json">{raw(inScript(data))}</script>
+
+/** JSON as it may stand in a script: no text in it can end the element. */
+export const inScript = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
 /** 您所在的位置 of a page: the home page, the pages between, and the page itself, which needs no address. */
 export const breadcrumbList = (

@@ -13,15 +13,16 @@ import type { RailTree } from '../../ui/rail-tree.tsx'
 import type { Urls } from '../../urls.ts'
 import type { BodyPages } from '../body-pages.ts'
 import { type News, newsFrom, newsLength } from '../news.ts'
-import { type ShownColumn, shownColumns, statementFor } from './shown.ts'
+import { openColumns, type ShownColumn, shownColumns } from './shown.ts'
 
-export function catalogOf({ content, db, now }: Context, bodyId: number): Promise<readonly ShownColumn[]> {
+export function catalogOf(context: Context, bodyId: number): Promise<readonly ShownColumn[]> {
+  const { content, db, now } = context
   const year = yearOf(dayAt(now()))
   return content.keep(`catalog ${bodyId} ${year}`, {
     scopes: ['site', 'items'],
     make: async () => {
       const [columns, counts, statements] = await Promise.all([
-        columnsOf(db, bodyId),
+        allColumnsOf(context, bodyId),
         countsByColumn(db, bodyId),
         nilStatementsOf(db, [bodyId]),
       ])
@@ -30,44 +31,45 @@ export function catalogOf({ content, db, now }: Context, bodyId: number): Promis
   })
 }
 
+/** Every column of a body, hidden ones too. */
+export const allColumnsOf = ({ content, db }: Context, bodyId: number): Promise<readonly Column[]> =>
+  content.keep(`columns ${bodyId}`, { scopes: ['site'], make: () => columnsOf(db, bodyId), size: columnsSize })
+
 /** The columns of a body that the public sees, without their counts: kept until one is filled or emptied, or the catalogue changes. */
-export function openColumnsOf({ content, db, now }: Context, bodyId: number): Promise<readonly Column[]> {
+export function openColumnsOf(context: Context, bodyId: number): Promise<readonly Column[]> {
+  const { content, db, now } = context
   const year = yearOf(dayAt(now()))
   return content.keep(`open columns ${bodyId} ${year}`, {
     scopes: ['site', filledScope(bodyId)],
     make: async () => {
-      const [columns, statements] = await Promise.all([columnsOf(db, bodyId), nilStatementsOf(db, [bodyId])])
+      const [columns, statements] = await Promise.all([allColumnsOf(context, bodyId), nilStatementsOf(db, [bodyId])])
       const filled = await filledAmong(
         db,
         columns.map(({ id }) => ({ bodyId, column: id })),
       )
-      return columns.filter(
-        (column) =>
-          !column.hidden &&
-          (filled.some((each) => each.column === column.id) || statementFor(column, statements, year) !== undefined),
-      )
+      return openColumns(columns, new Set(filled.map(({ column }) => column)), statements, year)
     },
-    size: (columns) => columns.length * columnBytes,
+    size: columnsSize,
   })
 }
 
-/** What a column takes in memory, about. */
-const columnBytes = 800
+/** What they take in memory, about. */
+const columnsSize = ({ length }: readonly Column[]): number => length * 800
 
-const trees = new WeakMap<readonly Column[], RailTree>()
-
-/** The tree of these columns as the rail has it, made once for the same columns. */
-export function railTreeOf(columns: readonly Column[], urls: Urls): RailTree {
-  const known = trees.get(columns)
-  if (known) return known
-  const tree = treeOf(columns).map(({ item, groups }) => ({
-    label: articleItems[item],
-    columns: groups.flatMap(({ columns: under }) =>
-      under.map(({ id, label }) => ({ id, label, url: urls.catalogColumn(id) })),
-    ),
-  }))
-  trees.set(columns, tree)
-  return tree
+/** The tree of the open columns of the site's own body, as the rail has it. */
+export function railTreeOf(context: Context, bodyId: number, urls: Urls): Promise<RailTree> {
+  const year = yearOf(dayAt(context.now()))
+  return context.content.keep(`tree ${bodyId} ${year}`, {
+    scopes: ['site', filledScope(bodyId)],
+    make: async () =>
+      treeOf(await openColumnsOf(context, bodyId)).map(({ item, groups }) => ({
+        label: articleItems[item],
+        columns: groups.flatMap(({ columns }) =>
+          columns.map(({ id, label }) => ({ id, label, url: urls.catalogColumn(id) })),
+        ),
+      })),
+    size: (tree) => tree.length * 1500,
+  })
 }
 
 /** 最新公开 of a body. */

@@ -22,7 +22,7 @@ import { paths } from '../../urls.ts'
 import { type BodyPages, pagesOf } from '../body-pages.ts'
 import { answerDataset } from '../open-data/answer.ts'
 import { formatOf } from '../open-data/dataset.ts'
-import { catalogOf, openColumnsOf, railTreeOf } from './answer.ts'
+import { catalogOf, railTreeOf } from './answer.ts'
 import { largest } from './chart.ts'
 import { type ColumnFilter, filterFrom, publicationFilter, queryOf, sorts, usualSort } from './filter.ts'
 import { ListPage, ledgerOf } from './pages/list-page.tsx'
@@ -182,7 +182,7 @@ export async function answerList(
         shown={shown}
         trail={trail}
         current={pages.entry}
-        tree={isOwn ? railTreeOf(await openColumnsOf(context, body.id), frame.site.urls) : null}
+        tree={isOwn ? await railTreeOf(context, body.id, frame.site.urls) : null}
         today={dayAt(now())}
         filter={filter}
         facets={facets}

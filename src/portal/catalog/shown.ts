@@ -22,21 +22,26 @@ export function shownColumns(
   statements: readonly NilStatement[],
   thisYear: number,
 ): ShownColumn[] {
-  return columns.flatMap((column): ShownColumn[] => {
-    if (column.hidden) return []
+  return openColumns(columns, new Set(counts.keys()), statements, thisYear).map((column) => {
     const filled = counts.get(column.id)
-    if (filled) return [{ column, ...filled, nil: null }]
-    const nil = statementFor(column, statements, thisYear)
-    return nil ? [{ column, count: 0, updatedOn: null, nil }] : []
+    if (filled) return { column, ...filled, nil: null }
+    return { column, count: 0, updatedOn: null, nil: statementFor(column, statements, thisYear) ?? null }
   })
 }
 
-/** The newest statement that still speaks for an empty column. */
-export function statementFor(
-  { id }: Pick<Column, 'id'>,
+/** The same without their counts; `filled` are the columns that have something public. */
+export const openColumns = (
+  columns: readonly Column[],
+  filled: ReadonlySet<string>,
   statements: readonly NilStatement[],
   thisYear: number,
-): NilStatement | undefined {
+): Column[] =>
+  columns.filter(
+    (column) => !column.hidden && (filled.has(column.id) || statementFor(column, statements, thisYear) !== undefined),
+  )
+
+/** The newest statement that still speaks for an empty column. */
+function statementFor({ id }: Column, statements: readonly NilStatement[], thisYear: number): NilStatement | undefined {
   const [newest] = statements
     .filter(({ columnId, state, year }) => columnId === id && state === 'approved' && year + spokenFor >= thisYear)
     .toSorted((one, other) => other.year - one.year)

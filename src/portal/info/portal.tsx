@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerFile, answerLasting } from '../../answer.ts'
-import { columnsOf } from '../../catalogue/store.ts'
 import type { Doc } from '../../documents/doc.ts'
 import { WriterFailure } from '../../documents/typst/failure.ts'
 import { fileKinds } from '../../files/kind.ts'
@@ -13,7 +12,7 @@ import type { Context } from '../../kit/context.ts'
 import type { Variables } from '../../kit/domain.ts'
 import { limitRate, rates } from '../../kit/rate-limit.ts'
 import type { Made } from '../../kit/ready-page.ts'
-import { type PlainDate, yearOf } from '../../law/date.ts'
+import { yearOf } from '../../law/date.ts'
 import type { Organisation } from '../../organisations/organisation.ts'
 import { organisationById } from '../../organisations/store.ts'
 import { dayAt } from '../../review/clock.ts'
@@ -21,7 +20,7 @@ import { ErrorPage } from '../../ui/error-page.tsx'
 import { frameOf } from '../../ui/frame.ts'
 import { paths } from '../../urls.ts'
 import { pagesOf } from '../body-pages.ts'
-import { openColumnsOf, railTreeOf } from '../catalog/answer.ts'
+import { allColumnsOf, openColumnsOf, railTreeOf } from '../catalog/answer.ts'
 import { itemWithIndex } from './answer.ts'
 import { type CopyFormat, copyFormats, copyName, copyOf } from './copy.ts'
 import { InfoPage } from './pages/info-page.tsx'
@@ -29,24 +28,25 @@ import { saysUntil } from './related.ts'
 
 /** 详情页 of every item that was ever public. */
 export function infoRoutes(app: Hono<Variables>, context: Context): void {
-  const { config, db, content } = context
+  const { config, db } = context
   app.get(paths.info, async (c) => {
-    const { site, body: ofSite } = await homeOf(context)
+    const { site } = await homeOf(context)
     const { urls } = site
     const indexNumber = `${c.req.param('code')}/${c.req.param('serial')}`
     const { id, bodyId } = await itemWithIndex(context, indexNumber)
-    const isOwn = bodyId === ofSite?.id
     const scopes = [`item:${id}`, filledScope(bodyId)]
     const page = { address: urls.info(indexNumber), route: paths.info, scopes }
     return answerLasting(c, context, page, async (frame, { body: own }) => {
+      const isOwn = bodyId === own?.id
       const today = dayAt(context.now())
       const found = (await publicationByIndex(db, indexNumber))!
       const { sectionId, column: columnId, withdrawn, hasFiles } = found
-      const [body, section, columns, open, files] = await Promise.all([
+      const [body, section, columns, open, tree, files] = await Promise.all([
         organisationOf(context, bodyId),
         sectionId === bodyId ? null : organisationOf(context, sectionId),
-        content.keep(`columns ${bodyId}`, { scopes: ['site'], make: () => columnsOf(db, bodyId) }),
+        allColumnsOf(context, bodyId),
         openColumnsOf(context, bodyId),
+        isOwn ? railTreeOf(context, bodyId, urls) : null,
         hasFiles && !withdrawn ? filesOf(db, sectionId, { kind: itemSubject, id: String(found.id) }) : [],
       ])
       const column = columns.find(({ id }) => id === columnId) ?? null
@@ -65,15 +65,15 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
           column={column}
           trail={trail}
           current={pages.entry}
-          tree={isOwn ? railTreeOf(open, urls) : null}
+          tree={tree}
           files={files}
           today={today}
           address={`${config.siteUrl ?? ''}${page.address}`}
         />
       )
       // Which columns are open goes by the statements of the year.
-      const [until] = [saysUntil(found, today) ?? endOfYear(today), endOfYear(today)].toSorted()
-      return { shown, until: until! }
+      const [until, endOfYear] = [saysUntil(found, today), `${yearOf(today)}-12-31` as const]
+      return { shown, until: until !== null && until < endOfYear ? until : endOfYear }
     })
   })
 
@@ -105,8 +105,6 @@ export function infoRoutes(app: Hono<Variables>, context: Context): void {
     }
   })
 }
-
-const endOfYear = (day: PlainDate): PlainDate => `${yearOf(day)}-12-31`
 
 async function pageCode(address: string): Promise<Pick<Made, 'type' | 'body'>> {
   const { default: QRCode } = await import('qrcode')

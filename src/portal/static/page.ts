@@ -3,6 +3,7 @@
  * that no program answers behind. Pure.
  */
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
+import { inScript } from '../../ui/json-ld.tsx'
 
 /** Whether an answer is a page people read on the site, and no file of HTML to keep. */
 export const isPageOf = ({ headers }: Response): boolean =>
@@ -163,7 +164,7 @@ function staticData(script: Tree.Element): void {
   const [text] = script.childNodes
   if (!text || !tree.isTextNode(text)) return
   const { potentialAction, ...data } = JSON.parse(text.value) as Record<string, unknown>
-  if (potentialAction) text.value = JSON.stringify(data).replaceAll('<', '\\u003c')
+  if (potentialAction) text.value = inScript(data)
 }
 
 function rename(element: Tree.Element, name: string): void {
