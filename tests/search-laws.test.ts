@@ -5,8 +5,9 @@ import { test } from 'node:test'
 import { freshDatabase } from '../src/kit/testing.ts'
 import type { PlainDate } from '../src/law/date.ts'
 import { fold } from '../src/search/folding.ts'
+import { keepEntries } from '../src/search/keeping/store.ts'
 import { queryFrom } from '../src/search/query.ts'
-import { keepEntries, questionOf, search } from '../src/search/store.ts'
+import { questionOf, search } from '../src/search/store.ts'
 import { lawsAsItems, lawsFile } from './laws-to-items.ts'
 
 /** For each question what a person wants to see first, and what among the first five. */

@@ -5,9 +5,9 @@
  * the database gives the texts that have them, and where the tokens do not decide, it looks for the word itself.
  *
  * Reading order: this file, `folding.ts` (what two spellings have in common), `dictionary.ts` with `tokens.ts` (what a text is found
- * by), `query.ts` (what somebody typed), `excerpt.ts` (what is shown of a hit), `store.ts`, and `synonyms/`. The pages are in
- * `portal/search/`. It knows nothing of what it is given: items and reports hand in their texts in the transaction that
- * publishes them.
+ * by), `keeping/` (what is kept of it), `query.ts` (what somebody typed), `store.ts` (a question), `excerpt.ts` (what is shown of a
+ * hit), `suggesting/` and `synonyms/`. The pages are in `portal/search/`. It knows nothing of what it is given: items and reports hand
+ * in their texts in the transaction that publishes them.
  */
 import type { PlainDate } from '../law/date.ts'
 

@@ -5,9 +5,11 @@ import type { Db } from '../kit/db.ts'
 import { freshDatabase } from '../kit/testing.ts'
 import type { PlainDate } from '../law/date.ts'
 import { fold } from './folding.ts'
+import { dropEntries, keepEntries } from './keeping/store.ts'
 import { queryFrom } from './query.ts'
 import type { Entry, Found } from './search.ts'
-import { dropEntries, keepEntries, type Question, questionOf, search, suggestions, titlesSounding } from './store.ts'
+import { type Question, questionOf, search } from './store.ts'
+import { suggestions, titlesSounding } from './suggesting/store.ts'
 
 const { db } = await freshDatabase()
 const { organisation_id: organisationId } = await db

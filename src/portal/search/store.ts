@@ -2,7 +2,7 @@ import { keepFindable as keepReports, reportingBodies } from '../../annual/store
 import { keepFindable as keepItems, unfindable } from '../../items/publication/keeping/store.ts'
 import { noteChanges } from '../../kit/content-cache.ts'
 import type { Db } from '../../kit/db.ts'
-import { tidyIndex } from '../../search/store.ts'
+import { tidyIndex } from '../../search/keeping/store.ts'
 
 /** Things one transaction brings into the index. */
 const batch = 100
